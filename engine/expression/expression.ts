@@ -1,0 +1,42 @@
+import type { ExpressionLanguage } from '../config/configuration.ts'
+import type { Report } from '../model/diagnostic.ts'
+import type { Event } from '../model/event.ts'
+import type { Place } from '../model/place.ts'
+import type { TypedValue } from '../model/typed-value.ts'
+
+/** Text or `#[…]` compiled once; evaluated on events. Fails with MULE:EXPRESSION. Synchronous unless a body must be read. */
+export interface Expression {
+  /** As configured. */
+  readonly source: string
+  /** `literal`: no expression inside; `text`: literal text mixed with expressions. */
+  readonly language: 'literal' | 'text' | ExpressionLanguage
+  /** The value labelled with its media type. A bare `#[payload]` or `#[vars.x]` passes the value on, unread. */
+  typed(event: Event): TypedValue | Promise<TypedValue>
+  /** The plain value: content is read and, by its media type, parsed. */
+  value(event: Event): unknown
+}
+
+/** What an expression can see besides the event; fixed when it is compiled. */
+export interface ExpressionScope {
+  readonly language: ExpressionLanguage
+  /** Name of the flow the expression stands in; undefined in global elements. */
+  readonly flow: string | undefined
+  readonly app: { readonly name: string; readonly encoding: string; readonly home?: string | undefined }
+  readonly mule: { readonly version: string; readonly home?: string | undefined }
+  /** `p('key')`. */
+  readonly property: (key: string) => string | undefined
+}
+
+/** How a configured text becomes an expression. */
+export interface ExpressionRequest {
+  readonly text: string
+  /** Where the text begins. */
+  readonly place: Place
+  /**
+   * `value`: the whole text is `#[…]` or else a literal. `template`: literal text may be mixed with `#[…]`, `\#[` is literal.
+   * `bare`: an expression, with or without `#[ ]` (choice's `when`). `script`: an expression without `#[ ]`.
+   */
+  readonly form: 'value' | 'template' | 'bare' | 'script'
+  readonly scope: ExpressionScope
+  readonly report: Report
+}

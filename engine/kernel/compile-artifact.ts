@@ -1,0 +1,273 @@
+import type { Configuration, ExpressionLanguage } from '../config/configuration.ts'
+import type { Report } from '../model/diagnostic.ts'
+import { attributeOf, type Element, elementName } from '../model/element.ts'
+import type { ErrorType } from '../model/error-type.ts'
+import { muleErrors } from '../model/error-type.ts'
+import type { ArtifactContext, ArtifactSettings } from './compile-context.ts'
+import { compileElement, locate } from './compile-element.ts'
+import type { Declarations } from './define-element.ts'
+import { type ErrorHandler, propagate } from './error-handling.ts'
+import { createFlow, type Flow, type FlowReference } from './flow.ts'
+import type { Interception } from './interception.ts'
+import type { Logging } from './log.ts'
+import { CORE } from './operation.ts'
+import { reportUnknown } from './read-element.ts'
+import type { Registry } from './registry.ts'
+import type { Processor } from './run.ts'
+import { atLeast } from './version.ts'
+
+export interface ArtifactOptions {
+  readonly kind: 'application' | 'policy'
+  readonly configuration: Configuration
+  readonly registry: Registry
+  readonly runtimeVersion: string
+  /** The language of expressions without prefix or header (spec/expressions.md, rule 3). */
+  readonly language: ExpressionLanguage
+  readonly logging: Logging
+  readonly interception: Interception
+  /** Services of the runtime, shared by all artifacts. */
+  readonly services: Map<symbol, unknown>
+  readonly report: Report
+  /** The application a policy is applied to; the policy may use its configs unless it is isolated. */
+  readonly parent?: Artifact | undefined
+}
+
+/** An application or policy, compiled: nothing of it receives events yet. */
+export interface Artifact {
+  readonly name: string
+  readonly configuration: Configuration
+  readonly settings: ArtifactSettings
+  readonly flows: ReadonlyMap<string, Flow>
+  readonly errorTypes: ReadonlyMap<string, ErrorType>
+  /** What the global elements of a kind, such as `api-gateway:autodiscovery`, compiled to, with their elements. */
+  globalsOf<T>(kind: string): readonly { readonly element: Element; readonly value: T }[]
+  globalNamed(name: string): { readonly element: Element; readonly value: unknown } | undefined
+  /** Runs what elements asked for at the end. */
+  dispose(): Promise<void>
+}
+
+/** Everything compilation shares between the elements of one artifact. */
+export interface Compilation extends ArtifactOptions {
+  readonly context: ArtifactContext
+  readonly errorTypes: Map<string, ErrorType>
+  readonly disposals: (() => void | Promise<void>)[]
+  settings: ArtifactSettings
+  readonly defaultErrorHandler: ErrorHandler
+  global(name: string): { readonly element: Element; readonly value: unknown } | undefined
+  globalNames(): string[]
+  flowReference(name: string, caller: Flow | undefined): FlowReference | undefined
+  flowNames(): string[]
+  elementNamed(name: string): Element | undefined
+}
+
+const standard: ArtifactSettings = { defaultResponseTimeout: 10_000, shutdownTimeout: 5_000 }
+/** Read before anything is compiled; several may share a "name". */
+const UNCHECKED_NAMES = new Set(['global-property', 'configuration-properties', 'configuration', 'import'])
+
+const isCore = (element: Element, name: string) => element.uri === CORE && element.name === name
+const nameOf = (element: Element) => attributeOf(element, 'name')?.value
+
+/** Compiles every element of an artifact, reporting all that is wrong; the result counts only if no error was reported. */
+export const compileArtifact = (options: ArtifactOptions): Artifact => {
+  const { elements } = options.configuration
+  const compilation = createCompilation(options)
+  checkGlobals(compilation, elements)
+  declareAll(compilation, elements)
+  for (const element of elements)
+    if (isCore(element, 'configuration')) compilation.settings = compileGlobal(compilation, element) as ArtifactSettings
+  compilation.settings ??= standard
+  const compiled = elements.map((element) => ({ element, value: compileGlobal(compilation, element) }))
+  return {
+    name: options.configuration.name,
+    configuration: options.configuration,
+    settings: compilation.settings,
+    flows: flowsOf(compilation),
+    errorTypes: compilation.errorTypes,
+    globalsOf: <T>(kind: string) =>
+      compiled.filter(
+        ({ element, value }) => value !== undefined && options.registry.canonicalName(element) === kind,
+      ) as { element: Element; value: T }[],
+    globalNamed: (name) => compilation.global(name),
+    dispose: async () => {
+      for (const dispose of compilation.disposals.splice(0).reverse()) await dispose()
+    },
+  }
+}
+
+const memos = new WeakMap<Compilation, { globals: Map<Element, unknown>; flows: Map<string, Flow> }>()
+const memoOf = (compilation: Compilation) =>
+  memos.get(compilation) as { globals: Map<Element, unknown>; flows: Map<string, Flow> }
+const flowsOf = (compilation: Compilation) => memoOf(compilation).flows
+const PENDING = Symbol('being compiled')
+
+const createCompilation = (options: ArtifactOptions): Compilation => {
+  const { configuration, registry, services, parent } = options
+  const named = new Map<string, Element>()
+  for (const element of configuration.elements) {
+    const name = nameOf(element)
+    if (name !== undefined && !UNCHECKED_NAMES.has(element.name) && !named.has(name)) named.set(name, element)
+  }
+  const callable = [...named].filter(([, e]) => isCore(e, 'flow') || isCore(e, 'sub-flow')).map(([name]) => name)
+  const subFlows = new Map<string, FlowReference>()
+  const implicit = propagate(options.logging('org.mule.runtime.core.internal.exception.OnErrorPropagateHandler'))
+  const compilation: Compilation = {
+    ...options,
+    settings: undefined as unknown as ArtifactSettings,
+    errorTypes: new Map(parent ? [...registry.errorTypes, ...parent.errorTypes] : registry.errorTypes),
+    disposals: [],
+    context: {
+      name: configuration.name,
+      kind: options.kind,
+      resources: configuration.resources,
+      get settings() {
+        return compilation.settings ?? standard
+      },
+      writtenFor: (version) => atLeast(configuration.descriptor.minMuleVersion, version),
+      runtimeAtLeast: (version) => atLeast(options.runtimeVersion, version),
+      property: (key) => configuration.properties.get(key),
+      service: <T>(key: symbol, create: () => T) => {
+        if (!services.has(key)) services.set(key, create())
+        return services.get(key) as T
+      },
+    },
+    defaultErrorHandler: (error, event, run) =>
+      (compilation.settings?.defaultErrorHandler ?? implicit)(error, event, run),
+    elementNamed: (name) => named.get(name),
+    global: (name) => {
+      const element = named.get(name)
+      return element ? { element, value: compileGlobal(compilation, element) } : parent?.globalNamed(name)
+    },
+    globalNames: () => [...named.keys()],
+    flowNames: () => callable,
+    flowReference: (name, caller) => {
+      const element = named.get(name)
+      if (!element) return undefined
+      const flow = flowsOf(compilation).get(name)
+      if (flow) return { kind: 'flow', name, flow, run: (event, run) => flow.run(event, run) }
+      return isCore(element, 'sub-flow') ? subFlow(compilation, subFlows, element, name, caller) : undefined
+    },
+  }
+  const flows = [...named].filter(([, e]) => isCore(e, 'flow')).map(([name]) => [name, createFlow(name)] as const)
+  memos.set(compilation, { globals: new Map(), flows: new Map(flows) })
+  return compilation
+}
+
+/** A sub-flow is compiled once for every flow that calls it: its elements keep their state per calling flow. */
+const subFlow = (
+  compilation: Compilation,
+  compiled: Map<string, FlowReference>,
+  element: Element,
+  name: string,
+  caller: Flow | undefined,
+): FlowReference => {
+  const key = `${caller?.name ?? ''}\n${name}`
+  const known = compiled.get(key)
+  if (known) return known
+  let body: Processor | undefined
+  // Entered before its body is compiled, because a sub-flow may call itself.
+  const reference: FlowReference = {
+    kind: 'sub-flow',
+    name,
+    flow: undefined,
+    run: (event, run) => (body as Processor)(event, run),
+  }
+  compiled.set(key, reference)
+  body = compileElement(compilation, element, {
+    location: locate(compilation, element, name),
+    flow: caller,
+    root: name,
+  }) as Processor | undefined
+  return reference
+}
+
+const compileGlobal = (compilation: Compilation, element: Element): unknown => {
+  const memo = memoOf(compilation).globals
+  const known = memo.get(element)
+  if (known === PENDING) {
+    compilation.report('REF004', element.place, `Global element '${nameOf(element)}' refers to itself.`)
+    return undefined
+  }
+  if (memo.has(element)) return known
+  memo.set(element, PENDING)
+  const name = nameOf(element) ?? element.name
+  const flow = isCore(element, 'flow') ? flowsOf(compilation).get(name) : undefined
+  const value = compileElement(compilation, element, { location: locate(compilation, element, name), flow, root: name })
+  memo.set(element, value)
+  return value
+}
+
+const ILLEGAL = /[/[\]{}#]/
+
+const checkGlobals = ({ registry, report }: Compilation, elements: readonly Element[]): void => {
+  const seen = new Map<string, Element>()
+  let configuration: Element | undefined
+  for (const element of elements) {
+    const definition = registry.find(element.uri, element.name)
+    if (!definition) continue
+    if (isCore(element, 'configuration')) {
+      if (configuration)
+        report('CFG013', element.place, `The configuration element 'configuration' can only appear once.`)
+      configuration = element
+    }
+    const attribute = attributeOf(element, 'name')
+    if (!attribute || UNCHECKED_NAMES.has(element.name)) continue
+    const illegal = ILLEGAL.exec(attribute.value)
+    if (illegal)
+      report(
+        'CFG014',
+        attribute.valuePlace,
+        `Invalid global element name '${attribute.value}'. Problem is: character '${illegal[0]}' is not allowed.`,
+      )
+    const first = seen.get(attribute.value)
+    if (first) {
+      const { file, line } = first.place
+      report(
+        'REF001',
+        attribute.place,
+        `Two (or more) configuration elements have been defined with the same global name. Global name '${attribute.value}' must be unique.`,
+        {
+          hint: `the other <${elementName(first)}> is at ${file}:${line}`,
+        },
+      )
+    } else seen.set(attribute.value, element)
+  }
+  for (const element of elements) {
+    const definition = registry.find(element.uri, element.name)
+    if (!definition)
+      reportUnknown(
+        element,
+        { report: (code, message, o) => report(code, o?.place ?? element.place, message, o) },
+        registry,
+      )
+    else if (definition.kind !== 'global' && definition.kind !== 'both')
+      report('CFG004', element.place, `Element <${elementName(element)}> cannot stand directly under <mule>.`, {
+        hint: 'put it into a flow',
+      })
+    else if (!definition.unnamed && !attributeOf(element, 'name'))
+      report('CFG015', element.place, `Global element '${elementName(element)}' does not provide a name attribute.`)
+  }
+}
+
+/** Error types that elements anywhere in the artifact bring along, so that handlers may name them whatever the order. */
+const declareAll = (compilation: Compilation, elements: readonly Element[]): void => {
+  const { registry, errorTypes } = compilation
+  const declarations: Declarations = {
+    errorType: (name) => {
+      const [namespace = '', identifier = ''] = name.includes(':') ? name.split(':', 2) : ['MULE', name]
+      if (isReserved(registry, namespace) || !identifier || namespace.toUpperCase() === 'MULE') return
+      const key = `${namespace.toUpperCase()}:${identifier}`
+      if (!errorTypes.has(key))
+        errorTypes.set(key, { namespace: namespace.toUpperCase(), identifier, parent: muleErrors.ANY })
+    },
+  }
+  const visit = (element: Element): void => {
+    registry.find(element.uri, element.name)?.declare?.(element, declarations)
+    for (const each of element.children) visit(each)
+  }
+  for (const element of elements) visit(element)
+}
+
+/** Namespaces of connectors: their error types are theirs alone. */
+export const isReserved = (registry: Registry, namespace: string): boolean =>
+  namespace.toUpperCase() !== 'MULE' &&
+  [...registry.errorTypes.values()].some((type) => type.namespace === namespace.toUpperCase())

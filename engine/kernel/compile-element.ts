@@ -1,0 +1,166 @@
+import { compileExpression } from '../expression/compile-expression.ts'
+import type { ExpressionScope } from '../expression/expression.ts'
+import { didYouMean } from '../model/did-you-mean.ts'
+import { attributeOf, type Element } from '../model/element.ts'
+import type { Location } from '../model/location.ts'
+import { chain, type Step } from './chain.ts'
+import { type Compilation, isReserved } from './compile-artifact.ts'
+import type { CompileContext } from './compile-context.ts'
+import type { ElementDefinition } from './define-element.ts'
+import type { Flow } from './flow.ts'
+import type { Site } from './interception.ts'
+import { type ErrorMapping, wrapOperation } from './operation.ts'
+import { readElement } from './read-element.ts'
+import type { Processor } from './run.ts'
+
+const DOC = 'http://www.mulesoft.org/schema/mule/documentation'
+
+/** Where an element is being compiled. */
+export interface Scope {
+  readonly location: Location
+  /** The flow that runs it; the caller for a sub-flow. */
+  readonly flow: Flow | undefined
+  /** The flow, sub-flow or global element it stands in. */
+  readonly root: string
+}
+
+/** Errors are told apart by the location object, so an element has exactly one per place it was compiled for. */
+export const locate = (compilation: Compilation, element: Element, path: string): Location => ({
+  path,
+  artifact: compilation.configuration.name,
+  place: element.place,
+  docName: attributeOf(element, 'name', DOC)?.value,
+  element,
+})
+
+/** Reads an element as declared and compiles it; undefined when something about it was reported. */
+export const compileElement = (compilation: Compilation, element: Element, scope: Scope): unknown => {
+  const { registry } = compilation
+  const definition = registry.find(element.uri, element.name)
+  if (!definition) return undefined
+  let faults = 0
+  const counted: Compilation = {
+    ...compilation,
+    report: (code, place, message, options) => {
+      if (options?.severity !== 'warning') faults++
+      compilation.report(code, place, message, options)
+    },
+  }
+  const context = createContext(counted, compilation, definition, element, scope)
+  const config = readElement(definition, context, registry)
+  if (faults > 0) return undefined
+  const compiled = definition.compile(config as never, context)
+  if (faults > 0) return undefined
+  if (definition.kind !== 'operation') return compiled
+  const { target, targetValue, 'error-mapping': mappings } = config
+  return wrapOperation(
+    compiled as Processor,
+    context.location,
+    target as string | undefined,
+    targetValue as Parameters<typeof wrapOperation>[3],
+    (mappings as (ErrorMapping | undefined)[]).filter((m) => m !== undefined),
+  )
+}
+
+const createContext = (
+  counted: Compilation,
+  compilation: Compilation,
+  definition: ElementDefinition,
+  element: Element,
+  scope: Scope,
+): CompileContext => {
+  const { registry, report } = counted
+  const { location } = scope
+  const name = registry.nameOf(definition)
+  const under = (segment: string) => (segment ? `${location.path}/${segment}` : location.path)
+  // Children report to the compilation itself: a faulty child does not keep its parent from being read.
+  const compileChild = (child: Element, at: Location) => compileElement(compilation, child, { ...scope, location: at })
+  const site = (summary: string): Site => ({ element: name, location, flow: scope.root, summary })
+  return {
+    name,
+    element,
+    location,
+    artifact: compilation.context,
+    flow: scope.flow,
+    report: (code, message, options) => report(code, options?.place ?? element.place, message, options),
+    expression: (text, form, place) =>
+      compileExpression({
+        text,
+        form,
+        place: place ?? element.place,
+        scope: expressionScope(compilation, scope),
+        report,
+      }),
+    global: (wanted, kinds, place) => resolveGlobal(counted, wanted, kinds, place ?? element.place),
+    flowNamed: (wanted) => compilation.flowReference(wanted, scope.flow),
+    flowNames: () => compilation.flowNames(),
+    chain: (elements, segment = '') => {
+      const steps: Step[] = []
+      elements.forEach((each, i) => {
+        const at = locate(compilation, each, `${under(segment)}/processors/${i}`)
+        const process = compileChild(each, at) as Processor | undefined
+        if (process) steps.push({ process, location: at })
+      })
+      return chain(steps)
+    },
+    child: (each, segment) => compileChild(each, locate(compilation, each, under(segment))),
+    errorType: (wanted) => {
+      const [namespace, identifier] = wanted.includes(':') ? wanted.split(':', 2) : ['MULE', wanted]
+      return compilation.errorTypes.get(`${namespace?.trim().toUpperCase()}:${identifier?.trim()}`)
+    },
+    isReservedNamespace: (namespace) => isReserved(registry, namespace),
+    defaultErrorHandler: compilation.defaultErrorHandler,
+    logger: compilation.logging,
+    intercept: (joinPoint) => compilation.interception.operation(joinPoint, site(joinPoint.summary)),
+    interceptSource: (joinPoint) => {
+      const { flow } = scope
+      return compilation.interception.source(joinPoint, site(joinPoint.summary), (event, run) =>
+        (flow as Flow).run(event, run),
+      )
+    },
+    onDispose: (dispose) => compilation.disposals.push(dispose),
+  }
+}
+
+const resolveGlobal = <T>(
+  compilation: Compilation,
+  name: string,
+  kinds: readonly string[],
+  place: Element['place'],
+): T | undefined => {
+  const found = compilation.global(name)
+  const kind = found && compilation.registry.canonicalName(found.element)
+  if (kind && kinds.includes(kind)) return found.value as T
+  const names = compilation.globalNames().filter((n) => {
+    const element = compilation.elementNamed(n)
+    return element && kinds.includes(compilation.registry.canonicalName(element))
+  })
+  const stereotypes = kinds.map((k) => (k.includes(':') ? k : `mule:${k}`).replace(/-/g, '_').toUpperCase())
+  const guess = didYouMean(name, names)
+  const hint = guess
+    ? `did you mean '${guess}'?`
+    : kind
+      ? `'${name}' is a ${kind}`
+      : names.length > 0
+        ? `there are: ${names.join(', ')}`
+        : `no <${kinds[0]}> is defined`
+  compilation.report(
+    'REF003',
+    place,
+    `Referenced component '${name}' must be one of stereotypes [${stereotypes.join(', ')}].`,
+    { hint },
+  )
+  return undefined
+}
+
+const expressionScope = (compilation: Compilation, scope: Scope): ExpressionScope => ({
+  language: compilation.language,
+  flow: scope.flow?.name,
+  app: {
+    name: compilation.configuration.name,
+    encoding: 'UTF-8',
+    home: compilation.configuration.properties.get('app.home'),
+  },
+  mule: { version: compilation.runtimeVersion, home: compilation.configuration.properties.get('mule.home') },
+  property: (key) => compilation.configuration.properties.get(key),
+})

@@ -1,0 +1,103 @@
+import type { Element } from '../model/element.ts'
+import type { ErrorType } from '../model/error-type.ts'
+import type { AttributeSpec } from './attribute.ts'
+import type { ChildSpec } from './child.ts'
+import type { CompileContext } from './compile-context.ts'
+
+/**
+ * Where an element may stand. `processor`, `scope`, `router` and `operation` stand in chains; an operation talks to the
+ * outside and gets `target`, `targetValue` and `error-mapping` from the kernel. `source` begins a flow, `global` stands
+ * directly under `<mule>`, `nested` only where a parent declares it, `both` in either of these two places.
+ */
+export type ElementKind = 'processor' | 'scope' | 'router' | 'operation' | 'source' | 'global' | 'nested' | 'both'
+
+export type AttributeSpecs = Readonly<Record<string, AttributeSpec<unknown>>>
+export type ChildSpecs = Readonly<Record<string, ChildSpec<unknown>>>
+
+/** The values `compile` receives: one per declared attribute and child, under its XML name. */
+export type Config<A extends AttributeSpecs, C extends ChildSpecs> = {
+  readonly [K in keyof A]: A[K] extends AttributeSpec<infer T> ? T : never
+} & { readonly [K in keyof C]: C[K] extends ChildSpec<infer T> ? T : never }
+
+/** Attributes or children of which at most one may be given, or exactly one when required. */
+export interface Exclusive {
+  readonly names: readonly string[]
+  readonly required?: boolean
+}
+
+/** One XML element: declared, compiled once per deployment, run as a closure. */
+export interface ElementDefinition<R = unknown> {
+  readonly name: string
+  readonly kind: ElementKind
+  /** One sentence for the reference docs. */
+  readonly doc: string
+  readonly attributes: AttributeSpecs
+  readonly children: ChildSpecs
+  readonly exclusive: readonly Exclusive[]
+  /** A global element that has no name of its own, such as `configuration`. */
+  readonly unnamed: boolean
+  /** Error types an operation raises, for the docs. */
+  readonly errors: readonly ErrorType[]
+  /** Runs over the whole artifact before anything is compiled: names that others may refer to. */
+  readonly declare: ((element: Element, declarations: Declarations) => void) | undefined
+  readonly compile: (config: never, context: CompileContext) => R
+}
+
+/** What elements can make known before compilation. */
+export interface Declarations {
+  /** An error type of the artifact's own, such as raise-error's `APP:FOO`. Written `NS:ID`. */
+  errorType(name: string): void
+}
+
+interface Declared<A extends AttributeSpecs, C extends ChildSpecs, R> {
+  readonly name: string
+  readonly kind: ElementKind
+  readonly doc: string
+  readonly attributes?: A
+  readonly children?: C
+  readonly exclusive?: readonly Exclusive[]
+  readonly unnamed?: boolean
+  readonly errors?: readonly ErrorType[]
+  readonly declare?: (element: Element, declarations: Declarations) => void
+  /** Resolves and prepares everything; returns what runs. Not called when the element has errors. */
+  readonly compile: (config: Config<A, C>, context: CompileContext) => R
+}
+
+/**
+ * Declares an element. Parsing, validation, positions and reference docs come out of the declaration.
+ * @example
+ * export const setPayload = defineElement({
+ *   name: 'set-payload', kind: 'processor', doc: 'Replaces the payload.',
+ *   attributes: { value: attr.template('The new payload.', { required: true }) },
+ *   compile: ({ value }) => (event) => …,
+ * })
+ */
+export const defineElement = <
+  R,
+  A extends AttributeSpecs = Record<never, never>,
+  C extends ChildSpecs = Record<never, never>,
+>(
+  declared: Declared<A, C, R>,
+): ElementDefinition<R> => ({
+  attributes: {},
+  children: {},
+  exclusive: [],
+  unnamed: false,
+  errors: [],
+  declare: undefined,
+  ...declared,
+})
+
+/** A namespace with its elements: one folder under `connectors/`. */
+export interface Connector {
+  /** Conventional prefix; '' for core. Messages use it. */
+  readonly prefix: string
+  readonly uri: string
+  readonly elements: readonly ElementDefinition[]
+  /** The namespace's error types by identifier. */
+  readonly errors?: Readonly<Record<string, ErrorType>>
+  /** Attributes of this namespace that may stand on other namespaces' elements, with their meaning. */
+  readonly annotations?: Readonly<Record<string, string>>
+}
+
+export const defineConnector = (connector: Connector): Connector => connector

@@ -1,0 +1,83 @@
+import { errorTypeName, isErrorTypeOf, muleErrors } from '../model/error-type.ts'
+import { type Event, withError } from '../model/event.ts'
+import { describeLocation } from '../model/location.ts'
+import { MuleError } from '../model/mule-error.ts'
+import type { Logger } from './log.ts'
+import type { Processor, Run } from './run.ts'
+
+/**
+ * What a flow or try does with a failure: gives the event to go on with, or throws. Receives the event at the failing
+ * component with `error` bound.
+ */
+export type ErrorHandler = (error: MuleError, event: Event, run: Run) => Event | Promise<Event>
+
+/** Errors no handler may see, not even one for ANY: CRITICAL and its kin (spec/core.md §3.5). */
+const isCritical = (error: MuleError) => isErrorTypeOf(error.errorType, muleErrors.CRITICAL)
+
+/** A body whose failures go to a handler. Defects pass by: they are bugs of the engine, not failures of the event. */
+export const withErrorHandling = (body: Processor, handler: ErrorHandler): Processor => {
+  const handle = (failure: unknown, entered: Event, run: Run): Event | Promise<Event> => {
+    if (!(failure instanceof MuleError) || isCritical(failure)) throw failure
+    const result = handler(failure, withError(failure.event ?? entered, failure), run)
+    // An error handler's error is gone once it is handled; one that was bound further out is bound again.
+    return result instanceof Promise
+      ? result.then((event) => withError(event, entered.error))
+      : withError(result, entered.error)
+  }
+  const later = async (pending: Promise<Event>, entered: Event, run: Run): Promise<Event> => {
+    try {
+      return await pending
+    } catch (failure) {
+      return handle(failure, entered, run)
+    }
+  }
+  return (event, run) => {
+    let result: Event | Promise<Event>
+    try {
+      result = body(event, run)
+    } catch (failure) {
+      return handle(failure, event, run)
+    }
+    return result instanceof Promise ? later(result, event, run) : result
+  }
+}
+
+/** The handler nobody configured: logs the error and throws it on. */
+export const propagate =
+  (logger: Logger): ErrorHandler =>
+  (error, event) => {
+    logError(logger, error, event)
+    throw error
+  }
+
+const RULE = '*'.repeat(80)
+
+/** Writes Mule's error block, once per error (spec/core.md §3.9). */
+export const logError = (logger: Logger, error: MuleError, event: Event): void => {
+  if (error.logged) return
+  error.logged = true
+  if (!logger.enabled('ERROR')) return
+  const { location } = error
+  const lines = [
+    RULE,
+    `Message               : ${error.description}`,
+    `Element               : ${location ? describeLocation(location) : 'unknown'}`,
+    `Element DSL           : ${location?.element.source ?? ''}`,
+    `Error type            : ${errorTypeName(error.errorType)}`,
+    `FlowStack             : ${flowStack(error)}`,
+    ...error.childErrors.map(
+      (child, i) => `Route ${i}               : ${child.description} (${errorTypeName(child.errorType)})`,
+    ),
+    '',
+    "  (set debug level logging or '-Dmule.verbose.exceptions=true' for everything)",
+    RULE,
+  ]
+  logger.log('ERROR', `\n${lines.join('\n')}\n`, { processor: location?.path, event: event.correlationId })
+}
+
+const flowStack = (error: MuleError): string => {
+  const frames = error.location ? [error.location, ...error.flowStack] : error.flowStack
+  return frames
+    .map((frame) => `at ${frame.path.split('/')[0]}(${describeLocation(frame)})`)
+    .join('\n                        ')
+}

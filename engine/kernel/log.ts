@@ -1,0 +1,17 @@
+/** Mule's levels. */
+export type LogLevel = 'ERROR' | 'WARN' | 'INFO' | 'DEBUG' | 'TRACE'
+
+/** Mule's logging context (MDC): which processor, which event. */
+export interface LogContext {
+  readonly processor?: string | undefined
+  readonly event?: string | undefined
+}
+
+/** The log of one category. Ask `enabled` before building an expensive message. */
+export interface Logger {
+  enabled(level: LogLevel): boolean
+  log(level: LogLevel, message: string, context?: LogContext): void
+}
+
+/** The host supplies the log; categories are Mule's, such as `org.mule.runtime.core.internal.processor.LoggerMessageProcessor`. */
+export type Logging = (category: string) => Logger

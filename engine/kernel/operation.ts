@@ -1,0 +1,112 @@
+import type { Expression } from '../expression/expression.ts'
+import { type ErrorType, isErrorTypeOf, muleErrors } from '../model/error-type.ts'
+import { type Event, withVariable } from '../model/event.ts'
+import type { Location } from '../model/location.ts'
+import { MuleError } from '../model/mule-error.ts'
+import { attr } from './attribute.ts'
+import { defineElement } from './define-element.ts'
+import type { Processor } from './run.ts'
+
+export const CORE = 'http://www.mulesoft.org/schema/mule/core'
+
+/** One `error-mapping` of an operation. */
+export interface ErrorMapping {
+  readonly source: ErrorType
+  readonly target: string
+}
+
+/** `error-mapping`: gives an operation's errors another type. Belongs to operations, which the kernel serves alike. */
+export const errorMapping = defineElement({
+  name: 'error-mapping',
+  kind: 'nested',
+  doc: 'Gives errors of the operation another type.',
+  attributes: {
+    sourceType: attr.string('The error type to replace.', { default: 'ANY' }),
+    targetType: attr.nonBlank('The error type to raise instead.', { required: true }),
+  },
+  declare: (element, declarations) => {
+    const target = element.attributes.find((a) => a.name === 'targetType' && !a.uri)?.value
+    if (target) declarations.errorType(target)
+  },
+  compile: ({ sourceType, targetType }, context): ErrorMapping | undefined => {
+    const source = context.errorType(sourceType)
+    if (!source || source.internal) context.report('REF010', `Could not find error '${sourceType}'.`)
+    checkRaisable(targetType, context)
+    return source && { source, target: targetType.includes(':') ? targetType : `MULE:${targetType}` }
+  },
+})
+
+/** An artifact may raise MULE's types and types of namespaces of its own, never those of a connector. */
+export const checkRaisable = (
+  name: string,
+  context: Parameters<typeof errorMapping.compile>[1],
+): ErrorType | undefined => {
+  const [namespace, identifier] = name.includes(':') ? name.split(':', 2) : ['MULE', name]
+  const type = context.errorType(name)
+  if (namespace?.toUpperCase() === 'MULE' && (!type || type.internal))
+    context.report('REF011', `There's no MULE error named '${identifier}'.`)
+  else if (context.isReservedNamespace(namespace ?? ''))
+    context.report('REF012', `Cannot use error type '${name}': namespace already exists.`, {
+      hint: 'choose a namespace of your own, such as APP',
+    })
+  else return type
+  return undefined
+}
+
+/** Adds to an operation what all operations have: `target`, `targetValue` and error mappings (spec/core.md §2.4, §3.7). */
+export const wrapOperation = (
+  process: Processor,
+  location: Location,
+  target: string | undefined,
+  targetValue: Expression | undefined,
+  mappings: readonly ErrorMapping[],
+): Processor => {
+  const mapped = mappings.length > 0 ? withMappings(process, location, mappings) : process
+  return target === undefined || !targetValue ? mapped : withTarget(mapped, target, targetValue)
+}
+
+/** Keeps the event that entered and stores the result in a variable. */
+export const withTarget =
+  (process: Processor, target: string, targetValue: Expression): Processor =>
+  (event, run) => {
+    const store = (result: Event): Event | Promise<Event> => {
+      const value = targetValue.typed(result)
+      return value instanceof Promise
+        ? value.then((v) => withVariable(event, target, v))
+        : withVariable(event, target, value)
+    }
+    const result = process(event, run)
+    return result instanceof Promise ? result.then(store) : store(result)
+  }
+
+const withMappings = (process: Processor, location: Location, mappings: readonly ErrorMapping[]): Processor => {
+  const remap = (failure: unknown): unknown => {
+    // An error of a policy around the operation is not the operation's own (spec/policies.md §2.8).
+    if (!(failure instanceof MuleError) || (failure.location && failure.location !== location)) return failure
+    const mapping = mappings.find(({ source }) => source === muleErrors.ANY || isErrorTypeOf(failure.errorType, source))
+    if (!mapping) return failure
+    const [namespace = 'MULE', identifier = ''] = mapping.target.split(':')
+    const { description, detailedDescription, errorMessage, childErrors } = failure
+    const type = { namespace: namespace.toUpperCase(), identifier, parent: failure.errorType }
+    const error = new MuleError(type, description, {
+      detailedDescription,
+      errorMessage,
+      childErrors,
+      cause: failure.cause ?? failure,
+    })
+    error.event = failure.event
+    error.location = failure.location
+    return error
+  }
+  return (event, run) => {
+    try {
+      const result = process(event, run)
+      if (!(result instanceof Promise)) return result
+      return result.catch((failure) => {
+        throw remap(failure)
+      })
+    } catch (failure) {
+      throw remap(failure)
+    }
+  }
+}

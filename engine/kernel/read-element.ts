@@ -1,0 +1,206 @@
+import { didYouMean } from '../model/did-you-mean.ts'
+import { attributeOf, type Element, elementName } from '../model/element.ts'
+import { attr } from './attribute.ts'
+import { type ChildSpec, child } from './child.ts'
+import type { CompileContext } from './compile-context.ts'
+import type { AttributeSpecs, ChildSpecs, ElementDefinition, ElementKind } from './define-element.ts'
+import { CORE, errorMapping } from './operation.ts'
+import type { Registry } from './registry.ts'
+
+const CHAIN_KINDS: ReadonlySet<ElementKind> = new Set(['processor', 'scope', 'router', 'operation'])
+
+/** Every operation has these, declared once here instead of in each. */
+const operationAttributes = {
+  target: attr.string('Variable that takes the result; the event then goes on unchanged otherwise.'),
+  targetValue: attr.value('What of the result the target takes.', { default: '#[payload]' }),
+} satisfies AttributeSpecs
+const operationChildren = {
+  'error-mapping': child.many('Other error types for errors of the operation.', () => [errorMapping]),
+} satisfies ChildSpecs
+
+export const attributesOf = (definition: ElementDefinition): AttributeSpecs =>
+  definition.kind === 'operation' ? { ...definition.attributes, ...operationAttributes } : definition.attributes
+
+export const childrenOf = (definition: ElementDefinition): ChildSpecs =>
+  definition.kind === 'operation' ? { ...definition.children, ...operationChildren } : definition.children
+
+/** Reads attributes and children as declared, reporting whatever does not fit; gives what `compile` receives. */
+export const readElement = (
+  definition: ElementDefinition,
+  context: CompileContext,
+  registry: Registry,
+): Record<string, unknown> => {
+  const config: Record<string, unknown> = Object.create(null)
+  readAttributes(definition, context, config)
+  checkAnnotations(context, registry)
+  readChildren(definition, context, registry, config)
+  checkExclusive(definition, context)
+  return config
+}
+
+const readAttributes = (
+  definition: ElementDefinition,
+  context: CompileContext,
+  config: Record<string, unknown>,
+): void => {
+  const specs = attributesOf(definition)
+  const { element } = context
+  for (const attribute of element.attributes) {
+    if (attribute.uri || Object.hasOwn(specs, attribute.name)) continue
+    const guess = didYouMean(attribute.name, Object.keys(specs))
+    context.report('CFG003', `Element <${context.name}> has no attribute '${attribute.name}'.`, {
+      place: attribute.place,
+      hint: guess ? `did you mean '${guess}'?` : `it has: ${Object.keys(specs).join(', ') || 'none'}`,
+    })
+  }
+  for (const [name, spec] of Object.entries(specs)) {
+    const attribute = attributeOf(element, name)
+    const text = attribute?.value ?? spec.default
+    if (text !== undefined) config[name] = spec.read(text, context, attribute)
+    else if (spec.required)
+      context.report('CFG002', `Element <${context.name}> is missing required parameter '${name}'.`)
+  }
+}
+
+/** A misspelt annotation of a namespace we know would silently do nothing. */
+const checkAnnotations = (context: CompileContext, registry: Registry): void => {
+  for (const attribute of context.element.attributes) {
+    const connector = attribute.uri ? registry.connector(attribute.uri) : undefined
+    if (!connector?.annotations || Object.hasOwn(connector.annotations, attribute.name)) continue
+    const guess = didYouMean(attribute.name, Object.keys(connector.annotations))
+    context.report('CFG009', `Namespace '${connector.uri}' has no annotation '${attribute.name}'; it has no effect.`, {
+      place: attribute.place,
+      hint: guess && `did you mean '${attribute.prefix}:${guess}'?`,
+      severity: 'warning',
+    })
+  }
+}
+
+const readChildren = (
+  definition: ElementDefinition,
+  context: CompileContext,
+  registry: Registry,
+  config: Record<string, unknown>,
+): void => {
+  const { element } = context
+  const specs = Object.entries(childrenOf(definition))
+  const found = new Map<string, Element[]>(specs.map(([key]) => [key, []]))
+  const ordered = specs.some(([, spec]) => spec.kind === 'processors')
+  let last = 0
+  for (const each of element.children) {
+    const at = specs.findIndex(([key, spec]) => fits(each, key, spec, element, registry))
+    if (at < 0) {
+      reportMisplaced(each, definition, context, registry)
+      continue
+    }
+    if (ordered && at < last) {
+      const before = specs[last]?.[0]
+      context.report('CFG007', `Element <${elementName(each)}> in <${context.name}> must stand before its ${before}.`, {
+        place: each.place,
+      })
+    }
+    last = Math.max(last, at)
+    found.get(specs[at]?.[0] as string)?.push(each)
+  }
+  if (element.text.trim())
+    context.report('CFG008', `Element <${context.name}> cannot contain text.`, { place: element.textPlace })
+  for (const [key, spec] of specs) config[key] = readChild(key, spec, found.get(key) ?? [], context)
+}
+
+const readChild = (
+  key: string,
+  spec: ChildSpec<unknown>,
+  found: readonly Element[],
+  context: CompileContext,
+): unknown => {
+  if (found.length < spec.min)
+    context.report(
+      'CFG002',
+      `The content of element '${context.name}' is not complete: expected ${describeChild(key, spec)}.`,
+    )
+  for (const extra of found.slice(spec.max))
+    context.report('CFG010', `Element <${elementName(extra)}> may stand only once in <${context.name}>.`, {
+      place: extra.place,
+    })
+  return spec.read(found, context)
+}
+
+const describeChild = (key: string, spec: ChildSpec<unknown>) =>
+  spec.kind === 'processors' ? 'at least one processor' : `${spec.min > 1 ? `at least ${spec.min}` : 'a'} <${key}>`
+
+const fits = (
+  element: Element,
+  key: string,
+  spec: ChildSpec<unknown>,
+  parent: Element,
+  registry: Registry,
+): boolean => {
+  if (spec.kind === 'content') return element.name === key && element.uri === parent.uri
+  const definition = registry.find(element.uri, element.name)
+  if (!definition) return false
+  if (spec.kind === 'processors') return CHAIN_KINDS.has(definition.kind)
+  if (spec.kind === 'source') return definition.kind === 'source'
+  return spec.definitions().some((d) => d === definition || d === registry.nameOf(definition))
+}
+
+const reportMisplaced = (
+  element: Element,
+  parent: ElementDefinition,
+  context: CompileContext,
+  registry: Registry,
+): void => {
+  const name = elementName(element)
+  const place = element.place
+  if (element.uri === CORE && element.name === 'annotations') return
+  const names = Object.entries(childrenOf(parent)).flatMap(([key, spec]) =>
+    spec.kind === 'elements'
+      ? spec.definitions().map((d) => (typeof d === 'string' ? d : registry.nameOf(d)))
+      : spec.kind === 'content'
+        ? [key]
+        : [],
+  )
+  const nested = didYouMean(
+    element.name,
+    names.map((n) => n.split(':').pop() as string),
+  )
+  if (registry.find(element.uri, element.name)) {
+    const hint = names.length > 0 ? `it may contain: ${names.join(', ')}` : undefined
+    context.report('CFG004', `Element <${context.name}> cannot contain <${name}>.`, { place, hint })
+    return
+  }
+  const guess = nested ?? registry.suggest(element)
+  reportUnknown(element, context, registry, guess)
+}
+
+/** An element nobody declares (spec/core.md §1.3). */
+export const reportUnknown = (
+  element: Element,
+  context: Pick<CompileContext, 'report'>,
+  registry: Registry,
+  guess = registry.suggest(element),
+): void =>
+  context.report('CFG001', `The component '${elementName(element)}' doesn't belong to any extension model`, {
+    place: element.place,
+    hint: guess
+      ? `did you mean '${guess}'?`
+      : `namespace '${element.uri || '(none)'}' ${registry.connector(element.uri) ? 'has no such element' : 'is not supported; supported are '}${registry.connector(element.uri) ? '' : registry.connectors.map((c) => c.prefix || 'core').join(', ')}`,
+  })
+
+const checkExclusive = (definition: ElementDefinition, context: CompileContext): void => {
+  for (const { names, required } of definition.exclusive) {
+    const given = names.filter(
+      (name) => attributeOf(context.element, name) || context.element.children.some((c) => c.name === name),
+    )
+    const list = `[${names.join(', ')}]`
+    if (given.length > 1)
+      context.report(
+        'CFG011',
+        `Element <${context.name}>, the following parameters cannot be set at the same time: ${list}.`,
+      )
+    if (given.length === 0 && required)
+      context.report(
+        'CFG012',
+        `Element <${context.name}> requires that one of its optional parameters must be set, but all of them are missing. One of the following must be set: ${list}.`,
+      )
+  }
+}

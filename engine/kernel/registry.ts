@@ -1,0 +1,60 @@
+import { didYouMean } from '../model/did-you-mean.ts'
+import type { Element } from '../model/element.ts'
+import type { ErrorType } from '../model/error-type.ts'
+import { muleErrors } from '../model/error-type.ts'
+import type { Connector, ElementDefinition } from './define-element.ts'
+
+/** Every element the engine knows, by namespace URI and local name. */
+export interface Registry {
+  readonly connectors: readonly Connector[]
+  find(uri: string, name: string): ElementDefinition | undefined
+  connector(uri: string): Connector | undefined
+  /** Canonical name of a definition: `http:request`, `flow`. */
+  nameOf(definition: ElementDefinition): string
+  /** Canonical name of an element, whatever prefix its file uses. */
+  canonicalName(element: Pick<Element, 'uri' | 'prefix' | 'name'>): string
+  /** A name the user may have meant. */
+  suggest(element: Pick<Element, 'uri' | 'name'>): string | undefined
+  /** Error types of the kernel and of every connector, by `NS:ID`. */
+  readonly errorTypes: ReadonlyMap<string, ErrorType>
+}
+
+export const createRegistry = (connectors: readonly Connector[]): Registry => {
+  const byUri = new Map(connectors.map((connector) => [connector.uri, connector]))
+  const definitions = new Map<string, ElementDefinition>()
+  const names = new Map<ElementDefinition, string>()
+  const errorTypes = new Map<string, ErrorType>()
+  for (const type of Object.values<ErrorType>(muleErrors)) errorTypes.set(`MULE:${type.identifier}`, type)
+  for (const { uri, prefix, elements, errors } of connectors) {
+    for (const element of elements) {
+      definitions.set(`${uri} ${element.name}`, element)
+      names.set(element, prefix ? `${prefix}:${element.name}` : element.name)
+    }
+    for (const type of Object.values(errors ?? {})) errorTypes.set(`${type.namespace}:${type.identifier}`, type)
+  }
+  const find: Registry['find'] = (uri, name) => definitions.get(`${uri} ${name}`)
+  return {
+    connectors,
+    find,
+    connector: (uri) => byUri.get(uri),
+    nameOf: (definition) => names.get(definition) ?? definition.name,
+    canonicalName: ({ uri, prefix, name }) => {
+      const known = byUri.get(uri)?.prefix ?? prefix
+      return known ? `${known}:${name}` : name
+    },
+    suggest: ({ uri, name }) => {
+      const own = byUri.get(uri)
+      const guess =
+        own &&
+        didYouMean(
+          name,
+          own.elements.map((e) => e.name),
+        )
+      if (own && guess) return own.prefix ? `${own.prefix}:${guess}` : guess
+      // Right name, wrong namespace: <logger> written as <http:logger>.
+      const other = connectors.find((c) => c.elements.some((e) => e.name === name && e.kind !== 'nested'))
+      return other && (other.prefix ? `${other.prefix}:${name}` : name)
+    },
+    errorTypes,
+  }
+}

@@ -1,0 +1,113 @@
+import type { Content } from '../model/content.ts'
+import type { Event, Variables } from '../model/event.ts'
+
+/** What an element of a chain compiles to. Returns a plain event when it has nothing to wait for. */
+export type Processor = (event: Event, run: Run) => Event | Promise<Event>
+
+/** What the source that started an event tells pointcuts about it, such as an inbound request's method and path. */
+export interface Origin {
+  /** The flow whose source received the event. */
+  readonly flow: string
+  /** Named values of the join point: `method`, `path`, `maskedPath` for an HTTP request. */
+  readonly pointcut: Readonly<Record<string, string | undefined>>
+}
+
+/** Variables of each policy instance by its id; shared by its source and operation blocks within one event. */
+export interface PolicyState {
+  variables: Map<string, Variables> | undefined
+}
+
+/** Everything about one running event that is not the event itself. Derived, never changed, except for its two holders. */
+export interface Run {
+  readonly lifetime: Lifetime
+  readonly policyState: PolicyState
+  /** Undefined when no source started the event (scheduler, library call). */
+  readonly origin: Origin | undefined
+  /** What `http-policy:execute-next` continues with; only inside a policy's chain. */
+  readonly next: Processor | undefined
+  /** How many flow-refs deep. */
+  readonly depth: number
+}
+
+export const createRun = (origin?: Origin, lifetime: Lifetime = new Lifetime()): Run => ({
+  lifetime,
+  policyState: { variables: undefined },
+  origin,
+  next: undefined,
+  depth: 0,
+})
+
+/** The same run inside a policy's chain. */
+export const withNext = (run: Run, next: Processor | undefined): Run => ({
+  lifetime: run.lifetime,
+  policyState: run.policyState,
+  origin: run.origin,
+  next,
+  depth: run.depth,
+})
+
+/** The same run one flow-ref deeper. */
+export const deeper = (run: Run): Run => ({
+  lifetime: run.lifetime,
+  policyState: run.policyState,
+  origin: run.origin,
+  next: run.next,
+  depth: run.depth + 1,
+})
+
+/** A branch of scatter-gather and the like: it gets a copy of the policies' variables (spec/policies.md §2.7). */
+export const fork = (run: Run): Run => ({
+  lifetime: run.lifetime,
+  policyState: { variables: run.policyState.variables && new Map(run.policyState.variables) },
+  origin: run.origin,
+  next: run.next,
+  depth: run.depth,
+})
+
+/** An async branch: outlives the event, so it has its own lifetime, and cannot reach execute-next. */
+export const detach = (run: Run): Run => ({
+  lifetime: new Lifetime(),
+  policyState: { variables: run.policyState.variables && new Map(run.policyState.variables) },
+  origin: run.origin,
+  next: undefined,
+  depth: run.depth,
+})
+
+/** From a source receiving an event until its response is sent. Streams close with it; a vanished client aborts it. */
+export class Lifetime {
+  aborted: Error | undefined
+  #contents: Content[] | undefined
+  #aborting: Set<(reason: Error) => void> | undefined
+
+  /** Closes this content when the event is over, should nobody have read it. */
+  track(content: Content): void {
+    this.#contents ??= []
+    this.#contents.push(content)
+  }
+
+  /** Calls back when the event is aborted, at once if it was already; returns how to unsubscribe. */
+  onAbort(callback: (reason: Error) => void): () => void {
+    if (this.aborted) {
+      callback(this.aborted)
+      return () => {}
+    }
+    this.#aborting ??= new Set()
+    this.#aborting.add(callback)
+    return () => this.#aborting?.delete(callback)
+  }
+
+  /** The client is gone: whoever waits for something on its behalf stops. */
+  abort(reason: Error): void {
+    if (this.aborted) return
+    this.aborted = reason
+    for (const callback of this.#aborting ?? []) callback(reason)
+    this.#aborting = undefined
+  }
+
+  end(): void {
+    const contents = this.#contents
+    this.#contents = undefined
+    this.#aborting = undefined
+    for (const content of contents ?? []) content.discard()
+  }
+}

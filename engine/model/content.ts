@@ -1,0 +1,188 @@
+import { muleErrors } from './error-type.ts'
+import { MuleError } from './mule-error.ts'
+
+/** Where bytes go: a socket, a file, a collecting buffer. */
+export interface ByteSink {
+  /** Takes a chunk; `false` asks for a pause until {@link Transfer.resume} is called. */
+  write(chunk: Buffer): boolean
+  end(): void
+  fail(error: Error): void
+}
+
+/** A running transfer, held by whoever receives it. */
+export interface Transfer {
+  resume(): void
+  /** Stops the transfer and releases its origin; the sink hears nothing more. */
+  abort(error?: Error): void
+}
+
+/** Where bytes come from, started at most once. May deliver synchronously, before `start` returns. */
+export interface ByteSource {
+  start(sink: ByteSink): Transfer
+}
+
+/** Bodies larger than this are refused when somebody asks for their value: 64 MiB. */
+export const READ_LIMIT = 64 * 1024 * 1024
+/** A body passed through unread can be read again afterwards when it is no larger than this: 1 MiB. */
+export const REPEAT_LIMIT = 1024 * 1024
+
+const finished: Transfer = { resume: () => {}, abort: () => {} }
+
+/**
+ * The bytes of a message that came from outside, unread until somebody asks. `pipe` passes them on with
+ * backpressure; `bytes` reads them into memory, once. A small body that was passed on can still be read again.
+ */
+export class Content {
+  /** Length in bytes where it is known beforehand. */
+  readonly length: number | undefined
+  readonly #limit: number
+  #source: ByteSource | undefined
+  #buffer: Buffer | undefined
+  #failure: Error | undefined
+  #repeatLimit = REPEAT_LIMIT
+  #transfer: Transfer | undefined
+  #waiting: (() => void)[] | undefined
+
+  private constructor(source: ByteSource | undefined, buffer: Buffer | undefined, length?: number, limit = READ_LIMIT) {
+    this.#source = source
+    this.#buffer = buffer
+    this.length = length
+    this.#limit = limit
+  }
+
+  static of(bytes: Uint8Array): Content {
+    const buffer = Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    return new Content(undefined, buffer, buffer.length)
+  }
+
+  static from(source: ByteSource, options: { length?: number | undefined; limit?: number | undefined } = {}): Content {
+    return new Content(source, undefined, options.length, options.limit)
+  }
+
+  /** The bytes when they are in memory. */
+  get buffered(): Buffer | undefined {
+    return this.#buffer
+  }
+
+  /** Asks that the whole body stay readable after it was passed on: somebody kept a reference to it. */
+  keep(): this {
+    this.#repeatLimit = this.#limit
+    return this
+  }
+
+  /** All bytes. Fails with MULE:STREAM_MAXIMUM_SIZE_EXCEEDED over the limit, or as the origin failed. */
+  bytes(): Buffer | Promise<Buffer> {
+    if (this.#buffer) return this.#buffer
+    if (this.#source) {
+      this.#repeatLimit = this.#limit
+      this.pipe({ write: () => true, end: () => {}, fail: () => {} })
+    }
+    if (this.#buffer) return this.#buffer
+    if (this.#failure) throw this.#failure
+    return new Promise((resolve, reject) => {
+      this.#waiting ??= []
+      this.#waiting.push(() => (this.#buffer ? resolve(this.#buffer) : reject(this.#failure)))
+    })
+  }
+
+  /** Passes the bytes on. A second reader gets them once the first is done. */
+  pipe(sink: ByteSink): Transfer {
+    if (this.#source) return this.#start(sink)
+    if (this.#buffer === undefined && !this.#failure) return this.#pipeLater(sink)
+    if (this.#buffer) {
+      if (this.#buffer.length > 0) sink.write(this.#buffer)
+      sink.end()
+    } else sink.fail(this.#failure as Error)
+    return finished
+  }
+
+  /** Releases an origin nobody read: the event it belongs to is over. */
+  discard(): void {
+    if (this.#source) this.pipe({ write: () => true, end: () => {}, fail: () => {} })
+    if (this.#buffer === undefined && !this.#failure) {
+      this.#settle(
+        undefined,
+        new MuleError(muleErrors.UNKNOWN, 'The stream was closed because its event has completed.'),
+      )
+      this.#transfer?.abort()
+    }
+  }
+
+  #start(sink: ByteSink): Transfer {
+    const source = this.#source as ByteSource
+    this.#source = undefined
+    let chunks: Buffer[] | undefined = []
+    let size = 0
+    let over = false
+    const retain = (chunk: Buffer): boolean => {
+      size += chunk.length
+      if (size > this.#repeatLimit) chunks = undefined
+      else chunks?.push(chunk)
+      return chunks !== undefined || this.#repeatLimit < this.#limit
+    }
+    const transfer = source.start({
+      write: (chunk) => {
+        if (over || this.#failure) return true
+        if (retain(chunk)) return sink.write(chunk)
+        over = true
+        const error = tooLarge(this.#limit)
+        this.#settle(undefined, error)
+        this.#transfer?.abort(error)
+        sink.fail(error)
+        return true
+      },
+      end: () => {
+        if (over || this.#failure) return
+        const whole = chunks && (chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks))
+        this.#settle(whole, whole ? undefined : alreadyStreamed())
+        sink.end()
+      },
+      fail: (error) => {
+        if (over || this.#failure) return
+        this.#settle(undefined, error)
+        sink.fail(error)
+      },
+    })
+    this.#transfer = transfer
+    if (over) transfer.abort()
+    return {
+      resume: () => transfer.resume(),
+      abort: (error) => {
+        if (this.#buffer === undefined && !this.#failure) this.#settle(undefined, error ?? alreadyStreamed())
+        transfer.abort(error)
+      },
+    }
+  }
+
+  #pipeLater(sink: ByteSink): Transfer {
+    let wanted = true
+    this.#waiting ??= []
+    this.#waiting.push(() => wanted && this.pipe(sink))
+    return {
+      resume: () => {},
+      abort: () => {
+        wanted = false
+      },
+    }
+  }
+
+  #settle(buffer: Buffer | undefined, failure: Error | undefined): void {
+    this.#buffer = buffer
+    this.#failure = failure
+    const waiting = this.#waiting
+    this.#waiting = undefined
+    for (const go of waiting ?? []) go()
+  }
+}
+
+const tooLarge = (limit: number) =>
+  new MuleError(
+    muleErrors.STREAM_MAXIMUM_SIZE_EXCEEDED,
+    `The body is larger than the ${limit} bytes that may be read into memory.`,
+  )
+
+const alreadyStreamed = () =>
+  new MuleError(
+    muleErrors.STREAM_MAXIMUM_SIZE_EXCEEDED,
+    `The body was already passed on and is larger than the ${REPEAT_LIMIT} bytes that are kept to be read again.`,
+  )

@@ -1,0 +1,41 @@
+/**
+ * The candidate a misspelt word was most likely meant to be; undefined when none is near. Near means at most a third of
+ * the longer word's characters were inserted, dropped, replaced or swapped with their neighbour; case does not count.
+ * Of several equally near ones the first wins.
+ */
+export const didYouMean = (word: string, candidates: Iterable<string>): string | undefined => {
+  const folded = word.toLowerCase()
+  let best: string | undefined
+  let bestDistance = Number.POSITIVE_INFINITY
+  for (const candidate of candidates) {
+    if (candidate === word) continue
+    const allowed = Math.floor(Math.max(word.length, candidate.length) / 3)
+    if (Math.abs(word.length - candidate.length) > allowed) continue
+    const distance = editDistance(folded, candidate.toLowerCase())
+    if (distance <= allowed && distance < bestDistance) {
+      best = candidate
+      bestDistance = distance
+    }
+  }
+  return best
+}
+
+/** Damerau–Levenshtein distance in its restricted form: no part of a word is edited twice. */
+const editDistance = (a: string, b: string): number => {
+  let beforePrevious: number[] = []
+  let previous = Array.from({ length: b.length + 1 }, (_, j) => j)
+  for (let i = 1; i <= a.length; i++) {
+    const current = [i]
+    for (let j = 1; j <= b.length; j++) {
+      const replaced = previous[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)
+      let least = Math.min(previous[j]! + 1, current[j - 1]! + 1, replaced)
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+        least = Math.min(least, beforePrevious[j - 2]! + 1)
+      }
+      current.push(least)
+    }
+    beforePrevious = previous
+    previous = current
+  }
+  return previous[b.length]!
+}

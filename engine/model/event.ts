@@ -1,0 +1,80 @@
+import type { MuleError } from './mule-error.ts'
+import { nothing, type TypedValue } from './typed-value.ts'
+
+/** Payload and attributes. Immutable. */
+export interface Message {
+  readonly payload: TypedValue
+  /** Metadata of the source or operation that made the message; null when there is none. */
+  readonly attributes: unknown
+}
+
+export type Variables = ReadonlyMap<string, TypedValue>
+
+/** Position of an item inside foreach and friends; 0-based. */
+export interface ItemSequenceInfo {
+  readonly position: number
+  readonly sequenceSize?: number
+}
+
+/** Who is calling, as a security policy established it. */
+export interface Authentication {
+  readonly principal: unknown
+  readonly properties: Readonly<Record<string, unknown>>
+}
+
+/** A message with its variables on its way through a flow. A value: processors return new events. */
+export interface Event {
+  readonly message: Message
+  readonly variables: Variables
+  readonly correlationId: string
+  /** Bound inside error handlers only. */
+  readonly error: MuleError | undefined
+  readonly itemSequenceInfo: ItemSequenceInfo | undefined
+  readonly authentication: Authentication | undefined
+}
+
+export const noVariables: Variables = new Map()
+export const emptyMessage: Message = { payload: nothing, attributes: null }
+
+// Written out instead of spread: every event has the same shape, so property access stays monomorphic.
+export const createEvent = (message: Message, correlationId: string, variables: Variables = noVariables): Event => ({
+  message,
+  variables,
+  correlationId,
+  error: undefined,
+  itemSequenceInfo: undefined,
+  authentication: undefined,
+})
+
+export const withMessage = (event: Event, message: Message): Event => ({
+  message,
+  variables: event.variables,
+  correlationId: event.correlationId,
+  error: event.error,
+  itemSequenceInfo: event.itemSequenceInfo,
+  authentication: event.authentication,
+})
+
+export const withPayload = (event: Event, payload: TypedValue): Event =>
+  withMessage(event, { payload, attributes: event.message.attributes })
+
+export const withVariables = (event: Event, variables: Variables): Event => ({
+  message: event.message,
+  variables,
+  correlationId: event.correlationId,
+  error: event.error,
+  itemSequenceInfo: event.itemSequenceInfo,
+  authentication: event.authentication,
+})
+
+export const withVariable = (event: Event, name: string, value: TypedValue): Event =>
+  withVariables(event, new Map(event.variables).set(name, value))
+
+export const withError = (event: Event, error: MuleError | undefined): Event => ({
+  message: event.message,
+  variables: event.variables,
+  correlationId: event.correlationId,
+  error,
+  itemSequenceInfo: event.itemSequenceInfo,
+  authentication: event.authentication,
+})

@@ -1,0 +1,27 @@
+/** The unknown media type: a plain string or bytes nobody labelled. */
+export const ANY = '*/*'
+/** A value held as an object, not as bytes. */
+export const JAVA = 'application/java'
+export const JSON_TYPE = 'application/json'
+export const TEXT = 'text/plain'
+export const BINARY = 'application/octet-stream'
+
+/** The type without parameters, lower-cased: `application/json`. */
+export const mimeOf = (mediaType: string): string => {
+  const semicolon = mediaType.indexOf(';')
+  return (semicolon < 0 ? mediaType : mediaType.slice(0, semicolon)).trim().toLowerCase()
+}
+
+/** The `charset` parameter; undefined when there is none. */
+export const charsetOf = (mediaType: string): string | undefined =>
+  mediaType.includes('=') ? /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(mediaType)?.[1] : undefined
+
+/** The media type with its charset replaced. */
+export const withCharset = (mediaType: string, charset: string): string =>
+  `${mediaType.replace(/;\s*charset\s*=\s*("[^"]*"|[^;]*)/i, '')}; charset=${charset}`
+
+/** `application/json`, `text/json`, `application/problem+json`, … */
+export const isJson = (mediaType: string): boolean => {
+  const mime = mimeOf(mediaType)
+  return mime === JSON_TYPE || mime === 'text/json' || mime.endsWith('+json')
+}

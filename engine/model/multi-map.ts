@@ -1,0 +1,89 @@
+/**
+ * Mule's MultiMap: ordered, a key may repeat, `get` gives the first value. Immutable.
+ * Headers ignore case when looked up and keep their case when listed.
+ * Held as the flat array `[name, value, name, value, …]` that Node and undici hand over, so that a proxied
+ * message is never re-shaped; an index is built only when somebody looks a name up.
+ */
+export class MultiMap implements Iterable<readonly [string, string | null]> {
+  /** `[name, value, name, value, …]`; never mutate. */
+  readonly raw: readonly (string | null)[]
+  readonly ignoreCase: boolean
+  #index: Map<string, string | null> | undefined
+
+  constructor(raw: readonly (string | null)[], ignoreCase = false) {
+    this.raw = raw
+    this.ignoreCase = ignoreCase
+  }
+
+  /** A map whose names ignore case. */
+  static headers(raw: readonly (string | null)[]): MultiMap {
+    return new MultiMap(raw, true)
+  }
+
+  static empty = new MultiMap([])
+  static noHeaders = new MultiMap([], true)
+
+  /** The first value of a name; undefined when there is none. */
+  get(name: string): string | null | undefined {
+    return this.#indexed().get(this.ignoreCase ? name.toLowerCase() : name)
+  }
+
+  has(name: string): boolean {
+    return this.#indexed().has(this.ignoreCase ? name.toLowerCase() : name)
+  }
+
+  /** Every value of a name, in order (DataWeave's `.*name`). */
+  all(name: string): (string | null)[] {
+    const wanted = this.ignoreCase ? name.toLowerCase() : name
+    return [...this].filter(([key]) => (this.ignoreCase ? key.toLowerCase() : key) === wanted).map(([, value]) => value)
+  }
+
+  /** Distinct names in order of first appearance; lower-cased for headers, as Mule shows them. */
+  names(): string[] {
+    return [...this.#indexed().keys()]
+  }
+
+  /** Counts every value, as Mule's `size()` does. */
+  get size(): number {
+    return this.raw.length / 2
+  }
+
+  *[Symbol.iterator](): Iterator<readonly [string, string | null]> {
+    for (let i = 0; i < this.raw.length; i += 2) yield [this.raw[i] as string, this.raw[i + 1] as string | null]
+  }
+
+  /** A map with one more entry at the end. */
+  append(name: string, value: string | null): MultiMap {
+    return new MultiMap([...this.raw, name, value], this.ignoreCase)
+  }
+
+  /** A map without any entry of these names. */
+  without(...names: readonly string[]): MultiMap {
+    const fold = (name: string) => (this.ignoreCase ? name.toLowerCase() : name)
+    const unwanted = new Set(names.map(fold))
+    const kept = [...this].filter(([name]) => !unwanted.has(fold(name)))
+    return kept.length * 2 === this.raw.length ? this : new MultiMap(kept.flat(), this.ignoreCase)
+  }
+
+  /** A plain object of first values; repeated names become arrays. Safe against `__proto__`. */
+  toJSON(): Record<string, string | null | (string | null)[]> {
+    const result = Object.create(null) as Record<string, string | null | (string | null)[]>
+    for (const name of this.names()) {
+      const values = this.all(name)
+      result[name] = values.length > 1 ? values : (values[0] ?? null)
+    }
+    return result
+  }
+
+  #indexed(): Map<string, string | null> {
+    if (this.#index) return this.#index
+    const index = new Map<string, string | null>()
+    for (let i = 0; i < this.raw.length; i += 2) {
+      const name = this.raw[i] as string
+      const key = this.ignoreCase ? name.toLowerCase() : name
+      if (!index.has(key)) index.set(key, this.raw[i + 1] as string | null)
+    }
+    this.#index = index
+    return index
+  }
+}

@@ -1,0 +1,6 @@
+/** A position in a user's file. Lines and columns count from 1. */
+export interface Place {
+  readonly file: string
+  readonly line: number
+  readonly column: number
+}

@@ -1,0 +1,63 @@
+/** All that an element author may import. */
+
+export type { Expression } from './expression/expression.ts'
+export { attr } from './kernel/attribute.ts'
+export { child } from './kernel/child.ts'
+export type { ArtifactContext, ArtifactSettings, CompileContext } from './kernel/compile-context.ts'
+export {
+  type Config,
+  type Connector,
+  type Declarations,
+  defineConnector,
+  defineElement,
+  type ElementDefinition,
+} from './kernel/define-element.ts'
+export { type ErrorHandler, logError, propagate, withErrorHandling } from './kernel/error-handling.ts'
+export { defectContext, failedAt } from './kernel/failure.ts'
+export { type Capacity, createCapacity, type Flow, type FlowReference } from './kernel/flow.ts'
+export type {
+  ApiBinding,
+  OperationJoinPoint,
+  Outcome,
+  PolicyBlock,
+  PolicyBlocks,
+  SourceJoinPoint,
+  SourceRunner,
+} from './kernel/interception.ts'
+export type { LogContext, Logger, LogLevel } from './kernel/log.ts'
+export { checkRaisable, errorMapping, withTarget } from './kernel/operation.ts'
+export { createRun, deeper, detach, fork, Lifetime, type Origin, type Processor, type Run } from './kernel/run.ts'
+export type { Source } from './kernel/source.ts'
+export { type ByteSink, type ByteSource, Content, type Transfer } from './model/content.ts'
+export { didYouMean } from './model/did-you-mean.ts'
+export { attributeOf, type Element, elementName } from './model/element.ts'
+export { type ErrorType, errorTypeName, isErrorTypeOf, muleErrors } from './model/error-type.ts'
+export {
+  createEvent,
+  type Event,
+  emptyMessage,
+  type Message,
+  noVariables,
+  type Variables,
+  withError,
+  withMessage,
+  withPayload,
+  withVariable,
+  withVariables,
+} from './model/event.ts'
+export type { HostObject } from './model/host-object.ts'
+export {
+  asMultiMap,
+  asRequest,
+  asResponse,
+  RequestAttributes,
+  type RequestShaped,
+  ResponseAttributes,
+  toMultiMap,
+} from './model/http-attributes.ts'
+export { describeLocation, type Location } from './model/location.ts'
+export { ANY, BINARY, charsetOf, isJson, JAVA, JSON_TYPE, mimeOf, TEXT, withCharset } from './model/media-type.ts'
+export { MuleError, type MuleErrorOptions } from './model/mule-error.ts'
+export { MultiMap } from './model/multi-map.ts'
+export type { TlsContext } from './model/tls-context.ts'
+export { decodeText, isUnread, nothing, type TypedValue, typed, typedAs } from './model/typed-value.ts'
