@@ -1,4 +1,5 @@
 import { didYouMean } from '../model/did-you-mean.ts'
+import type { XmlCode } from './xml-codes.ts'
 import { isBlank, isXmlCharacter, skipBlanks } from './xml-names.ts'
 import { outermostScope, resolveNames, type Scope } from './xml-namespaces.ts'
 import { checkReferences } from './xml-references.ts'
@@ -16,7 +17,7 @@ interface State {
   readonly open: OpenElement[]
   readonly maxDepth: number
   roots: number
-  /** A construct swallowed the rest of the file: elements that are still open then are no fault of their own. */
+  /** The rest of the file was not looked at: elements that are still open then are no fault of their own. */
   swallowed: boolean
 }
 
@@ -84,8 +85,9 @@ const checkText = (scan: XmlScan, state: State, from: number, to: number): void 
   }
   if (top.tag.textStart < 0) top.tag.textStart = first
   checkReferences(scan, first, to)
-  for (let at = scan.text.indexOf(']]>', first); at >= 0 && at < to; at = scan.text.indexOf(']]>', at + 3)) {
-    scan.problem('XML008', at, ']]> must be written ]]&gt; in text.')
+  const run = scan.text.slice(first, to)
+  for (let at = run.indexOf(']]>'); at >= 0; at = run.indexOf(']]>', at + 3)) {
+    scan.problem('XML008', first + at, ']]> must be written ]]&gt; in text.')
   }
 }
 
@@ -115,10 +117,8 @@ const checkStartTag = (scan: XmlScan, state: State, offset: number): number => {
   }
   if (raw.empty) return raw.end
   open.push({ name: raw.name, offset, tag, scope })
-  if (open.length === state.maxDepth + 1) {
-    scan.problem('XML015', offset, `Elements are nested more than ${state.maxDepth} deep.`)
-  }
-  return raw.end
+  if (open.length <= state.maxDepth) return raw.end
+  return swallowRest(scan, state, 'XML015', offset, `Elements are nested more than ${state.maxDepth} deep.`)
 }
 
 const checkEndTag = (scan: XmlScan, { open }: State, offset: number): number => {
@@ -154,7 +154,7 @@ const checkEndTag = (scan: XmlScan, { open }: State, offset: number): number => 
 const checkComment = (scan: XmlScan, state: State, offset: number): number => {
   const { text } = scan
   const end = text.indexOf('-->', offset + 4)
-  if (end < 0) return swallowRest(scan, state, offset, 'The comment has no closing -->.')
+  if (end < 0) return swallowRest(scan, state, 'XML013', offset, 'The comment has no closing -->.')
   const dashes = text.slice(offset + 4, end + 1).indexOf('--')
   if (dashes >= 0) scan.problem('XML013', offset + 4 + dashes, '-- is not allowed inside a comment.')
   return end + 3
@@ -163,7 +163,7 @@ const checkComment = (scan: XmlScan, state: State, offset: number): number => {
 const checkCdata = (scan: XmlScan, state: State, offset: number): number => {
   const from = offset + '<![CDATA['.length
   const end = scan.text.indexOf(']]>', from)
-  if (end < 0) return swallowRest(scan, state, offset, 'The CDATA section has no closing ]]>.')
+  if (end < 0) return swallowRest(scan, state, 'XML013', offset, 'The CDATA section has no closing ]]>.')
   const top = state.open.at(-1)
   if (!top) scan.problem('XML010', offset, 'A CDATA section stands outside the root element.')
   else if (top.tag.textStart < 0) {
@@ -176,7 +176,7 @@ const checkCdata = (scan: XmlScan, state: State, offset: number): number => {
 const checkInstruction = (scan: XmlScan, state: State, offset: number): number => {
   const { text } = scan
   const end = text.indexOf('?>', offset + 2)
-  if (end < 0) return swallowRest(scan, state, offset, 'The processing instruction has no closing ?>.')
+  if (end < 0) return swallowRest(scan, state, 'XML013', offset, 'The processing instruction has no closing ?>.')
   const target = /^[^\s?]*/.exec(text.slice(offset + 2, Math.min(end, offset + 66)))![0]
   if (target.toLowerCase() === 'xml') {
     scan.problem('XML014', offset, 'The XML declaration is only allowed at the very beginning of the file.')
@@ -192,17 +192,17 @@ const checkDoctype = (scan: XmlScan, offset: number): number => {
     const hint = 'Remove it; write what its entities stand for instead.'
     scan.problem('XML009', offset, 'A document type declaration (DOCTYPE) is not accepted.', { hint })
   } else scan.problem('XML013', offset, '<! begins neither a comment nor a CDATA section.')
-  const subset = text.indexOf('[', offset)
   const close = text.indexOf('>', offset)
   if (close < 0) return text.length
-  if (subset < 0 || subset > close) return close + 1
+  const subset = text.slice(offset, close).indexOf('[')
+  if (subset < 0) return close + 1
   const end = /\]\s*>/g
-  end.lastIndex = subset
+  end.lastIndex = offset + subset
   return end.exec(text) ? end.lastIndex : text.length
 }
 
-const swallowRest = (scan: XmlScan, state: State, offset: number, message: string): number => {
-  scan.problem('XML013', offset, message)
+const swallowRest = (scan: XmlScan, state: State, code: XmlCode, offset: number, message: string): number => {
+  scan.problem(code, offset, message)
   state.swallowed = true
   return scan.text.length
 }

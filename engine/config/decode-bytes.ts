@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer'
+import { TextDecoder } from 'node:util'
 
 /** Text read from bytes, or why it could not be. */
 export type Decoded =

@@ -2,7 +2,7 @@ import { didYouMean } from '../model/did-you-mean.ts'
 import type { Attribute } from '../model/element.ts'
 import { splitName } from './xml-names.ts'
 import { decodeReferences } from './xml-references.ts'
-import type { StartTag, XmlScan } from './xml-scan.ts'
+import { PROBLEM_LIMIT, type StartTag, type XmlScan } from './xml-scan.ts'
 import type { RawAttribute, RawTag } from './xml-start-tag.ts'
 
 const xmlUri = 'http://www.w3.org/XML/1998/namespace'
@@ -73,7 +73,7 @@ const resolveAttribute = (scan: XmlScan, raw: RawAttribute, scope: Scope): Attri
     uri: prefix ? uriOf(scan, prefix, scope, raw.offset, `attribute '${raw.name}'`) : '',
     name: local,
     prefix,
-    value: valueOf(raw),
+    value: attributeValue(raw),
     place: scan.places(raw.offset),
     valuePlace: scan.places(raw.valueOffset),
   }
@@ -81,7 +81,7 @@ const resolveAttribute = (scan: XmlScan, raw: RawAttribute, scope: Scope): Attri
 
 // Only line ends are normalised. XML would also turn a literal line end into a blank, which would join the lines of an
 // expression and swallow what follows a line comment in it.
-const valueOf = (raw: RawAttribute): string =>
+const attributeValue = (raw: RawAttribute): string =>
   decodeReferences(raw.value.includes('\r') ? raw.value.replace(/\r\n?/g, '\n') : raw.value)
 
 const isDeclaration = (name: string): boolean => name === 'xmlns' || name.startsWith('xmlns:')
@@ -91,7 +91,7 @@ const declare = (scan: XmlScan, attributes: readonly RawAttribute[], outer: Scop
   for (const attribute of attributes) {
     if (!isDeclaration(attribute.name)) continue
     const prefix = attribute.name.slice('xmlns:'.length)
-    const uri = valueOf(attribute).trim()
+    const uri = attributeValue(attribute).trim()
     const fault = declarationFault(attribute.name, prefix, uri)
     if (fault) scan.problem('XML016', attribute.offset, fault)
     else if (!bindings.has(prefix)) bindings.set(prefix, uri)
@@ -118,6 +118,7 @@ const uriOf = (scan: XmlScan, prefix: string, scope: Scope, offset: number, owne
   const bound = lookUp(scope, prefix)
   if (bound !== undefined) return bound
   const uri = conventionalUri(prefix)
+  if (scan.problems > PROBLEM_LIMIT) return uri
   const near = didYouMean(prefix, boundPrefixes(scope))
   if (scan.unbound.has(prefix) && !near) return uri
   scan.unbound.add(prefix)

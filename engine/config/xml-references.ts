@@ -38,14 +38,14 @@ const codePoint = (decimal: string | undefined, hexadecimal: string | undefined)
 
 /** Reports every `&` between two offsets that does not begin a reference XML knows by itself. */
 export const checkReferences = (scan: XmlScan, from: number, to: number): void => {
-  const { text } = scan
-  for (let at = text.indexOf('&', from); at >= 0 && at < to; at = text.indexOf('&', at + 1)) {
+  const text = scan.text.slice(from, to)
+  for (let at = text.indexOf('&'); at >= 0; at = text.indexOf('&', at + 1)) {
     reference.lastIndex = at
     const match = reference.exec(text)
-    if (!match || reference.lastIndex > to) reportStray(scan, at)
-    else if (match[3] !== undefined) checkName(scan, at, match[3])
+    if (!match) reportStray(scan, from + at)
+    else if (match[3] !== undefined) checkName(scan, from + at, match[3])
     else if (!isXmlCharacter(codePoint(match[1], match[2]))) {
-      scan.problem('XML007', at, `${match[0]} is not a character that XML allows.`)
+      scan.problem('XML007', from + at, `${match[0]} is not a character that XML allows.`)
     }
   }
 }

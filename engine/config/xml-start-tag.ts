@@ -46,7 +46,7 @@ export const scanStartTag = (scan: XmlScan, offset: number): RawTag => {
     if (c === '<' || c === undefined) break
     if (c === '/' || c === '=') {
       scan.problem('XML003', at, `'${c}' has no meaning here in <${name}>.`)
-      at++
+      at = c === '=' ? skipQuoted(text, skipBlanks(text, at + 1)) : at + 1
       continue
     }
     if (at === from) scan.problem('XML003', at, `A blank is missing before the next attribute of <${name}>.`)
@@ -56,7 +56,7 @@ export const scanStartTag = (scan: XmlScan, offset: number): RawTag => {
     at = next.end
   }
   scan.problem('XML003', offset, `The start tag <${name}> has no closing '>'.`)
-  return tag(at, false)
+  return tag(at, at >= text.length)
 }
 
 interface ScannedAttribute {
@@ -88,6 +88,7 @@ const scanAttribute = (scan: XmlScan, offset: number, tagName: string): ScannedA
 }
 
 const skipQuoted = (text: string, quote: number): number => {
+  if (text[quote] !== '"' && text[quote] !== "'") return quote
   const close = text.indexOf(text[quote]!, quote + 1)
   return close < 0 ? text.length : close + 1
 }

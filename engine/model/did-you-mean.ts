@@ -4,6 +4,7 @@
  * Of several equally near ones the first wins.
  */
 export const didYouMean = (word: string, candidates: Iterable<string>): string | undefined => {
+  if (word.length > LONGEST) return undefined
   const folded = word.toLowerCase()
   let best: string | undefined
   let bestDistance = Number.POSITIVE_INFINITY
@@ -19,6 +20,9 @@ export const didYouMean = (word: string, candidates: Iterable<string>): string |
   }
   return best
 }
+
+/** Longer words are no names a person misspells; comparing them would take quadratic time. */
+const LONGEST = 100
 
 /** Damerau–Levenshtein distance in its restricted form: no part of a word is edited twice. */
 const editDistance = (a: string, b: string): number => {

@@ -24,7 +24,7 @@ export interface Element {
   readonly text: string
   /** Where the start tag begins. */
   readonly place: Place
-  /** Where the text begins; the element's place when there is none. */
+  /** Where the text's first character that is not blank stands; the element's place when there is none. */
   readonly textPlace: Place
   /** The element's XML as written in its file, for the error log and `error.dslSource`. */
   readonly source: string

@@ -1,10 +1,12 @@
+import type { HostObject } from './host-object.ts'
+
 /**
  * Mule's MultiMap: ordered, a key may repeat, `get` gives the first value. Immutable.
  * Headers ignore case when looked up and keep their case when listed.
  * Held as the flat array `[name, value, name, value, …]` that Node and undici hand over, so that a proxied
  * message is never re-shaped; an index is built only when somebody looks a name up.
  */
-export class MultiMap implements Iterable<readonly [string, string | null]> {
+export class MultiMap implements Iterable<readonly [string, string | null]>, HostObject {
   /** `[name, value, name, value, …]`; never mutate. */
   readonly raw: readonly (string | null)[]
   readonly ignoreCase: boolean
@@ -26,6 +28,11 @@ export class MultiMap implements Iterable<readonly [string, string | null]> {
   /** The first value of a name; undefined when there is none. */
   get(name: string): string | null | undefined {
     return this.#indexed().get(this.ignoreCase ? name.toLowerCase() : name)
+  }
+
+  /** What an expression sees under a name: the first value. */
+  lookup(name: string): string | null | undefined {
+    return this.get(name)
   }
 
   has(name: string): boolean {

@@ -1,0 +1,8 @@
+import { defineConnector } from '../../engine/sdk.ts'
+
+/** Key and trust material for HTTPS on both sides (spec/core.md §4.1). */
+export const tls = defineConnector({
+  prefix: 'tls',
+  uri: 'http://www.mulesoft.org/schema/mule/tls',
+  elements: [],
+})

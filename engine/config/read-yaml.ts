@@ -1,0 +1,129 @@
+import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Pair, parseAllDocuments } from 'yaml'
+import type { Report } from '../model/diagnostic.ts'
+import { createOffsets, emptyObject, type Located, located, memberPointer, type Offsets } from './located.ts'
+import { createPlaces, type Places } from './places.ts'
+
+/** Aliases may multiply a document to this many values at most. */
+const MAX_VALUES = 100_000
+const MAX_DEPTH = 100
+
+/**
+ * Parses YAML into documents. Reports every fault of form with its place (CFG102), tags other than YAML's own included;
+ * returns undefined then. `version` 1.1 is what Mule reads: `yes`, `on` and `2001-01-23` are no texts in it.
+ */
+export const parseYaml = (
+  text: string,
+  places: Places,
+  report: Report,
+  options: { readonly version?: '1.1' | '1.2'; readonly uniqueKeys?: boolean } = {},
+): Document.Parsed[] | undefined => {
+  const documents = parseAllDocuments(text, {
+    version: options.version ?? '1.2',
+    uniqueKeys: options.uniqueKeys ?? true,
+    merge: true,
+    prettyErrors: false,
+    lineCounter: new LineCounter(),
+  })
+  if (!Array.isArray(documents)) return []
+  let sound = true
+  for (const { errors, warnings } of documents) {
+    for (const { pos, message } of [...errors, ...warnings]) {
+      sound = false
+      report('CFG102', places(pos[0]), `${message.replace(/[\s.:]+$/, '')}.`)
+    }
+  }
+  return sound ? documents : undefined
+}
+
+/**
+ * Reads one YAML 1.2 document; an empty file is null. Duplicate keys, keys that are no text, unknown tags and several
+ * documents are faults. Reports all faults of form with their places (CFG102) and returns undefined then.
+ */
+export const readYaml = (text: string, file: string, report: Report): Located | undefined => {
+  const documents = readYamlDocuments(text, file, report)
+  if (!documents || documents.length <= 1) return documents && (documents[0] ?? nothing(text, file))
+  report('CFG102', documents[1]!.placeOf(''), 'The file must hold one YAML document only.')
+  return undefined
+}
+
+/** Reads every document of a YAML 1.2 stream. */
+export const readYamlDocuments = (text: string, file: string, report: Report): Located[] | undefined => {
+  const source = text.startsWith('\ufeff') ? text.slice(1) : text
+  const places = createPlaces(source, file)
+  const documents = parseYaml(source, places, report)
+  if (!documents) return undefined
+  try {
+    return documents.map((document) => {
+      const offsets = createOffsets()
+      return located(convert({ document, offsets, left: MAX_VALUES }, document.contents, '', 0, 0), offsets, places)
+    })
+  } catch (error) {
+    if (!(error instanceof YamlFault)) throw error
+    report('CFG102', places(error.offset), error.message)
+    return undefined
+  }
+}
+
+const nothing = (text: string, file: string): Located => located(null, createOffsets(), createPlaces(text, file))
+
+class YamlFault extends Error {
+  readonly offset: number
+  constructor(offset: number, message: string) {
+    super(message)
+    this.offset = offset
+  }
+}
+
+interface Conversion {
+  readonly document: Document.Parsed
+  readonly offsets: Offsets
+  left: number
+}
+
+/** `around` is the offset of the value around, for values that have none of their own. */
+const convert = (to: Conversion, node: unknown, pointer: string, around: number, depth: number): unknown => {
+  const offset = offsetOf(node) ?? around
+  if (!to.offsets.values.has(pointer)) to.offsets.values.set(pointer, offset)
+  if (--to.left < 0) throw new YamlFault(offset, `Aliases make the file larger than ${MAX_VALUES} values.`)
+  if (depth > MAX_DEPTH) throw new YamlFault(offset, `YAML is nested more than ${MAX_DEPTH} deep.`)
+  if (isAlias(node)) {
+    const target = node.resolve(to.document)
+    if (!target) throw new YamlFault(offset, `The alias *${node.source} has no anchor.`)
+    return convert(to, target, pointer, offset, depth + 1)
+  }
+  if (isScalar(node)) return node.value
+  if (isSeq(node)) {
+    return node.items.map((item, i) => convert(to, item, memberPointer(pointer, i), offset, depth + 1))
+  }
+  if (isMap(node)) return convertMap(to, node.items as Pair[], pointer, offset, depth)
+  return null
+}
+
+const convertMap = (to: Conversion, items: Pair[], pointer: string, offset: number, depth: number): unknown => {
+  const object = emptyObject()
+  for (const { key, value } of items) {
+    const at = offsetOf(key) ?? offset
+    if (!isScalar(key) || typeof key.value === 'object') throw new YamlFault(at, 'A key must be a text.')
+    const name = String(key.value)
+    if (name === '<<') merge(object, convert(to, value, memberPointer(pointer, name), at, depth + 1), at)
+    else {
+      const member = memberPointer(pointer, name)
+      to.offsets.keys.set(member, at)
+      to.offsets.values.delete(member)
+      object[name] = convert(to, value, member, at, depth + 1)
+    }
+  }
+  return object
+}
+
+/** `<<`: keys of the mapping itself win over merged ones, wherever they stand. */
+const merge = (object: Record<string, unknown>, merged: unknown, at: number): void => {
+  for (const source of Array.isArray(merged) ? merged : [merged]) {
+    if (source === null || typeof source !== 'object') throw new YamlFault(at, '<< merges mappings only.')
+    for (const [name, value] of Object.entries(source)) if (!(name in object)) object[name] = value
+  }
+}
+
+/** Where a node begins. */
+export const offsetOf = (node: unknown): number | undefined =>
+  (node as { range?: [number, number, number] | null } | null | undefined)?.range?.[0]

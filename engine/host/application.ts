@@ -1,0 +1,187 @@
+import { readValue } from '../expression/read-value.ts'
+import type { Flow } from '../kernel/flow.ts'
+import { createRun } from '../kernel/run.ts'
+import { DeploymentError, type Diagnostic } from '../model/diagnostic.ts'
+import { createEvent, type Event, type Variables } from '../model/event.ts'
+import { typed, typedAs } from '../model/typed-value.ts'
+import type { PolicyConfig } from '../policy/application-policies.ts'
+import type { PolicyPlan } from '../policy/plan.ts'
+import type { Compiled } from './deployment.ts'
+
+export type { DeployOptions } from './deployment.ts'
+
+/** What a flow is run with. */
+export interface FlowInput {
+  readonly payload?: unknown
+  /** Media type of the payload. Default: unknown for text and bytes, an object otherwise. */
+  readonly mediaType?: string
+  readonly attributes?: unknown
+  readonly variables?: Readonly<Record<string, unknown>>
+  /** Default: a new one. */
+  readonly correlationId?: string
+}
+
+/** What a flow gave: plain values, bodies read and parsed as an expression would see them. */
+export interface FlowResult {
+  readonly payload: unknown
+  readonly mediaType: string
+  readonly attributes: unknown
+  readonly variables: Readonly<Record<string, unknown>>
+  readonly correlationId: string
+  /** The event itself, with typed values. */
+  readonly event: Event
+}
+
+export interface RunnableFlow {
+  readonly name: string
+  /** Runs the flow as a flow-ref would: no source, no source policies. Throws a MuleError with the event at failure. */
+  run(input?: FlowInput): Promise<FlowResult>
+}
+
+/** A deployed application. */
+export interface Application {
+  readonly name: string
+  /** Where its HTTP listeners answer: `http://0.0.0.0:8081/api/*`. */
+  readonly urls: readonly string[]
+  readonly files: readonly string[]
+  readonly warnings: readonly Diagnostic[]
+  /** Throws when there is no such flow. */
+  flow(name: string): RunnableFlow
+  readonly policies: {
+    /** Applies a policy while requests run; gives its id. A faulty one rejects with a DeploymentError and changes nothing. */
+    apply(policy: PolicyConfig): Promise<string>
+    remove(id: string): Promise<void>
+    reorder(id: string, order: number): Promise<void>
+    list(): readonly { readonly id: string; readonly order: number; readonly name: string }[]
+  }
+  /** Which policies wrap which requester and source, in which order and why; the plan that runs. */
+  explain(): readonly PolicyPlan[]
+  /** Stops receiving, lets events under way finish within the shutdown timeout, releases everything. */
+  undeploy(): Promise<void>
+}
+
+interface Running extends Application {
+  /** Replaced by a newer deployment: stops at once, finishes in the background. */
+  retire(): void
+}
+
+const runningOf = new WeakMap<Application, Running>()
+
+/** Acquires what a deployment needs, then swaps it in for the one it replaces, between two requests. */
+export const startDeployment = async (
+  compiled: Compiled,
+  replaced: Application | undefined,
+  onUndeployed: () => void,
+): Promise<Application> => {
+  const flows = [...compiled.artifact.flows.values()]
+  const sources = flows.filter((flow) => flow.source)
+  await prepare(compiled, sources)
+  const application = createApplication(compiled, flows, onUndeployed)
+  runningOf.set(application, application)
+  if (replaced) runningOf.get(replaced)?.retire()
+  for (const flow of sources) if (flow.state === 'started') flow.source?.start()
+  return application
+}
+
+const prepare = async (compiled: Compiled, flows: readonly Flow[]): Promise<void> => {
+  const results = await Promise.allSettled(flows.map((flow) => flow.source?.prepare?.()))
+  const diagnostics = results.flatMap((result, i): Diagnostic[] => {
+    if (result.status === 'fulfilled') return []
+    const source = compiled.artifact.configuration.elements
+      .find((e) => e.attributes.some((a) => a.name === 'name' && a.value === flows[i]?.name))
+      ?.children.at(0)
+    const { file, line, column } = source?.place ?? { file: compiled.name, line: 1, column: 1 }
+    return [
+      { code: 'SRC001', severity: 'error', message: String((result.reason as Error).message), file, line, column },
+    ]
+  })
+  if (diagnostics.length === 0) return
+  await Promise.all(flows.map((flow, i) => results[i]?.status === 'fulfilled' && flow.source?.dispose?.()))
+  await compiled.dispose()
+  throw new DeploymentError(compiled.name, diagnostics)
+}
+
+const createApplication = (compiled: Compiled, flows: readonly Flow[], onUndeployed: () => void): Running => {
+  const { artifact, policies } = compiled
+  let stopped: Promise<void> | undefined
+  const stopReceiving = () => {
+    for (const { source } of flows) source?.stop()
+  }
+  const finish = async () => {
+    await withinTimeout(Promise.all(flows.map((flow) => flow.capacity.idle())), artifact.settings.shutdownTimeout)
+    await Promise.all(flows.map((flow) => flow.source?.dispose?.()))
+    await compiled.dispose()
+  }
+  const stop = () => {
+    if (!stopped) {
+      stopReceiving()
+      stopped = finish()
+    }
+    return stopped
+  }
+  return {
+    name: compiled.name,
+    get urls() {
+      return flows.flatMap(({ source, state }) =>
+        source && state === 'started' && 'url' in source ? [String(source.url)] : [],
+      )
+    },
+    files: compiled.files,
+    warnings: compiled.warnings,
+    flow: (name) => {
+      const flow = artifact.flows.get(name)
+      if (!flow) throw new Error(`There is no flow '${name}' in application '${compiled.name}'.`)
+      return { name, run: (input) => runFlow(flow, input) }
+    },
+    policies: {
+      apply: (policy) => policies.apply(policy),
+      remove: (id) => policies.remove(id),
+      reorder: (id, order) => policies.reorder(id, order),
+      list: () => policies.list(),
+    },
+    explain: () => policies.plan(),
+    undeploy: async () => {
+      onUndeployed()
+      await stop()
+    },
+    retire: () => void stop(),
+  }
+}
+
+const withinTimeout = async (work: Promise<unknown>, milliseconds: number): Promise<void> => {
+  let timer: NodeJS.Timeout | undefined
+  const timeout = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, milliseconds)
+  })
+  await Promise.race([work, timeout])
+  clearTimeout(timer)
+}
+
+const runFlow = async (flow: Flow, input: FlowInput = {}): Promise<FlowResult> => {
+  const { payload = null, mediaType, attributes = null, variables = {}, correlationId = crypto.randomUUID() } = input
+  const entries = Object.entries(variables).map(([name, value]) => [name, typedAs(value)] as const)
+  const message = { payload: mediaType === undefined ? typedAs(payload) : typed(payload, mediaType), attributes }
+  const run = createRun()
+  await flow.capacity.enter()
+  try {
+    return await resultOf(await flow.run(createEvent(message, correlationId, new Map(entries)), run))
+  } finally {
+    flow.capacity.leave()
+    run.lifetime.end()
+  }
+}
+
+const resultOf = async (event: Event): Promise<FlowResult> => ({
+  payload: await readValue(event.message.payload),
+  mediaType: event.message.payload.mediaType,
+  attributes: event.message.attributes,
+  variables: await plainVariables(event.variables),
+  correlationId: event.correlationId,
+  event,
+})
+
+const plainVariables = async (variables: Variables): Promise<Record<string, unknown>> => {
+  const plain = Object.create(null) as Record<string, unknown>
+  for (const [name, value] of variables) plain[name] = await readValue(value)
+  return plain
+}

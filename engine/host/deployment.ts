@@ -1,0 +1,147 @@
+import type { Configuration, ExpressionLanguage } from '../config/configuration.ts'
+import { loadApplication } from '../config/load-application.ts'
+import { type Artifact, compileArtifact } from '../kernel/compile-artifact.ts'
+import type { Logging } from '../kernel/log.ts'
+import type { Registry } from '../kernel/registry.ts'
+import {
+  collectDiagnostics,
+  DeploymentError,
+  type Diagnostic,
+  formatDiagnostic,
+  type Report,
+} from '../model/diagnostic.ts'
+import {
+  type ApplicationPolicies,
+  createApplicationPolicies,
+  type PolicyConfig,
+} from '../policy/application-policies.ts'
+import { applicationPolicies } from './application-policy-files.ts'
+
+/** A path, or files in memory by their path: `{ 'flows.xml': '…' }`. */
+export type DeploymentSource = string | Readonly<Record<string, string | Buffer>>
+
+export interface DeployOptions {
+  /** Default: what the descriptor says, or the folder's or file's name. */
+  readonly name?: string
+  /** Deployment properties: they win over everything else. */
+  readonly properties?: Readonly<Record<string, string>>
+  /** Policies to apply besides those in the application's own `policies/` folder. */
+  readonly policies?: readonly PolicyConfig[]
+  /** Folders that hold policy templates, one folder each, for policies that name theirs by assetId. */
+  readonly policyTemplates?: readonly string[]
+}
+
+/** What a runtime gives to each of its deployments. */
+export interface RuntimeSettings {
+  readonly registry: Registry
+  readonly properties: Readonly<Record<string, string>>
+  readonly runtimeVersion: string
+  readonly outboundScope: 'application' | 'api'
+  readonly expressions: ExpressionLanguage | undefined
+  readonly logging: Logging
+  readonly services: Map<symbol, unknown>
+}
+
+/** An application with its policies, compiled without an error; not receiving events yet. */
+export interface Compiled {
+  readonly name: string
+  readonly configuration: Configuration
+  readonly artifact: Artifact
+  readonly policies: ApplicationPolicies
+  /** Files of the application and its policies: what a watcher watches. */
+  readonly files: readonly string[]
+  readonly warnings: readonly Diagnostic[]
+  readonly logging: Logging
+  dispose(): Promise<void>
+}
+
+/** The language rule's third step (spec/expressions.md): what an artifact's descriptor says, or what it implies. */
+export const languageOf = (
+  descriptor: Configuration['descriptor'],
+  override: ExpressionLanguage | undefined,
+): ExpressionLanguage =>
+  override ?? descriptor.expressionLanguage ?? (descriptor.minMuleVersion ? 'dataweave' : 'jsonata')
+
+/** Reads, compiles and plans a deployment; throws one DeploymentError with every diagnostic, leaving nothing behind. */
+export const compileDeployment = async (
+  source: DeploymentSource,
+  options: DeployOptions,
+  settings: RuntimeSettings,
+  collected = collectDiagnostics(),
+): Promise<Compiled> => {
+  const { diagnostics, report } = collected
+  const configuration = loadApplication(source as string | Record<string, string | Buffer>, {
+    name: options.name,
+    properties: { ...options.properties },
+    systemProperties: { ...settings.properties },
+    report,
+  })
+  const name = configuration?.name ?? options.name ?? (typeof source === 'string' ? source : 'application')
+  if (!configuration) throw new DeploymentError(name, tidy(diagnostics))
+  const compiled = await compileConfiguration(configuration, source, options, settings, report)
+  const found = tidy(diagnostics)
+  if (found.some((d) => d.severity === 'error')) {
+    await compiled.dispose()
+    throw new DeploymentError(name, found)
+  }
+  const logger = settings.logging('org.mule.runtime.module.deployment.internal.DefaultArchiveDeployer')
+  for (const warning of found) logger.log('WARN', formatDiagnostic(warning))
+  return { ...compiled, warnings: found }
+}
+
+const compileConfiguration = async (
+  configuration: Configuration,
+  source: DeploymentSource,
+  options: DeployOptions,
+  settings: RuntimeSettings,
+  report: Report,
+): Promise<Compiled> => {
+  const { registry, runtimeVersion, outboundScope, expressions, logging, services } = settings
+  const policies = createApplicationPolicies({
+    registry,
+    runtimeVersion,
+    outboundScope,
+    expressions,
+    logging,
+    services,
+    systemProperties: settings.properties,
+  })
+  const artifact = compileArtifact({
+    kind: 'application',
+    configuration,
+    registry,
+    runtimeVersion,
+    language: languageOf(configuration.descriptor, expressions),
+    logging,
+    interception: policies.interception,
+    services,
+    report,
+  })
+  policies.attach(artifact, report)
+  const own = applicationPolicies(source, options.policyTemplates ?? [], report)
+  await policies.applyAll([...own.policies, ...(options.policies ?? [])], report)
+  return {
+    name: configuration.name,
+    configuration,
+    artifact,
+    policies,
+    files: [...configuration.files, ...own.files],
+    warnings: [],
+    logging,
+    dispose: async () => {
+      await policies.dispose()
+      await artifact.dispose()
+    },
+  }
+}
+
+/** In the order of the files, each said once: a sub-flow is compiled for every flow that calls it. */
+const tidy = (diagnostics: readonly Diagnostic[]): Diagnostic[] => {
+  const seen = new Set<string>()
+  const once = diagnostics.filter((d) => {
+    const key = formatDiagnostic(d)
+    return !seen.has(key) && seen.add(key)
+  })
+  const files = [...new Set(once.map((d) => d.file))]
+  return once.sort((a, b) => files.indexOf(a.file) - files.indexOf(b.file) || a.line - b.line || a.column - b.column)
+}

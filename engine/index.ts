@@ -1,0 +1,11 @@
+/** Hinny as a library. */
+export type { Application, DeployOptions, FlowInput, FlowResult, RunnableFlow } from './host/application.ts'
+export type { Compiled, DeploymentSource } from './host/deployment.ts'
+export { createRuntime, type Runtime, type RuntimeOptions } from './host/runtime.ts'
+export { DeploymentError, type Diagnostic, formatDiagnostic, type Severity } from './model/diagnostic.ts'
+export { type ErrorType, errorTypeName } from './model/error-type.ts'
+export type { Event, Message } from './model/event.ts'
+export { MuleError } from './model/mule-error.ts'
+export { MultiMap } from './model/multi-map.ts'
+export type { TypedValue } from './model/typed-value.ts'
+export type { PolicyConfig } from './policy/application-policies.ts'
