@@ -1,6 +1,11 @@
 /** All that an element author may import. */
 
+export { ErrorObject } from './expression/error-object.ts'
+export { isPlain } from './expression/expose.ts'
 export type { Expression } from './expression/expression.ts'
+export { MessageObject } from './expression/message-object.ts'
+export { readValue } from './expression/read-value.ts'
+export { bytesOf, jsonOf, mediaTypeOfBody, textOf } from './expression/write-value.ts'
 export { attr } from './kernel/attribute.ts'
 export { child } from './kernel/child.ts'
 export type { ArtifactContext, ArtifactSettings, CompileContext } from './kernel/compile-context.ts'
@@ -25,8 +30,18 @@ export type {
   SourceRunner,
 } from './kernel/interception.ts'
 export type { LogContext, Logger, LogLevel } from './kernel/log.ts'
-export { checkRaisable, errorMapping, withTarget } from './kernel/operation.ts'
-export { createRun, deeper, detach, fork, Lifetime, type Origin, type Processor, type Run } from './kernel/run.ts'
+export { checkRaisable, errorMapping, suggestErrorType, withTarget } from './kernel/operation.ts'
+export {
+  type Caller,
+  createRun,
+  deeper,
+  detach,
+  fork,
+  Lifetime,
+  type Origin,
+  type Processor,
+  type Run,
+} from './kernel/run.ts'
 export type { Source } from './kernel/source.ts'
 export { type ByteSink, type ByteSource, Content, type Transfer } from './model/content.ts'
 export { didYouMean } from './model/did-you-mean.ts'
@@ -45,7 +60,7 @@ export {
   withVariable,
   withVariables,
 } from './model/event.ts'
-export type { HostObject } from './model/host-object.ts'
+export { type HostObject, isHostObject } from './model/host-object.ts'
 export {
   asMultiMap,
   asRequest,
@@ -59,5 +74,6 @@ export { describeLocation, type Location } from './model/location.ts'
 export { ANY, BINARY, charsetOf, isJson, JAVA, JSON_TYPE, mimeOf, TEXT, withCharset } from './model/media-type.ts'
 export { MuleError, type MuleErrorOptions } from './model/mule-error.ts'
 export { MultiMap } from './model/multi-map.ts'
+export type { Place } from './model/place.ts'
 export type { TlsContext } from './model/tls-context.ts'
 export { decodeText, isUnread, nothing, type TypedValue, typed, typedAs } from './model/typed-value.ts'

@@ -30,7 +30,7 @@ class JsonFault extends Error {
 }
 
 const blanks = /[ \t\n\r]*/y
-const stringToken = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y
+const stringToken = /"[^"\\\n\r]*(?:\\[^\n\r][^"\\\n\r]*)*"/y
 const numberToken = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y
 const wordToken = /[A-Za-z_$][\w$]*/y
 const words: ReadonlyMap<string, unknown> = new Map([
@@ -104,17 +104,21 @@ class JsonReader {
   #string(): string {
     const at = this.#at
     const token = this.#token(stringToken)
-    if (token === undefined) this.#fail('The text has no closing quote, or holds a line end or an unknown escape.', at)
-    return JSON.parse(token) as string
+    if (token === undefined) this.#fail('The text has no closing quote on its line.', at)
+    try {
+      return JSON.parse(token) as string
+    } catch {
+      this.#fail('The text holds a control character or an unknown escape.', at)
+    }
   }
 
   /** True behind a comma; false behind the closing bracket. */
   #continues(closing: string): boolean {
     if (this.#ends(closing)) return false
     if (this.#text[this.#at] !== ',') this.#fail(`',' or '${closing}' is expected, not ${this.#found()}.`)
-    this.#at++
+    const comma = this.#at++
     this.#skipBlanks()
-    if (this.#text[this.#at] === closing) this.#fail(`',' must not stand before '${closing}'.`, this.#at - 1)
+    if (this.#text[this.#at] === closing) this.#fail(`',' must not stand before '${closing}'.`, comma)
     return true
   }
 

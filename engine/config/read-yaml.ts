@@ -1,4 +1,4 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Pair, parseAllDocuments } from 'yaml'
+import { type Document, isAlias, isMap, isScalar, isSeq, type Pair, parseAllDocuments } from 'yaml'
 import type { Report } from '../model/diagnostic.ts'
 import { createOffsets, emptyObject, type Located, located, memberPointer, type Offsets } from './located.ts'
 import { createPlaces, type Places } from './places.ts'
@@ -6,6 +6,14 @@ import { createPlaces, type Places } from './places.ts'
 /** Aliases may multiply a document to this many values at most. */
 const MAX_VALUES = 100_000
 const MAX_DEPTH = 100
+
+export interface ParseYamlOptions {
+  readonly version?: '1.1' | '1.2'
+  /** A key that stands twice is a fault; true by default. */
+  readonly uniqueKeys?: boolean
+  /** A better sentence for the fault at an offset. */
+  readonly explain?: (offset: number) => string | undefined
+}
 
 /**
  * Parses YAML into documents. Reports every fault of form with its place (CFG102), tags other than YAML's own included;
@@ -15,24 +23,27 @@ export const parseYaml = (
   text: string,
   places: Places,
   report: Report,
-  options: { readonly version?: '1.1' | '1.2'; readonly uniqueKeys?: boolean } = {},
+  options: ParseYamlOptions = {},
 ): Document.Parsed[] | undefined => {
-  const documents = parseAllDocuments(text, {
-    version: options.version ?? '1.2',
-    uniqueKeys: options.uniqueKeys ?? true,
-    merge: true,
-    prettyErrors: false,
-    lineCounter: new LineCounter(),
-  })
-  if (!Array.isArray(documents)) return []
+  const { version = '1.2', uniqueKeys = true, explain } = options
+  let documents: readonly Document.Parsed[]
+  try {
+    const parsed = parseAllDocuments(text, { version, uniqueKeys, merge: true, prettyErrors: false })
+    documents = Array.isArray(parsed) ? parsed : []
+  } catch (error) {
+    // The parser calls itself for every level.
+    if (!(error instanceof RangeError)) throw error
+    report('CFG102', places(0), 'YAML is nested too deeply.')
+    return undefined
+  }
   let sound = true
   for (const { errors, warnings } of documents) {
     for (const { pos, message } of [...errors, ...warnings]) {
       sound = false
-      report('CFG102', places(pos[0]), `${message.replace(/[\s.:]+$/, '')}.`)
+      report('CFG102', places(pos[0]), explain?.(pos[0]) ?? `${message.replace(/[\s.:]+$/, '')}.`)
     }
   }
-  return sound ? documents : undefined
+  return sound ? [...documents] : undefined
 }
 
 /**
@@ -55,7 +66,11 @@ export const readYamlDocuments = (text: string, file: string, report: Report): L
   try {
     return documents.map((document) => {
       const offsets = createOffsets()
-      return located(convert({ document, offsets, left: MAX_VALUES }, document.contents, '', 0, 0), offsets, places)
+      return located(
+        convert({ anchors: new Map(), offsets, left: MAX_VALUES }, document.contents, '', 0, 0),
+        offsets,
+        places,
+      )
     })
   } catch (error) {
     if (!(error instanceof YamlFault)) throw error
@@ -75,7 +90,8 @@ class YamlFault extends Error {
 }
 
 interface Conversion {
-  readonly document: Document.Parsed
+  /** Anchors met so far. Looking them up in the document would walk it once for every alias. */
+  readonly anchors: Map<string, unknown>
   readonly offsets: Offsets
   left: number
 }
@@ -87,10 +103,12 @@ const convert = (to: Conversion, node: unknown, pointer: string, around: number,
   if (--to.left < 0) throw new YamlFault(offset, `Aliases make the file larger than ${MAX_VALUES} values.`)
   if (depth > MAX_DEPTH) throw new YamlFault(offset, `YAML is nested more than ${MAX_DEPTH} deep.`)
   if (isAlias(node)) {
-    const target = node.resolve(to.document)
+    const target = to.anchors.get(node.source)
     if (!target) throw new YamlFault(offset, `The alias *${node.source} has no anchor.`)
     return convert(to, target, pointer, offset, depth + 1)
   }
+  const anchor = (node as { anchor?: string } | null)?.anchor
+  if (anchor) to.anchors.set(anchor, node)
   if (isScalar(node)) return node.value
   if (isSeq(node)) {
     return node.items.map((item, i) => convert(to, item, memberPointer(pointer, i), offset, depth + 1))
@@ -103,10 +121,11 @@ const convertMap = (to: Conversion, items: Pair[], pointer: string, offset: numb
   const object = emptyObject()
   for (const { key, value } of items) {
     const at = offsetOf(key) ?? offset
-    if (!isScalar(key) || typeof key.value === 'object') throw new YamlFault(at, 'A key must be a text.')
-    const name = String(key.value)
-    if (name === '<<') merge(object, convert(to, value, memberPointer(pointer, name), at, depth + 1), at)
+    if (!isScalar(key)) throw new YamlFault(at, 'A key must be a text.')
+    if (typeof key.value === 'symbol')
+      merge(object, convert(to, value, memberPointer(pointer, '<<'), at, depth + 1), at)
     else {
+      const name = typeof key.value === 'string' ? key.value : (key.source ?? String(key.value))
       const member = memberPointer(pointer, name)
       to.offsets.keys.set(member, at)
       to.offsets.values.delete(member)

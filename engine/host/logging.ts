@@ -4,8 +4,8 @@ import { type LogDestination, standardOutput } from './log-destination.ts'
 import { muleLine } from './log-layout.ts'
 import { type LogLevels, type LogThreshold, rankOf, thresholdFor } from './log-levels.ts'
 
-/** How an embedder logs: its own pino logger, options for a new one, or not at all. */
-export type LogOption = PinoLogger | LoggerOptions | false
+/** How an embedder logs: its own pino logger, options for a new one, a logger of its own per category, or not at all. */
+export type LogOption = PinoLogger | LoggerOptions | Logging | false
 
 export interface LoggingOptions {
   /** The least severe level that is written. Default: INFO. */
@@ -25,8 +25,10 @@ export interface LoggingOptions {
  * `message`. With an embedder's pino logger each category is a child with the binding `category`.
  */
 export const createLogging = (options: LoggingOptions = {}): Logging => {
-  if (options.logger === false) return silent
-  if (options.logger !== undefined) return pinoLogging(asLogger(options.logger))
+  const { log } = options
+  if (log === false) return silent
+  if (typeof log === 'function') return log
+  if (log !== undefined) return pinoLogging(asLogger(log))
   const levels: LogLevels = { level: options.level ?? 'INFO', levels: options.levels ?? new Map() }
   const destination = options.destination ?? standardOutput()
   return options.format === 'json' ? jsonLogging(levels, destination) : textLogging(levels, destination)
@@ -77,8 +79,7 @@ const pinoLogging = (root: PinoLogger, threshold?: (category: string) => LogThre
   })
 
 const asLogger = (option: PinoLogger | LoggerOptions): PinoLogger => {
-  const candidate = option as Partial<PinoLogger>
-  const isLogger = typeof candidate.child === 'function' && typeof candidate.info === 'function'
+  const isLogger = 'child' in option && typeof option.child === 'function'
   return isLogger ? (option as PinoLogger) : pino(option as LoggerOptions)
 }
 

@@ -60,6 +60,16 @@ const invalid = (
   return undefined
 }
 
+/** Mule's own text, which people search for. */
+const blank = (context: CompileContext, attribute: Attribute | undefined, text: string) => {
+  context.report(
+    'CFG005',
+    `The value '${text}' of attribute '${attribute?.name}' on element '${context.name}' is not valid with respect to its type, 'nonBlankString'.`,
+    { place: attribute?.valuePlace },
+  )
+  return undefined
+}
+
 const staticOnly =
   <T>(read: Read<T>): Read<T> =>
   (text, context, attribute) => {
@@ -125,9 +135,7 @@ export const attr = {
   /** Text that must hold something. */
   nonBlank: factory<string>(
     'nonBlankString',
-    staticOnly((text, context, attribute) =>
-      text.trim() ? text : invalid(context, attribute, text, 'a text that is not blank'),
-    ),
+    staticOnly((text, context, attribute) => (text.trim() ? text : blank(context, attribute, text))),
   ),
   boolean: factory<boolean>('boolean', staticOnly(readBoolean)),
   /** `true`/`false`, or an expression that gives one. */

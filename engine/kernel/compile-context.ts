@@ -57,6 +57,8 @@ export interface CompileContext {
   expression(text: string, form: ExpressionRequest['form'], place?: Place): Expression
   /** What the global element of this name compiled to; reports a missing one or one of another kind. */
   global<T>(name: string, kinds: readonly string[], place?: Place): T | undefined
+  /** Names of the global elements of these kinds, for references that are resolved only when they are used. */
+  globalNames(kinds: readonly string[]): readonly string[]
   /** The flow or sub-flow of this name, to be called later. Undefined when there is none. */
   flowNamed(name: string): FlowReference | undefined
   /** All names a dynamic flow-ref may call. */
@@ -67,6 +69,8 @@ export interface CompileContext {
   child(element: Element, segment: string): unknown
   /** An error type by name; namespace MULE when omitted. Undefined when it does not exist. */
   errorType(name: string): ErrorType | undefined
+  /** Every error type that exists in the artifact, internal ones included. */
+  errorTypes(): readonly ErrorType[]
   /** Namespaces whose error types belong to connectors: nobody else may add to them. */
   isReservedNamespace(namespace: string): boolean
   /** The handler for failures in a flow or try that has none of its own. */

@@ -92,6 +92,7 @@ const createContext = (
         report,
       }),
     global: (wanted, kinds, place) => resolveGlobal(counted, wanted, kinds, place ?? element.place),
+    globalNames: (kinds) => globalNames(counted, kinds),
     flowNamed: (wanted) => compilation.flowReference(wanted, scope.flow),
     flowNames: () => compilation.flowNames(),
     chain: (elements, segment = '') => {
@@ -108,6 +109,7 @@ const createContext = (
       const [namespace, identifier] = wanted.includes(':') ? wanted.split(':', 2) : ['MULE', wanted]
       return compilation.errorTypes.get(`${namespace?.trim().toUpperCase()}:${identifier?.trim()}`)
     },
+    errorTypes: () => [...compilation.errorTypes.values()],
     isReservedNamespace: (namespace) => isReserved(registry, namespace),
     defaultErrorHandler: compilation.defaultErrorHandler,
     logger: compilation.logging,
@@ -131,10 +133,7 @@ const resolveGlobal = <T>(
   const found = compilation.global(name)
   const kind = found && compilation.registry.canonicalName(found.element)
   if (kind && kinds.includes(kind)) return found.value as T
-  const names = compilation.globalNames().filter((n) => {
-    const element = compilation.elementNamed(n)
-    return element && kinds.includes(compilation.registry.canonicalName(element))
-  })
+  const names = globalNames(compilation, kinds)
   const stereotypes = kinds.map((k) => (k.includes(':') ? k : `mule:${k}`).replace(/-/g, '_').toUpperCase())
   const guess = didYouMean(name, names)
   const hint = guess
@@ -152,6 +151,11 @@ const resolveGlobal = <T>(
   )
   return undefined
 }
+
+const globalNames = ({ configuration, parent, registry }: Compilation, kinds: readonly string[]): string[] =>
+  [...configuration.elements, ...(parent?.configuration.elements ?? [])]
+    .filter((element) => kinds.includes(registry.canonicalName(element)))
+    .flatMap((element) => attributeOf(element, 'name')?.value ?? [])
 
 const expressionScope = (compilation: Compilation, scope: Scope): ExpressionScope => ({
   language: compilation.language,

@@ -45,15 +45,15 @@ export const withErrorHandling = (body: Processor, handler: ErrorHandler): Proce
 /** The handler nobody configured: logs the error and throws it on. */
 export const propagate =
   (logger: Logger): ErrorHandler =>
-  (error, event) => {
-    logError(logger, error, event)
+  (error, event, run) => {
+    logError(logger, error, event, run)
     throw error
   }
 
 const RULE = '*'.repeat(80)
 
-/** Writes Mule's error block, once per error (spec/core.md §3.9). */
-export const logError = (logger: Logger, error: MuleError, event: Event): void => {
+/** Writes Mule's error block, once per error (spec/core.md §3.9). The run tells through which flow-refs the event came. */
+export const logError = (logger: Logger, error: MuleError, event: Event, run?: Run): void => {
   if (error.logged) return
   error.logged = true
   if (!logger.enabled('ERROR')) return
@@ -64,7 +64,7 @@ export const logError = (logger: Logger, error: MuleError, event: Event): void =
     `Element               : ${location ? describeLocation(location) : 'unknown'}`,
     `Element DSL           : ${location?.element.source ?? ''}`,
     `Error type            : ${errorTypeName(error.errorType)}`,
-    `FlowStack             : ${flowStack(error)}`,
+    `FlowStack             : ${flowStack(error, run)}`,
     ...error.childErrors.map(
       (child, i) => `Route ${i}               : ${child.description} (${errorTypeName(child.errorType)})`,
     ),
@@ -75,8 +75,10 @@ export const logError = (logger: Logger, error: MuleError, event: Event): void =
   logger.log('ERROR', `\n${lines.join('\n')}\n`, { processor: location?.path, event: event.correlationId })
 }
 
-const flowStack = (error: MuleError): string => {
-  const frames = error.location ? [error.location, ...error.flowStack] : error.flowStack
+const flowStack = (error: MuleError, run: Run | undefined): string => {
+  // Flow-refs the error has already left stand on the error, those it is still inside of on the run.
+  const frames = error.location ? [error.location, ...error.flowStack] : [...error.flowStack]
+  for (let caller = run?.caller; caller; caller = caller.outer) frames.push(caller.location)
   return frames
     .map((frame) => `at ${frame.path.split('/')[0]}(${describeLocation(frame)})`)
     .join('\n                        ')

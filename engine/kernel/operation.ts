@@ -1,9 +1,14 @@
 import type { Expression } from '../expression/expression.ts'
-import { type ErrorType, isErrorTypeOf, muleErrors } from '../model/error-type.ts'
+import { didYouMean } from '../model/did-you-mean.ts'
+import { attributeOf } from '../model/element.ts'
+import { type ErrorType, errorTypeName, isErrorTypeOf, muleErrors } from '../model/error-type.ts'
 import { type Event, withVariable } from '../model/event.ts'
 import type { Location } from '../model/location.ts'
 import { MuleError } from '../model/mule-error.ts'
+import type { Place } from '../model/place.ts'
+import { isUnread } from '../model/typed-value.ts'
 import { attr } from './attribute.ts'
+import type { CompileContext } from './compile-context.ts'
 import { defineElement } from './define-element.ts'
 import type { Processor } from './run.ts'
 
@@ -30,27 +35,42 @@ export const errorMapping = defineElement({
   },
   compile: ({ sourceType, targetType }, context): ErrorMapping | undefined => {
     const source = context.errorType(sourceType)
-    if (!source || source.internal) context.report('REF010', `Could not find error '${sourceType}'.`)
-    checkRaisable(targetType, context)
+    if (!source || source.internal)
+      context.report('REF010', `Could not find error '${sourceType}'.`, {
+        place: attributeOf(context.element, 'sourceType')?.valuePlace,
+        hint: suggestErrorType(sourceType, context),
+      })
+    checkRaisable(targetType, context, attributeOf(context.element, 'targetType')?.valuePlace)
     return source && { source, target: targetType.includes(':') ? targetType : `MULE:${targetType}` }
   },
 })
 
 /** An artifact may raise MULE's types and types of namespaces of its own, never those of a connector. */
-export const checkRaisable = (
-  name: string,
-  context: Parameters<typeof errorMapping.compile>[1],
-): ErrorType | undefined => {
+export const checkRaisable = (name: string, context: CompileContext, place?: Place): ErrorType | undefined => {
   const [namespace, identifier] = name.includes(':') ? name.split(':', 2) : ['MULE', name]
   const type = context.errorType(name)
   if (namespace?.toUpperCase() === 'MULE' && (!type || type.internal))
-    context.report('REF011', `There's no MULE error named '${identifier}'.`)
+    context.report('REF011', `There's no MULE error named '${identifier}'.`, {
+      place,
+      hint: suggestErrorType(name, context) ?? `a type of your own needs a namespace of its own: APP:${identifier}`,
+    })
   else if (context.isReservedNamespace(namespace ?? ''))
     context.report('REF012', `Cannot use error type '${name}': namespace already exists.`, {
+      place,
       hint: 'choose a namespace of your own, such as APP',
     })
   else return type
   return undefined
+}
+
+/** "did you mean" for a misspelt error type, among those that may be named. */
+export const suggestErrorType = (name: string, context: CompileContext): string | undefined => {
+  const names = context.errorTypes().flatMap((type) => {
+    if (type.internal) return []
+    return type.namespace === 'MULE' ? [type.identifier, errorTypeName(type)] : [errorTypeName(type)]
+  })
+  const guess = didYouMean(name, names)
+  return guess && `did you mean '${guess}'?`
 }
 
 /** Adds to an operation what all operations have: `target`, `targetValue` and error mappings (spec/core.md §2.4, §3.7). */
@@ -69,6 +89,9 @@ export const wrapOperation = (
 export const withTarget =
   (process: Processor, target: string, targetValue: Expression): Processor =>
   (event, run) => {
+    const { value } = event.message.payload
+    // The payload goes on after the operation, which may send it: it must stay readable.
+    if (isUnread(value)) value.keep()
     const store = (result: Event): Event | Promise<Event> => {
       const value = targetValue.typed(result)
       return value instanceof Promise

@@ -1,5 +1,6 @@
 import type { Content } from '../model/content.ts'
 import type { Event, Variables } from '../model/event.ts'
+import type { Location } from '../model/location.ts'
 
 /** What an element of a chain compiles to. Returns a plain event when it has nothing to wait for. */
 export type Processor = (event: Event, run: Run) => Event | Promise<Event>
@@ -17,6 +18,12 @@ export interface PolicyState {
   variables: Map<string, Variables> | undefined
 }
 
+/** The flow-refs an event is inside of, innermost first. */
+export interface Caller {
+  readonly location: Location
+  readonly outer: Caller | undefined
+}
+
 /** Everything about one running event that is not the event itself. Derived, never changed, except for its two holders. */
 export interface Run {
   readonly lifetime: Lifetime
@@ -25,8 +32,10 @@ export interface Run {
   readonly origin: Origin | undefined
   /** What `http-policy:execute-next` continues with; only inside a policy's chain. */
   readonly next: Processor | undefined
-  /** How many flow-refs deep. */
+  /** How many flow-refs and error handlers deep. */
   readonly depth: number
+  /** The innermost flow-ref; undefined in the flow that received the event. */
+  readonly caller: Caller | undefined
 }
 
 export const createRun = (origin?: Origin, lifetime: Lifetime = new Lifetime()): Run => ({
@@ -35,6 +44,7 @@ export const createRun = (origin?: Origin, lifetime: Lifetime = new Lifetime()):
   origin,
   next: undefined,
   depth: 0,
+  caller: undefined,
 })
 
 /** The same run inside a policy's chain. */
@@ -44,24 +54,30 @@ export const withNext = (run: Run, next: Processor | undefined): Run => ({
   origin: run.origin,
   next,
   depth: run.depth,
+  caller: run.caller,
 })
 
-/** The same run one flow-ref deeper. */
-export const deeper = (run: Run): Run => ({
+/** The same run one level deeper: inside a flow-ref, whose location is then noted, or inside an error handler. */
+export const deeper = (run: Run, flowRef?: Location): Run => ({
   lifetime: run.lifetime,
   policyState: run.policyState,
   origin: run.origin,
   next: run.next,
   depth: run.depth + 1,
+  caller: flowRef ? { location: flowRef, outer: run.caller } : run.caller,
 })
 
-/** A branch of scatter-gather and the like: it gets a copy of the policies' variables (spec/policies.md §2.7). */
-export const fork = (run: Run): Run => ({
-  lifetime: run.lifetime,
+/**
+ * A branch of scatter-gather and the like: it gets a copy of the policies' variables (spec/policies.md §2.7). A branch that may
+ * be given up before the event is over brings its own lifetime, made by {@link Lifetime.branch}.
+ */
+export const fork = (run: Run, lifetime: Lifetime = run.lifetime): Run => ({
+  lifetime,
   policyState: { variables: run.policyState.variables && new Map(run.policyState.variables) },
   origin: run.origin,
   next: run.next,
   depth: run.depth,
+  caller: run.caller,
 })
 
 /** An async branch: outlives the event, so it has its own lifetime, and cannot reach execute-next. */
@@ -71,6 +87,7 @@ export const detach = (run: Run): Run => ({
   origin: run.origin,
   next: undefined,
   depth: run.depth,
+  caller: run.caller,
 })
 
 /** From a source receiving an event until its response is sent. Streams close with it; a vanished client aborts it. */
@@ -78,6 +95,16 @@ export class Lifetime {
   aborted: Error | undefined
   #contents: Content[] | undefined
   #aborting: Set<(reason: Error) => void> | undefined
+  #branches: Lifetime[] | undefined
+
+  /** A part of the event that may be aborted on its own; it is aborted and ends with the whole. */
+  branch(): Lifetime {
+    const branch = new Lifetime()
+    this.onAbort((reason) => branch.abort(reason))
+    this.#branches ??= []
+    this.#branches.push(branch)
+    return branch
+  }
 
   /** Closes this content when the event is over, should nobody have read it. */
   track(content: Content): void {
@@ -109,5 +136,7 @@ export class Lifetime {
     this.#contents = undefined
     this.#aborting = undefined
     for (const content of contents ?? []) content.discard()
+    for (const branch of this.#branches ?? []) branch.end()
+    this.#branches = undefined
   }
 }

@@ -3,25 +3,31 @@ import { MultiMap } from './multi-map.ts'
 
 /**
  * The two shapes of HTTP attributes that join points and policies exchange (spec/policies.md §2.3). Policies tell them apart
- * by shape, so an object that an expression made counts as well.
+ * by shape, so an object that an expression made counts as well. What is undefined was not said: an operation that takes such
+ * attributes over keeps its own.
  */
 export interface RequestShaped {
-  readonly requestPath: string
-  readonly headers: MultiMap
-  readonly queryParams: MultiMap
-  readonly uriParams: MultiMap
+  readonly requestPath: string | undefined
+  readonly headers: MultiMap | undefined
+  readonly queryParams: MultiMap | undefined
+  readonly uriParams: MultiMap | undefined
   /** The same attributes with other headers, of the same kind: a listener's attributes stay a listener's. */
   withHeaders(headers: MultiMap): RequestShaped
 }
 
 /** An outgoing request as policies see it. */
 export class RequestAttributes implements RequestShaped, HostObject {
-  readonly requestPath: string
-  readonly headers: MultiMap
-  readonly queryParams: MultiMap
-  readonly uriParams: MultiMap
+  readonly requestPath: string | undefined
+  readonly headers: MultiMap | undefined
+  readonly queryParams: MultiMap | undefined
+  readonly uriParams: MultiMap | undefined
 
-  constructor(requestPath: string, headers: MultiMap, queryParams = MultiMap.empty, uriParams = MultiMap.empty) {
+  constructor(
+    requestPath: string | undefined,
+    headers: MultiMap | undefined,
+    queryParams: MultiMap | undefined,
+    uriParams: MultiMap | undefined,
+  ) {
     this.requestPath = requestPath
     this.headers = headers
     this.queryParams = queryParams
@@ -96,11 +102,15 @@ export const asRequest = (attributes: unknown): RequestShaped | undefined => {
   const names = ['requestPath', 'queryParams', 'uriParams']
   if (!names.some((name) => Object.hasOwn(attributes, name))) return undefined
   const path = own(attributes, 'requestPath')
+  const map = (name: string, ignoreCase = false) => {
+    const value = own(attributes, name)
+    return value === undefined || value === null ? undefined : toMultiMap(value, ignoreCase)
+  }
   return new RequestAttributes(
-    typeof path === 'string' ? path : '/',
-    toMultiMap(own(attributes, 'headers'), true),
-    toMultiMap(own(attributes, 'queryParams')),
-    toMultiMap(own(attributes, 'uriParams')),
+    typeof path === 'string' ? path : undefined,
+    map('headers', true),
+    map('queryParams'),
+    map('uriParams'),
   )
 }
 

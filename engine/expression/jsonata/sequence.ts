@@ -1,5 +1,5 @@
 import { expose } from '../expose.ts'
-import { checkLength } from './limits.ts'
+import { checkLength } from './evaluation.ts'
 
 /**
  * Results of a path are sequences: arrays with a mark, which become undefined when empty and their item when there is one.

@@ -9,12 +9,20 @@ export const TIME_LIMIT = 2_000
 /** For jsonata's own evaluator: how deep evaluation may nest. */
 export const DEPTH_LIMIT = 2_000
 
-// Evaluation is synchronous and never nested, so one counter serves every expression.
+// A compiled evaluation is synchronous and never nested, so one counter and one clock serve every expression.
 let steps = 0
+let time: number | undefined
 
-/** Begins a new evaluation. */
-export const resetSteps = (): void => {
+/** Begins a new evaluation of a compiled expression. */
+export const beginEvaluation = (): void => {
   steps = 0
+  time = undefined
+}
+
+/** The moment of the evaluation, the same for all of it: milliseconds since 1970. */
+export const evaluationTime = (): number => {
+  time ??= Date.now()
+  return time
 }
 
 /** Counts items looked at. */

@@ -1,0 +1,73 @@
+import { spawn } from 'node:child_process'
+import { pinned, programPath } from './machine.mjs'
+import { cpuSeconds } from './server-process.mjs'
+
+/** Keep-alive connections that the generator holds open. */
+export const CONNECTIONS = 64
+
+/**
+ * Chooses the load generator: wrk when it is installed, else autocannon, whose program `autocannon()` names. Autocannon is
+ * itself a Node program and may saturate its core before a fast contender does: CPU per request stays right, requests/s may not.
+ */
+export const loadGenerator = (autocannon) => {
+  const wrk = programPath('wrk')
+  return wrk ? { name: 'wrk', run: runWrk(wrk) } : { name: 'autocannon', run: runAutocannon(autocannon()) }
+}
+
+/**
+ * Loads a running server and returns its requests per second and CPU microseconds per request.
+ * Throws when any request failed or was not answered with a 2xx or 3xx.
+ */
+export const measure = async (generator, scenario, server, seconds) => {
+  const url = `http://127.0.0.1:${server.port}${scenario.path}`
+  const before = cpuSeconds(server.pid)
+  const load = await generator.run(url, scenario.headers ?? {}, seconds)
+  const cpu = cpuSeconds(server.pid) - before
+  if (load.failures > 0) throw new Error(`${load.failures} of ${load.requests} requests failed under load`)
+  if (load.requests === 0) throw new Error('no request was answered under load')
+  return { requestsPerSecond: load.requests / load.seconds, cpuMicros: (cpu / load.requests) * 1e6 }
+}
+
+const runWrk = (wrk) => async (url, headers, seconds) => {
+  const headerArguments = Object.entries(headers).flatMap(([name, value]) => ['-H', `${name}: ${value}`])
+  const output = await outputOf([wrk, '-t1', `-c${CONNECTIONS}`, `-d${seconds}s`, ...headerArguments, url])
+  return parseWrk(output)
+}
+
+/** Reads wrk's report: `40123 requests in 4.00s`, and the lines that it only prints when something went wrong. */
+export const parseWrk = (output) => {
+  const total = /(\d+) requests in ([\d.]+)(ms|s|m)/.exec(output)
+  if (!total) throw new Error(`wrk gave no figures:\n${output}`)
+  const unit = { ms: 0.001, s: 1, m: 60 }[total[3]]
+  const refused = Number(/Non-2xx or 3xx responses: (\d+)/.exec(output)?.[1] ?? 0)
+  const socket = /Socket errors: connect (\d+), read (\d+), write (\d+), timeout (\d+)/.exec(output)
+  const broken = socket ? socket.slice(1).reduce((sum, count) => sum + Number(count), 0) : 0
+  return { requests: Number(total[1]), seconds: Number(total[2]) * unit, failures: refused + broken }
+}
+
+const runAutocannon = (autocannon) => async (url, headers, seconds) => {
+  const headerArguments = Object.entries(headers).flatMap(([name, value]) => ['-H', `${name}=${value}`])
+  const command = [process.execPath, autocannon, '-j', '-n', '-c', String(CONNECTIONS), '-d', String(seconds)]
+  const report = JSON.parse(await outputOf([...command, ...headerArguments, url]))
+  const failures = report.errors + report.timeouts + report.non2xx
+  return { requests: report.requests.total, seconds: report.duration, failures }
+}
+
+function outputOf(command) {
+  const [file, ...args] = pinned('load', command)
+  return new Promise((resolve, reject) => {
+    const child = spawn(file, args, { stdio: ['ignore', 'pipe', 'pipe'] })
+    let output = ''
+    let complaints = ''
+    child.stdout.on('data', (data) => {
+      output += data
+    })
+    child.stderr.on('data', (data) => {
+      complaints += data
+    })
+    child.once('error', reject)
+    child.once('close', (code) =>
+      code === 0 ? resolve(output) : reject(new Error(`${file} failed: ${complaints || output}`)),
+    )
+  })
+}

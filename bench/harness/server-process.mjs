@@ -1,0 +1,91 @@
+import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { request } from 'node:http'
+import { createServer } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { pinned, secondsPerTick } from './machine.mjs'
+
+const START_TIMEOUT_MS = 30_000
+const STOP_TIMEOUT_MS = 5_000
+
+/** A free TCP port on loopback. */
+export const freePort = () =>
+  new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address()
+      probe.close(() => resolve(port))
+    })
+  })
+
+/**
+ * Starts a program and waits until its port answers HTTP, with whatever status. Its standard output goes to /dev/null, so that
+ * logging costs what it costs without a reader; the end of its standard error is kept for the message of a failed start.
+ * `role` decides the core ('server' or 'load').
+ */
+export const startProcess = async ({ command, env = {}, port, role = 'server' }) => {
+  const [file, ...args] = pinned(role, command)
+  const child = spawn(file, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'pipe'] })
+  let complaints = ''
+  child.stderr.on('data', (data) => {
+    complaints = (complaints + data).slice(-2000)
+  })
+  let ended
+  const exit = new Promise((resolve) => {
+    child.once('error', (error) => resolve((ended = error.message)))
+    child.once('exit', (code, signal) => resolve((ended = `exit ${code ?? signal}`)))
+  })
+  const server = { pid: child.pid, port, stop: () => stop(child, exit) }
+  try {
+    await untilAnswers(port, () => ended)
+    return server
+  } catch (error) {
+    await server.stop()
+    throw new Error(`${error.message}\n${complaints}`.trim())
+  }
+}
+
+/** CPU seconds (user and system, all threads) that a process has used so far. */
+export const cpuSeconds = (pid) => {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  return (Number(fields[11]) + Number(fields[12])) * secondsPerTick
+}
+
+/** Resident memory of a process in bytes: now, and at its highest since the last `resetPeakMemory`. */
+export const residentMemory = (pid) => {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8')
+  const bytes = (field) => Number(new RegExp(`${field}:\\s+(\\d+) kB`).exec(status)?.[1]) * 1024
+  return { now: bytes('VmRSS'), peak: bytes('VmHWM') }
+}
+
+async function untilAnswers(port, ended) {
+  const deadline = performance.now() + START_TIMEOUT_MS
+  while (performance.now() < deadline) {
+    if (ended()) throw new Error(`ended before it listened (${ended()})`)
+    if (await answers(port)) return
+    await sleep(5)
+  }
+  throw new Error(`did not answer within ${START_TIMEOUT_MS / 1000} s`)
+}
+
+function answers(port) {
+  return new Promise((resolve) => {
+    const probe = request({ port, host: '127.0.0.1', path: '/', agent: false, timeout: 2000 }, (response) => {
+      response.resume()
+      response.on('close', () => resolve(true))
+    })
+    probe.on('timeout', () => probe.destroy())
+    probe.on('error', () => resolve(false))
+    probe.end()
+  })
+}
+
+async function stop(child, exit) {
+  if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return
+  child.kill('SIGTERM')
+  const timer = setTimeout(() => child.kill('SIGKILL'), STOP_TIMEOUT_MS)
+  await exit
+  clearTimeout(timer)
+}

@@ -1,0 +1,182 @@
+// npm run bench: Hinny beside hand-written servers and existing gateways, in one run. See docs/performance.md.
+import { parseArgs } from 'node:util'
+import { contenders } from './contenders.mjs'
+import { CONNECTIONS, loadGenerator, measure } from './harness/load.mjs'
+import { describeMachine, installDebianPackages, programPath, requireLinux } from './harness/machine.mjs'
+import { installPeer, requirePeer } from './harness/peers.mjs'
+import { startRecorder } from './harness/recorder.mjs'
+import { figuresTable, median, scenarioLegend, targetsTable } from './harness/report.mjs'
+import { freePort, startProcess } from './harness/server-process.mjs'
+import { startUpstream } from './harness/upstream.mjs'
+import { verify } from './harness/verify.mjs'
+import { scenarioNames, scenarios } from './scenarios.mjs'
+import { judge } from './targets.mjs'
+
+const usage = `npm run bench -- [options]
+  --scenario a,b     only these scenarios (${scenarioNames.join(', ')})
+  --contender a,b    only these contenders (${Object.keys(contenders).join(', ')})
+  --rounds N         interleaved rounds (default 3)
+  --seconds N        seconds of one measurement (default 4)
+  --quick            one round of 2 seconds
+  --install          apt-get install wrk and nginx-light first
+  --json             figures as JSON on standard output`
+
+const say = (text) => process.stderr.write(`${text}\n`)
+
+const readOptions = () => {
+  const flag = { type: 'boolean', default: false }
+  const text = { type: 'string' }
+  const { values } = parseArgs({
+    options: {
+      scenario: text,
+      contender: text,
+      rounds: text,
+      seconds: text,
+      quick: flag,
+      install: flag,
+      json: flag,
+      help: flag,
+    },
+  })
+  const quick = values.quick
+  return {
+    ...values,
+    names: chosen(values.scenario, scenarioNames, 'scenario'),
+    ids: chosen(values.contender, Object.keys(contenders), 'contender'),
+    rounds: positive(values.rounds ?? (quick ? 1 : 3), 'rounds'),
+    seconds: positive(values.seconds ?? (quick ? 2 : 4), 'seconds'),
+    warmUpSeconds: quick ? 1 : 2,
+  }
+}
+
+const chosen = (value, all, what) => {
+  if (value === undefined) return all
+  const wanted = value.split(',')
+  const unknown = wanted.find((name) => !all.includes(name))
+  if (unknown !== undefined) throw new Error(`There is no ${what} '${unknown}'. There are: ${all.join(', ')}.`)
+  return all.filter((name) => wanted.includes(name))
+}
+
+const positive = (value, what) => {
+  const number = Number(value)
+  if (!Number.isInteger(number) || number < 1)
+    throw new Error(`--${what} must be a whole number above 0, not '${value}'.`)
+  return number
+}
+
+/** Runs `use` with a contender's server for one scenario, calling the given upstream, and stops the server afterwards. */
+const withServer = async (id, scenario, upstreamPort, use) => {
+  const port = await freePort()
+  const { remove, ...start } = contenders[id].start({ scenario, port, upstreamPort })
+  try {
+    const server = await startProcess({ ...start, port })
+    try {
+      return await use(server)
+    } finally {
+      await server.stop()
+    }
+  } finally {
+    remove?.()
+  }
+}
+
+/** The pairs of scenario and contender that can be measured: installed, started and checked. Says why others cannot. */
+const checkedPairs = async ({ names, ids }) => {
+  const available = ids.filter((id) => isAvailable(id))
+  const recorder = await startRecorder()
+  const pairs = []
+  for (const name of names) {
+    for (const id of available.filter((one) => contenders[one].scenarios.includes(name))) {
+      try {
+        await withServer(id, name, recorder.port, (server) => verify(scenarios[name], server.port, recorder))
+        pairs.push({ name, id })
+      } catch (error) {
+        say(`${contenders[id].title}, ${name}: left out: ${error.message}`)
+      }
+    }
+  }
+  await recorder.stop()
+  return pairs
+}
+
+const isAvailable = (id) => {
+  const { missing, peer, title } = contenders[id]
+  try {
+    const reason = missing?.()
+    if (reason) throw new Error(reason)
+    if (peer) installPeer(peer)
+    return true
+  } catch (error) {
+    say(`${title}: left out: ${error.message}`)
+    return false
+  }
+}
+
+/** Measures all pairs in interleaved rounds; every measurement has a fresh, warmed-up server. */
+const measureAll = async (pairs, upstream, generator, { rounds, seconds, warmUpSeconds }) => {
+  const samples = new Map(pairs.map((pair) => [pair, []]))
+  for (let round = 1; round <= rounds; round += 1) {
+    for (const [pair, taken] of samples) {
+      if (round > 1 && contenders[pair.id].slow) continue
+      const scenario = scenarios[pair.name]
+      const sample = await withServer(pair.id, pair.name, upstream.port, async (server) => {
+        await measure(generator, scenario, server, warmUpSeconds)
+        return measure(generator, scenario, server, seconds)
+      })
+      taken.push(sample)
+      say(`round ${round}  ${pair.name.padEnd(6)}${pair.id.padEnd(16)}${sample.cpuMicros.toFixed(1)} µs`)
+    }
+  }
+  return samples
+}
+
+/** `figures[scenario][contender]`: medians over the rounds, with the samples they come from. */
+const summarize = (samples) => {
+  const figures = {}
+  for (const [{ name, id }, taken] of samples) {
+    figures[name] ??= {}
+    figures[name][id] = {
+      cpuMicros: median(taken.map(({ cpuMicros }) => cpuMicros)),
+      requestsPerSecond: median(taken.map(({ requestsPerSecond }) => requestsPerSecond)),
+      samples: taken,
+    }
+  }
+  return figures
+}
+
+const report = ({ json, names, rounds, seconds }, setting, figures) => {
+  const judged = judge(figures)
+  if (json) return process.stdout.write(`${JSON.stringify({ setting, figures, targets: judged }, undefined, 2)}\n`)
+  const lines = [
+    setting.machine,
+    `${setting.generator}, ${CONNECTIONS} keep-alive connections, upstream: ${setting.upstream}; median of ${rounds} × ${seconds} s`,
+    scenarioLegend(names),
+    '',
+    figuresTable(figures, names),
+  ]
+  if (judged.length > 0) lines.push('', targetsTable(judged))
+  process.stdout.write(`${lines.join('\n')}\n`)
+}
+
+const main = async () => {
+  const options = readOptions()
+  if (options.help) return process.stdout.write(`${usage}\n`)
+  requireLinux()
+  if (options.install) installDebianPackages(['wrk', 'nginx-light'])
+  if (!programPath('wrk')) installPeer('autocannon')
+  const generator = loadGenerator(() => requirePeer('autocannon').resolve('autocannon/autocannon.js'))
+  const pairs = await checkedPairs(options)
+  const upstream = await startUpstream()
+  try {
+    const samples = await measureAll(pairs, upstream, generator, options)
+    const setting = { machine: describeMachine(), generator: generator.name, upstream: upstream.name }
+    report(options, setting, summarize(samples))
+  } finally {
+    await upstream.stop()
+  }
+}
+
+main().catch((error) => {
+  say(error.message)
+  process.exitCode = 1
+})

@@ -1,0 +1,40 @@
+import { type ErrorType, muleErrors } from '../../engine/sdk.ts'
+
+const http = (identifier: string, parent: ErrorType = muleErrors.ANY): ErrorType => ({
+  namespace: 'HTTP',
+  identifier,
+  parent,
+})
+
+const CLIENT_SECURITY = http('CLIENT_SECURITY', muleErrors.CLIENT_SECURITY)
+const SERVER_SECURITY = http('SERVER_SECURITY', muleErrors.SERVER_SECURITY)
+
+/** Error types of the namespace HTTP with their parents (spec/core.md §4.10). */
+export const httpErrors = {
+  CONNECTIVITY: http('CONNECTIVITY', muleErrors.CONNECTIVITY),
+  RETRY_EXHAUSTED: http('RETRY_EXHAUSTED', muleErrors.RETRY_EXHAUSTED),
+  TIMEOUT: http('TIMEOUT'),
+  PARSING: http('PARSING'),
+  TRANSFORMATION: http('TRANSFORMATION', muleErrors.TRANSFORMATION),
+  SECURITY: http('SECURITY', muleErrors.SECURITY),
+  CLIENT_SECURITY,
+  SERVER_SECURITY,
+  BASIC_AUTHENTICATION: http('BASIC_AUTHENTICATION', SERVER_SECURITY),
+  UNAUTHORIZED: http('UNAUTHORIZED', CLIENT_SECURITY),
+  FORBIDDEN: http('FORBIDDEN', CLIENT_SECURITY),
+  BAD_REQUEST: http('BAD_REQUEST'),
+  NOT_FOUND: http('NOT_FOUND'),
+  METHOD_NOT_ALLOWED: http('METHOD_NOT_ALLOWED'),
+  NOT_ACCEPTABLE: http('NOT_ACCEPTABLE'),
+  UNSUPPORTED_MEDIA_TYPE: http('UNSUPPORTED_MEDIA_TYPE'),
+  TOO_MANY_REQUESTS: http('TOO_MANY_REQUESTS'),
+  INTERNAL_SERVER_ERROR: http('INTERNAL_SERVER_ERROR'),
+  BAD_GATEWAY: http('BAD_GATEWAY'),
+  SERVICE_UNAVAILABLE: http('SERVICE_UNAVAILABLE'),
+  GATEWAY_TIMEOUT: http('GATEWAY_TIMEOUT'),
+  MULTIPLE_CHOICES: http('MULTIPLE_CHOICES'),
+  MOVED_PERMANENTLY: http('MOVED_PERMANENTLY'),
+  MOVED_TEMPORARILY: http('MOVED_TEMPORARILY'),
+  SEE_OTHER: http('SEE_OTHER'),
+  NOT_MODIFIED: http('NOT_MODIFIED'),
+} as const satisfies Record<string, ErrorType>

@@ -1,0 +1,99 @@
+import { readFileSync, statSync } from 'node:fs'
+import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path'
+import type { Report } from '../model/diagnostic.ts'
+import { didYouMean } from '../model/did-you-mean.ts'
+import { diskClasspath, entriesOf, isFolder, listFiles, readIfThere } from './classpath.ts'
+import { type ConfigFile, DESCRIPTOR, holdsConfigs, isConfigName, type Layout, PACKED_DESCRIPTOR } from './layout.ts'
+import { startOf } from './places.ts'
+
+/** A path as a terminal can open it: relative to the current folder when it lies inside, else absolute. */
+export const shownPath = (path: string): string => {
+  const shown = relative(process.cwd(), path)
+  return shown === '' || shown.startsWith('..') || isAbsolute(shown) ? path : shown
+}
+
+/**
+ * The layout of an application on disk: a Mule project (`src/main/mule`), a plain folder or one XML file. Reports what
+ * does not exist, cannot be read or holds no configuration (CFG105) and returns undefined then.
+ */
+export const diskLayout = (source: string, report: Report): Layout | undefined => {
+  const path = resolve(source)
+  const stat = statSync(path, { throwIfNoEntry: false })
+  if (!stat) {
+    reportMissingPath(path, report)
+    return undefined
+  }
+  if (!stat.isDirectory()) return singleFile(path, report)
+  const mule = join(path, 'src/main/mule')
+  const isProject = isFolder(mule)
+  const folder = isProject ? mule : path
+  const names = isProject
+    ? listFiles(mule, () => true).filter((name) => name.endsWith('.xml'))
+    : listFiles(path, holdsConfigs).filter(isConfigName)
+  if (names.length === 0) {
+    const hint = 'Configurations lie in src/main/mule/*.xml of a project, or as *.xml in a plain folder.'
+    report('CFG105', startOf(shownPath(path)), `'${shownPath(path)}' holds no configuration file.`, { hint })
+    return undefined
+  }
+  const configs = readConfigs(folder, names, report)
+  const resources = join(path, 'src/main/resources')
+  return (
+    configs && {
+      name: basename(path),
+      home: path,
+      configs,
+      folder: shownPath(folder),
+      classpath: diskClasspath(isProject ? [resources, mule] : [path]),
+      strict: isProject,
+      ...readDescriptorFile(path),
+    }
+  )
+}
+
+const singleFile = (path: string, report: Report): Layout | undefined => {
+  const file = shownPath(path)
+  if (!path.endsWith('.xml')) {
+    const hint = /\.(jar|zip)$/.test(path) ? 'Unpack it and name the folder.' : undefined
+    report('CFG105', startOf(file), `'${file}' is neither an XML file nor a folder.`, { hint })
+    return undefined
+  }
+  const folder = dirname(path)
+  const configs = readConfigs(folder, [basename(path)], report)
+  const name = basename(path, '.xml')
+  return (
+    configs && { name, home: folder, configs, folder: shownPath(folder), classpath: diskClasspath([folder]), strict: true }
+  )
+}
+
+const readConfigs = (folder: string, names: readonly string[], report: Report): ConfigFile[] | undefined => {
+  const configs: ConfigFile[] = []
+  for (const name of names) {
+    const path = join(folder, name)
+    const file = shownPath(path)
+    try {
+      configs.push({ name, file, path, content: readFileSync(path) })
+    } catch (error) {
+      report('CFG105', startOf(file), `'${file}' cannot be read: ${(error as Error).message}.`)
+    }
+  }
+  return configs.length === names.length ? configs : undefined
+}
+
+const readDescriptorFile = (folder: string): Pick<Layout, 'descriptor'> => {
+  for (const name of [DESCRIPTOR, PACKED_DESCRIPTOR]) {
+    const path = join(folder, name)
+    const bytes = readIfThere(path)
+    if (bytes) return { descriptor: { text: bytes.toString('utf8'), file: shownPath(path), path } }
+  }
+  return {}
+}
+
+/** Reports that a path does not exist, with the sibling that was most likely meant. */
+export const reportMissingPath = (path: string, report: Report): void => {
+  const siblings = entriesOf(dirname(path)).map((entry) => entry.name)
+  const near = didYouMean(basename(path), siblings)
+  const shown = shownPath(path)
+  report('CFG105', startOf(shown), `'${shown}' does not exist.`, {
+    hint: near && `Did you mean '${shownPath(join(dirname(path), near))}'?`,
+  })
+}

@@ -1,0 +1,94 @@
+import { parseArgs } from 'node:util'
+import type { ArgsDef } from 'citty'
+import { didYouMean } from '../../model/did-you-mean.ts'
+
+/** A command line after checking. */
+export interface CheckedArguments {
+  readonly paths: readonly string[]
+  readonly properties: Readonly<Record<string, string>>
+  /** The flags alone, for citty to read. */
+  readonly flags: readonly string[]
+}
+
+/**
+ * Checks a command's arguments against its declaration, because citty passes over flags it does not know, and takes out what
+ * citty cannot read: `-D key=value`, `-Dkey=value` and Mule's `-M-Dkey=value`, any number of them.
+ * @returns the arguments, or one sentence about the first that is wrong
+ */
+export const checkArguments = (args: readonly string[], declared: ArgsDef): CheckedArguments | string => {
+  const flags: string[] = []
+  const paths: string[] = []
+  const properties = Object.create(null) as Record<string, string>
+  for (const token of tokensOf(args, declared)) {
+    if (token.kind === 'positional') paths.push(token.value)
+    if (token.kind !== 'option') continue
+    const problem =
+      token.name === 'D' || token.name === 'M'
+        ? readProperty(token.rawName, valueOf(token), properties)
+        : checkFlag(token, declared)
+    if (problem) return problem
+    if (token.name.length > 1) flags.push(token.value === undefined ? token.rawName : `${token.rawName}=${token.value}`)
+  }
+  return { paths, properties, flags }
+}
+
+type Token = ReturnType<typeof tokensOf>[number]
+type OptionToken = Extract<Token, { kind: 'option' }>
+
+/** A flag that follows another is no value of it: `--log-level --watch` forgot one. */
+const valueOf = ({ value, inlineValue }: OptionToken): string | undefined =>
+  inlineValue === false && value?.startsWith('-') ? undefined : value
+
+const isText = (definition: ArgsDef[string] | undefined): boolean =>
+  definition?.type === 'string' || definition?.type === 'enum'
+
+const tokensOf = (args: readonly string[], declared: ArgsDef) => {
+  const options: Record<string, { type: 'string' | 'boolean'; short?: string; multiple?: boolean }> = {
+    D: { type: 'string', short: 'D', multiple: true },
+    M: { type: 'string', short: 'M', multiple: true },
+  }
+  for (const [name, definition] of Object.entries(declared))
+    if (definition.type !== 'positional') options[name] = { type: isText(definition) ? 'string' : 'boolean' }
+  return parseArgs({ args: [...args], options, strict: false, allowPositionals: true, tokens: true }).tokens
+}
+
+const readProperty = (
+  flag: string,
+  text: string | undefined,
+  properties: Record<string, string>,
+): string | undefined => {
+  const pair = flag === '-M' ? text?.replace(/^-D/, '') : text
+  const equals = pair?.indexOf('=') ?? -1
+  if (pair === undefined || equals < 1)
+    return `'${flag}' needs key=value, as in ${flag === '-M' ? '-M-D' : '-D'}http.port=8082`
+  properties[pair.slice(0, equals)] = pair.slice(equals + 1)
+  return undefined
+}
+
+const checkFlag = (token: OptionToken, declared: ArgsDef): string | undefined => {
+  const { name, rawName } = token
+  const value = valueOf(token)
+  const definition = Object.hasOwn(declared, name) && rawName.startsWith('--') ? declared[name] : undefined
+  if (!definition || definition.type === 'positional') return unknownFlag(rawName, declared)
+  if (!isText(definition)) return value === undefined ? undefined : `'${rawName}' takes no value`
+  if (value === undefined || value === '') return `'${rawName}' needs a value`
+  if (definition.type === 'enum' && !definition.options?.includes(value)) {
+    const words = definition.options ?? []
+    return `'${value}' is not a value for '${rawName}' (${words.join(', ')})${suggestion(value, words)}`
+  }
+  return undefined
+}
+
+const unknownFlag = (flag: string, declared: ArgsDef): string => {
+  const known = Object.keys(declared).filter((name) => declared[name]?.type !== 'positional')
+  return `Unknown flag '${flag}'${suggestion(
+    flag,
+    [...known, 'help'].map((name) => `--${name}`),
+  )}`
+}
+
+/** `; did you mean 'run'?`, or nothing. */
+export const suggestion = (word: string, words: readonly string[]): string => {
+  const guess = didYouMean(word, words)
+  return guess ? `; did you mean '${guess}'?` : ''
+}

@@ -1,0 +1,31 @@
+import type { LogDestination } from '../log-destination.ts'
+
+/** What a command writes to and waits for; tests bring their own. */
+export interface Terminal {
+  /** Results: standard output. */
+  out(text: string): void
+  /** What is wrong with the command line: standard error. */
+  err(text: string): void
+  /** Log entries and everything `run` prints, in one order. Default: standard output, not waited for. */
+  readonly log?: LogDestination
+  /** Resolves when a long-running command should stop. Default: the first SIGTERM or SIGINT. */
+  readonly stopped?: () => Promise<unknown>
+}
+
+/** What a command gets besides its own arguments. */
+export interface Invocation {
+  readonly terminal: Terminal
+  /** PATH arguments, in order. */
+  readonly paths: readonly string[]
+  /** From `-D key=value`. */
+  readonly properties: Readonly<Record<string, string>>
+}
+
+/** The exit codes that scripts can rely on. */
+export const EXIT = {
+  ok: 0,
+  /** Something in the user's files is wrong. */
+  faulty: 1,
+  /** The command line itself is wrong. */
+  usage: 2,
+} as const
