@@ -16,7 +16,7 @@ const serverFile =
       SCENARIO: scenario,
       PORT: String(port),
       UPSTREAM: `http://127.0.0.1:${upstreamPort}`,
-      INJECTS: String(scenarios[scenario].injects),
+      INJECTS: String(scenarios[scenario]?.injects ?? 0),
       NODE_ENV: 'production',
     },
   })
@@ -34,7 +34,7 @@ const hinny = ({ scenario, port, upstreamPort }) => ({
 })
 
 const nginx = ({ scenario, port, upstreamPort }) => {
-  const injected = Object.entries(scenarios[scenario].calls[0]?.headers ?? {})
+  const injected = Object.entries(scenarios[scenario]?.calls[0]?.headers ?? {})
   const headers = injected.map(([name, value]) => `proxy_set_header ${name} ${value};`).join(' ')
   const proxy = `proxy_pass http://upstream; proxy_http_version 1.1; proxy_set_header connection ''; ${headers}`
   const location = scenario === 'hello' ? "return 200 'hello';" : proxy

@@ -6,9 +6,9 @@ import { describeMachine, installDebianPackages, programPath, requireLinux } fro
 import { installPeer, requirePeer } from './harness/peers.mjs'
 import { startRecorder } from './harness/recorder.mjs'
 import { figuresTable, median, scenarioLegend, targetsTable } from './harness/report.mjs'
-import { freePort, startProcess } from './harness/server-process.mjs'
 import { startUpstream } from './harness/upstream.mjs'
 import { verify } from './harness/verify.mjs'
+import { withServer } from './harness/with-server.mjs'
 import { scenarioNames, scenarios } from './scenarios.mjs'
 import { judge } from './targets.mjs'
 
@@ -62,22 +62,6 @@ const positive = (value, what) => {
   if (!Number.isInteger(number) || number < 1)
     throw new Error(`--${what} must be a whole number above 0, not '${value}'.`)
   return number
-}
-
-/** Runs `use` with a contender's server for one scenario, calling the given upstream, and stops the server afterwards. */
-const withServer = async (id, scenario, upstreamPort, use) => {
-  const port = await freePort()
-  const { remove, ...start } = contenders[id].start({ scenario, port, upstreamPort })
-  try {
-    const server = await startProcess({ ...start, port })
-    try {
-      return await use(server)
-    } finally {
-      await server.stop()
-    }
-  } finally {
-    remove?.()
-  }
 }
 
 /** The pairs of scenario and contender that can be measured: installed, started and checked. Says why others cannot. */

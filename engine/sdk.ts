@@ -55,6 +55,7 @@ export {
   noVariables,
   type Variables,
   withError,
+  withItem,
   withMessage,
   withPayload,
   withVariable,

@@ -5,7 +5,7 @@ const cores = cpus()
 
 /** The core the measured server is pinned to. Load generator and upstream run on the others. */
 const SERVER_CORE = '0'
-const OTHER_CORES = cores.length > 1 ? `1-${cores.length - 1}` : '0'
+const OTHER_CORES = { 1: '0', 2: '1' }[cores.length] ?? `1-${cores.length - 1}`
 
 /** Units of utime and stime in /proc/<pid>/stat, per second. */
 const clockTicks = Number(commandOutput('getconf', ['CLK_TCK']) ?? 100)

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { createServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -33,8 +33,12 @@ export const startProcess = async ({ command, env = {}, port, role = 'server' })
   })
   let ended
   const exit = new Promise((resolve) => {
-    child.once('error', (error) => resolve((ended = error.message)))
-    child.once('exit', (code, signal) => resolve((ended = `exit ${code ?? signal}`)))
+    const end = (how) => {
+      ended = how
+      resolve()
+    }
+    child.once('error', (error) => end(error.message))
+    child.once('exit', (code, signal) => end(`exit ${code ?? signal}`))
   })
   const server = { pid: child.pid, port, stop: () => stop(child, exit) }
   try {
@@ -53,19 +57,22 @@ export const cpuSeconds = (pid) => {
   return (Number(fields[11]) + Number(fields[12])) * secondsPerTick
 }
 
-/** Resident memory of a process in bytes: now, and at its highest since the last `resetPeakMemory`. */
+/** Resident memory of a process in bytes: now, and at its highest since `forgetPeakMemory`. */
 export const residentMemory = (pid) => {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8')
   const bytes = (field) => Number(new RegExp(`${field}:\\s+(\\d+) kB`).exec(status)?.[1]) * 1024
   return { now: bytes('VmRSS'), peak: bytes('VmHWM') }
 }
 
+/** Makes the present resident memory of a process its peak (see clear_refs in proc(5)). */
+export const forgetPeakMemory = (pid) => writeFileSync(`/proc/${pid}/clear_refs`, '5')
+
 async function untilAnswers(port, ended) {
   const deadline = performance.now() + START_TIMEOUT_MS
   while (performance.now() < deadline) {
     if (ended()) throw new Error(`ended before it listened (${ended()})`)
     if (await answers(port)) return
-    await sleep(5)
+    await sleep(2)
   }
   throw new Error(`did not answer within ${START_TIMEOUT_MS / 1000} s`)
 }

@@ -22,15 +22,17 @@ const call = (method, withBody = false) => ({
   paytoqs: withBody ? 'body' : 'ignore',
   persist: true,
 })
-const keepOnlyTypeOf = change(set('headers', '{"content-type": headers."content-type"}', 'jsonata'))
+// Node-RED marks the headers of an answer and drops them from ours while the mark is there.
+const keepHeaders = change({ t: 'delete', p: 'headers["x-node-red-request-node"]', pt: 'msg' })
+const keepContentType = change(set('headers', '{"content-type": headers."content-type"}', 'jsonata'))
 
 const chains = {
   hello: [change(set('payload', 'hello'), set('headers', '{"content-type":"text/plain"}', 'json'))],
-  proxy: [change(set('headers', '{}', 'json')), ...policies(), call('GET')],
+  proxy: [change(set('headers', '{}', 'json')), ...policies(), call('GET'), keepHeaders],
   two: [
     call('GET'),
     { type: 'function', func: 'node.log(msg.payload); return msg;' },
-    keepOnlyTypeOf,
+    keepContentType,
     call('POST', true),
   ],
   expr: [
@@ -77,5 +79,7 @@ RED.init(server, {
   logging: { console: { level, metrics: false, audit: false } },
 })
 app.use('/', RED.httpNode)
+const flowsStarted = new Promise((resolve) => RED.events.once('flows:started', resolve))
 await RED.start()
+await flowsStarted
 server.listen(settings.port, '127.0.0.1')

@@ -19,9 +19,12 @@ export const configuration = defineElement({
       default: '10000',
       min: 0,
     }),
-    defaultTransactionTimeout: attr.integer('Milliseconds a transaction may take. Accepted; there are no transactions.', {
-      default: '30000',
-    }),
+    defaultTransactionTimeout: attr.integer(
+      'Milliseconds a transaction may take. Accepted; there are no transactions.',
+      {
+        default: '30000',
+      },
+    ),
     'defaultErrorHandler-ref': attr.string('The error handler of flows and try scopes that have none of their own.'),
     shutdownTimeout: attr.integer('Milliseconds given to events under way when the application stops.', {
       default: '5000',
@@ -30,7 +33,9 @@ export const configuration = defineElement({
     maxQueueTransactionFilesSize: attr.integer('Accepted; there are no queue files.', { default: '500' }),
     inheritIterableRepeatability: attr.boolean('Accepted; every payload can be read again.', { default: 'false' }),
     'defaultObjectSerializer-ref': attr.string('Accepted; nothing is serialised as Java objects.'),
-    correlationIdGeneratorExpression: attr.expression('Makes the correlation id of an event whose source brought none.'),
+    correlationIdGeneratorExpression: attr.expression(
+      'Makes the correlation id of an event whose source brought none.',
+    ),
   },
   compile: (config, context): ArtifactSettings => {
     const { defaultResponseTimeout, shutdownTimeout, correlationIdGeneratorExpression } = config

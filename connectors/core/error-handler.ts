@@ -12,6 +12,7 @@ import {
   propagate,
   type Run,
 } from '../../engine/sdk.ts'
+import { nested } from './nesting.ts'
 import { onError } from './on-error.ts'
 import { onErrorContinue } from './on-error-continue.ts'
 import type { OnError } from './on-error-handler.ts'
@@ -50,10 +51,15 @@ const referred = (ref: string, context: CompileContext): ErrorHandler | undefine
   // Reports a name that does not exist; does not compile one that does.
   if (!context.globalNames(KIND).includes(ref))
     return context.global<ErrorHandler>(ref, KIND, attributeOf(context.element, 'ref')?.valuePlace)
+  if (ref === context.location.path)
+    context.report('REF004', `Global element '${ref}' refers to itself.`, {
+      place: attributeOf(context.element, 'ref')?.valuePlace,
+    })
   let handler: ErrorHandler | undefined
   return (error, event, run) => {
     handler ??= context.global<ErrorHandler>(ref, KIND) as ErrorHandler
-    return handler(error, event, run)
+    // One level deeper, so that handlers which refer to each other come to an end.
+    return handler(error, event, nested(run))
   }
 }
 
@@ -72,7 +78,7 @@ const checkConditions = (handlers: readonly OnError[], context: CompileContext):
 
 const selection = (handlers: readonly OnError[], context: CompileContext): ErrorHandler => {
   const { location } = context
-  // Whatever the handlers leave is propagated; the place says so even when the last one catches all.
+  // What no handler accepts is propagated as if an on-error-propagate stood last.
   const rest = propagate(context.logger('org.mule.runtime.core.internal.exception.OnErrorPropagateHandler'))
   const select = (error: MuleError, event: Event, run: Run, from: number): Event | Promise<Event> => {
     for (let i = from; i < handlers.length; i++) {

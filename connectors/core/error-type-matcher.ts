@@ -13,8 +13,6 @@ export type ErrorTypeMatcher = (type: ErrorType) => boolean
 /** What a `type` attribute compiles to. */
 export interface ErrorTypes {
   readonly matches: ErrorTypeMatcher
-  /** True when no error can fail to match. */
-  readonly any: boolean
   /** The types that were named in full. */
   readonly named: readonly ErrorType[]
 }
@@ -44,7 +42,7 @@ export const readErrorTypes = (text: string, context: CompileContext, place: Pla
       }
     }
   }
-  return { any, named, matches: any ? () => true : (type) => matchers.some((matches) => matches(type)) }
+  return { named, matches: any ? () => true : (type) => matchers.some((matches) => matches(type)) }
 }
 
 const isAny = (identifier: string): boolean => identifier === 'ANY' || identifier === '*'
@@ -54,9 +52,7 @@ const knownType = (name: string, context: CompileContext, place: Place | undefin
   if (type && !type.internal) return type
   context.report('REF022', `Could not find error '${name}'.`, {
     place,
-    hint: type
-      ? `it is internal: only ${muleErrors.ANY.identifier} matches it`
-      : suggestErrorType(name, context),
+    hint: type ? `it is internal: only ${muleErrors.ANY.identifier} matches it` : suggestErrorType(name, context),
     // Applications written for older runtimes deployed in spite of it (spec/core.md §1.3); such a handler never matches.
     severity: context.artifact.writtenFor('4.5.0') ? 'error' : 'warning',
   })

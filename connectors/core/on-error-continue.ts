@@ -16,7 +16,10 @@ export const onErrorContinue = defineElement({
         context.report(
           'CFG020',
           `Source errors are not allowed in 'on-error-continue' handlers. Offending type is '${type.identifier}'.`,
-          { place: attributeOf(context.element, 'type')?.valuePlace, hint: `use on-error-propagate for ${errorTypeName(type)}` },
+          {
+            place: attributeOf(context.element, 'type')?.valuePlace,
+            hint: `use on-error-propagate for ${errorTypeName(type)}`,
+          },
         )
     return handler
   },

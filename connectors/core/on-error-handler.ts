@@ -23,8 +23,6 @@ export interface OnError {
   readonly handle: ErrorHandler
   /** It has a `type` or a `when`. */
   readonly conditional: boolean
-  /** No error can pass it. */
-  readonly catchesAll: boolean
 }
 
 export const onErrorAttributes = {
@@ -47,7 +45,7 @@ interface OnErrorConfig {
 /** What to do with the event the handler's processors left. */
 type Finish = (error: MuleError, event: Event) => Event
 
-const NO_TYPES: ErrorTypes = { matches: () => true, any: true, named: [] }
+const ALL_TYPES: ErrorTypes = { matches: () => true, named: [] }
 
 /** The part that both kinds of handler share: selection, log, processors (spec/core.md §3.5). */
 export const compileOnError = (
@@ -58,7 +56,7 @@ export const compileOnError = (
 ): { readonly handler: OnError; readonly types: ErrorTypes } => {
   const types =
     config.type === undefined
-      ? NO_TYPES
+      ? ALL_TYPES
       : readErrorTypes(config.type, context, attributeOf(context.element, 'type')?.valuePlace)
   const when = config.when && conditionOf(config.when)
   const logs = conditionOf(config.logException)
@@ -77,7 +75,7 @@ export const compileOnError = (
     return log instanceof Promise ? log.then(go) : go(log)
   }
   const accepts = acceptance(types, when, context)
-  return { types, handler: { accepts, handle, conditional: !!config.type || !!when, catchesAll: types.any && !when } }
+  return { types, handler: { accepts, handle, conditional: config.type !== undefined || !!when } }
 }
 
 const acceptance =

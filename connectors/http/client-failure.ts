@@ -48,11 +48,18 @@ export const failureOf = (error: Error): Failure => {
 export const timeout: Failure = { type: httpErrors.TIMEOUT, text: 'Timeout exceeded' }
 
 const describe = (error: Error, code: string): string => {
+  if (code === 'EPROTO' || code.startsWith('ERR_SSL_')) return `TLS handshake failed${reasonOf(error)}`
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return `${hostOf(error)}: Name or service not known`
   return words[code] ?? (innermost(error).message.replace(/\.$/, '') || code || 'Unknown failure')
 }
 
 const hostOf = (error: Error): string => (innermost(error) as { hostname?: string }).hostname ?? 'host'
+
+/** OpenSSL's own message spans lines and names source files; its reason is what helps. */
+const reasonOf = (error: Error): string => {
+  const { reason } = innermost(error) as { reason?: unknown }
+  return typeof reason === 'string' ? `: ${reason}` : ''
+}
 
 const codeOf = (error: Error): string => {
   const code = (innermost(error) as { code?: unknown }).code

@@ -1,16 +1,11 @@
 import { readFileSync, statSync } from 'node:fs'
-import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import type { Report } from '../model/diagnostic.ts'
 import { didYouMean } from '../model/did-you-mean.ts'
 import { diskClasspath, entriesOf, isFolder, listFiles, readIfThere } from './classpath.ts'
 import { type ConfigFile, DESCRIPTOR, holdsConfigs, isConfigName, type Layout, PACKED_DESCRIPTOR } from './layout.ts'
 import { startOf } from './places.ts'
-
-/** A path as a terminal can open it: relative to the current folder when it lies inside, else absolute. */
-export const shownPath = (path: string): string => {
-  const shown = relative(process.cwd(), path)
-  return shown === '' || shown.startsWith('..') || isAbsolute(shown) ? path : shown
-}
+import { shownPath } from './shown-path.ts'
 
 /**
  * The layout of an application on disk: a Mule project (`src/main/mule`), a plain folder or one XML file. Reports what
@@ -35,7 +30,7 @@ export const diskLayout = (source: string, report: Report): Layout | undefined =
     report('CFG105', startOf(shownPath(path)), `'${shownPath(path)}' holds no configuration file.`, { hint })
     return undefined
   }
-  const configs = readConfigs(folder, names, report)
+  const configs = readFiles(folder, names, report)
   const resources = join(path, 'src/main/resources')
   return (
     configs && {
@@ -58,14 +53,21 @@ const singleFile = (path: string, report: Report): Layout | undefined => {
     return undefined
   }
   const folder = dirname(path)
-  const configs = readConfigs(folder, [basename(path)], report)
+  const configs = readFiles(folder, [basename(path)], report)
   const name = basename(path, '.xml')
   return (
-    configs && { name, home: folder, configs, folder: shownPath(folder), classpath: diskClasspath([folder]), strict: true }
+    configs && {
+      name,
+      home: folder,
+      configs,
+      folder: shownPath(folder),
+      classpath: diskClasspath([folder]),
+      strict: true,
+    }
   )
 }
 
-const readConfigs = (folder: string, names: readonly string[], report: Report): ConfigFile[] | undefined => {
+const readFiles = (folder: string, names: readonly string[], report: Report): ConfigFile[] | undefined => {
   const configs: ConfigFile[] = []
   for (const name of names) {
     const path = join(folder, name)

@@ -43,7 +43,8 @@ export const createPropertyResolver = (levels: readonly PropertySource[]): Prope
     let resolved: Resolved = { problem: { kind: 'missing', key, via } }
     if (raw !== undefined) {
       let problem: PlaceholderProblem | undefined
-      const value = replace(raw, [...via, key], (p) => {
+      const inner = [...via, key]
+      const value = replacePlaceholders(raw, inner, lookUp, (p) => {
         problem ??= p
       })
       resolved = problem ? { problem } : { value }
@@ -52,38 +53,9 @@ export const createPropertyResolver = (levels: readonly PropertySource[]): Prope
     return resolved
   }
 
-  const replace = (text: string, via: readonly string[], onProblem: OnProblem): string => {
-    let result = ''
-    let at = 0
-    for (let open = text.indexOf('${'); open >= 0; open = text.indexOf('${', at)) {
-      const escaped = open > at && text[open - 1] === '\\'
-      if (escaped && !(open - 1 > at && text[open - 2] === '\\')) {
-        result += `${text.slice(at, open - 1)}\${`
-        at = open + 2
-        continue
-      }
-      const close = text.indexOf('}', open)
-      if (close < 0) {
-        onProblem({ kind: 'unclosed', key: '', via }, '')
-        break
-      }
-      const key = text.slice(open + 2, close)
-      const resolved = lookUp(key, via)
-      if ('problem' in resolved) onProblem(resolved.problem, key)
-      const value = 'problem' in resolved ? `\${${key}}` : resolved.value
-      result += text.slice(at, escaped ? open - 1 : open) + value
-      at = close + 1
-      if (result.length > MAX_LENGTH) {
-        onProblem({ kind: 'too-long', key, via }, key)
-        return text
-      }
-    }
-    return at === 0 ? text : result + text.slice(at)
-  }
-
   return {
     description: levels.map((level) => level.description).join(', '),
-    resolve: (text, onProblem) => replace(text, [], onProblem),
+    resolve: (text, onProblem) => replacePlaceholders(text, [], lookUp, onProblem),
     get: (key) => {
       const resolved = lookUp(key, [])
       return 'value' in resolved ? resolved.value : undefined
@@ -101,4 +73,38 @@ const rawValue = (levels: readonly PropertySource[], key: string): string | unde
     if (value !== undefined && value !== itself) return value
   }
   return undefined
+}
+
+const replacePlaceholders = (
+  text: string,
+  via: readonly string[],
+  lookUp: (key: string, via: readonly string[]) => Resolved,
+  onProblem: OnProblem,
+): string => {
+  let result = ''
+  let at = 0
+  for (let open = text.indexOf('${'); open >= 0; open = text.indexOf('${', at)) {
+    const afterBackslash = open > at && text[open - 1] === '\\'
+    if (afterBackslash && !(open - 1 > at && text[open - 2] === '\\')) {
+      result += `${text.slice(at, open - 1)}\${`
+      at = open + 2
+      continue
+    }
+    const close = text.indexOf('}', open)
+    if (close < 0) {
+      onProblem({ kind: 'unclosed', key: '', via }, '')
+      break
+    }
+    const key = text.slice(open + 2, close)
+    const resolved = lookUp(key, via)
+    if ('problem' in resolved) onProblem(resolved.problem, key)
+    const value = 'problem' in resolved ? `\${${key}}` : resolved.value
+    result += text.slice(at, afterBackslash ? open - 1 : open) + value
+    at = close + 1
+    if (result.length > MAX_LENGTH) {
+      onProblem({ kind: 'too-long', key, via }, key)
+      return text
+    }
+  }
+  return at === 0 ? text : result + text.slice(at)
 }

@@ -1,54 +1,61 @@
 import type { Report } from '../model/diagnostic.ts'
 import { didYouMean } from '../model/did-you-mean.ts'
 import { type Attribute, attributeOf, type Element, elementName } from '../model/element.ts'
+import type { Place } from '../model/place.ts'
 import { classpathName } from './classpath.ts'
 import { coreUri, isCoreElement } from './core-elements.ts'
-import { shownPath } from './disk-layout.ts'
 import type { ConfigFile, Layout } from './layout.ts'
 import { resolveText } from './placeholders.ts'
 import type { PropertyResolver } from './property-resolver.ts'
 import { readXml } from './read-xml.ts'
+import { shownPath } from './shown-path.ts'
 
 export interface ReadConfigs {
   /** Children of every root, in file order; placeholders are still unresolved. */
   readonly elements: readonly Element[]
+  /** Every file that was read, absolute where it is on disk. */
+  readonly files: readonly string[]
   /** False when a file could not be read: what it defines is missing in `elements`. */
   readonly complete: boolean
 }
 
+/** A file to read; `importedAt` is where the first import of it names it. */
+interface Queued {
+  readonly config: ConfigFile
+  readonly importedAt?: Place
+}
+
 /**
- * Reads configuration files and whatever they import, each file once. `locations` resolves placeholders in the `file` of
- * an import; it may use the global properties `onElements` has been told of so far.
+ * Reads configuration files and whatever they import, each file once. `locations` gives what resolves placeholders in the
+ * `file` of an import, with the elements read so far.
  */
 export const readConfigs = (
   files: readonly ConfigFile[],
   layout: Layout,
-  locations: PropertyResolver,
-  onElements: (elements: readonly Element[]) => void,
+  locations: (elements: readonly Element[]) => PropertyResolver,
   report: Report,
 ): ReadConfigs => {
-  const queue: ConfigFile[] = [...files]
-  const queued = new Set(files.map((config) => config.file))
+  const queue: Queued[] = files.map((config) => ({ config }))
+  const known = new Set(files.map((config) => config.file))
   const elements: Element[] = []
   let complete = true
-  for (const config of queue) {
-    const root = readXml(config.content, config.file, report)
-    const kind = root && kindOf(root)
+  for (const queued of queue) {
+    const root = readXml(queued.config.content, queued.config.file, report)
     if (!root) complete = false
-    else if (kind !== 'application') complete = reportRoot(root, config, layout, report) && complete
+    else if (kindOf(root) !== 'application') complete = reportRoot(root, queued, layout, report) && complete
     else {
       elements.push(...root.children)
-      onElements(root.children)
       for (const element of root.children) {
         if (!isCoreElement(element, 'import')) continue
-        const imported = findImport(element, layout, locations, report)
-        if (!imported || queued.has(imported.file)) continue
-        queued.add(imported.file)
-        if (isImportable(imported, element, report)) queue.push(imported)
+        const imported = findImport(element, layout, locations(elements), report)
+        if (!imported) complete &&= attributeOf(element, 'file') === undefined
+        if (!imported || known.has(imported.config.file)) continue
+        known.add(imported.config.file)
+        queue.push(imported)
       }
     }
   }
-  return { elements, complete }
+  return { elements, complete, files: queue.flatMap(({ config }) => config.path ?? config.file) }
 }
 
 const kindOf = (root: Element): 'application' | 'domain' | 'other' => {
@@ -57,13 +64,18 @@ const kindOf = (root: Element): 'application' | 'domain' | 'other' => {
 }
 
 /** Reports a wrong root; false when that is a fault. */
-const reportRoot = (root: Element, config: ConfigFile, layout: Layout, report: Report): boolean => {
+const reportRoot = (root: Element, { config, importedAt }: Queued, layout: Layout, report: Report): boolean => {
   const tag = `<${elementName(root)}>`
+  if (kindOf(root) === 'domain' && importedAt) {
+    report('CFG107', importedAt, `Imported resource '${config.name}' declares a 'DOMAIN', not a 'APPLICATION'`)
+    return false
+  }
   if (kindOf(root) === 'domain') {
     report('CFG106', root.place, `${tag} is the root of a domain; the root of an application is <mule>.`)
     return false
   }
-  const isMeantAsConfig = layout.strict || root.name === 'mule' || root.uri.startsWith('http://www.mulesoft.org/')
+  const isMeantAsConfig =
+    layout.strict || importedAt || root.name === 'mule' || root.uri.startsWith('http://www.mulesoft.org/')
   if (!isMeantAsConfig) {
     const message = `'${config.name}' is no configuration file: its root is ${tag}, not <mule>. It is ignored.`
     report('CFG106', root.place, message, { severity: 'warning' })
@@ -80,7 +92,7 @@ const findImport = (
   layout: Layout,
   locations: PropertyResolver,
   report: Report,
-): ConfigFile | undefined => {
+): Queued | undefined => {
   const attribute = attributeOf(element, 'file')
   if (!attribute) return undefined
   let failed = false
@@ -90,15 +102,17 @@ const findImport = (
   })
   if (failed) return undefined
   const name = classpathName(path)
+  const importedAt = attribute.valuePlace
   const known = layout.configs.find((config) => config.name === name)
-  if (known) return known
+  if (known) return { config: known, importedAt }
   const content = name === undefined ? undefined : layout.classpath.read(name)
   if (name === undefined || !content) {
     reportMissingImport(path, attribute, layout, report)
     return undefined
   }
   const location = layout.classpath.locate(name)
-  return { name, file: location ? shownPath(location) : name, content, ...(location && { path: location }) }
+  const file = location ? shownPath(location) : name
+  return { config: { name, file, content, ...(location && { path: location }) }, importedAt }
 }
 
 const reportMissingImport = (path: string, attribute: Attribute, layout: Layout, report: Report): void => {
@@ -107,13 +121,4 @@ const reportMissingImport = (path: string, attribute: Attribute, layout: Layout,
   report('CFG107', attribute.valuePlace, `Could not find imported resource '${path}'`, {
     hint: near && `Did you mean '${near}'?`,
   })
-}
-
-/** An imported file must be an application's; whether it is read well is found out when its turn comes. */
-const isImportable = (imported: ConfigFile, element: Element, report: Report): boolean => {
-  const root = readXml(imported.content, imported.file, () => {})
-  if (!root || kindOf(root) !== 'domain') return true
-  const place = attributeOf(element, 'file')?.valuePlace ?? element.place
-  report('CFG107', place, `Imported resource '${imported.name}' declares a 'DOMAIN', not a 'APPLICATION'`)
-  return false
 }

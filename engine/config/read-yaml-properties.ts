@@ -1,5 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, type Pair, type Scalar } from 'yaml'
 import type { Report } from '../model/diagnostic.ts'
+import type { ConfigCode } from './config-codes.ts'
 import { createPlaces, type Places } from './places.ts'
 import { offsetOf, parseYaml } from './read-yaml.ts'
 
@@ -8,7 +9,7 @@ const MAX_VALUES = 100_000
 interface Flattening {
   readonly values: Map<string, string>
   readonly anchors: Map<string, unknown>
-  readonly fault: (offset: number, message: string) => void
+  readonly fault: (offset: number, message: string, code?: ConfigCode) => void
   readonly repeated: (offset: number, key: string) => void
   left: number
 }
@@ -25,7 +26,7 @@ export const readYamlProperties = (text: string, file: string, report: Report): 
     values: new Map(),
     anchors: new Map(),
     left: MAX_VALUES,
-    fault: (offset, message) => report('CFG116', places(offset), message),
+    fault: (offset, message, code = 'CFG116') => report(code, places(offset), message),
     repeated: (offset, key) =>
       report('CFG117', places(offset), `The key '${key}' stands twice; the last value counts.`, {
         severity: 'warning',
@@ -59,31 +60,30 @@ const flatten = (to: Flattening, node: unknown, path: string, around: number): v
     if (!target) to.fault(offset, `The alias *${node.source} has no anchor.`)
     else flatten(to, target, path, offset)
   } else if (isMap(node)) {
-    for (const pair of node.items as Pair[]) flattenPair(to, pair, path, offset)
+    const pairs = node.items as Pair[]
+    for (const pair of pairs) if (!isMergeKey(pair.key)) flattenPair(to, pair, path, offset)
+    for (const { key, value } of pairs) if (isMergeKey(key)) mergeInto(to, value, path, offset)
   } else if (isSeq(node)) flattenList(to, node.items, path, offset)
   else if (isScalar(node) && path === '' && isText(node)) to.fault(offset, blankMissing(String(node.value)))
   else to.values.set(path, textOf(to, node, path, offset))
 }
 
+/** `<<`, which the parser makes a symbol. */
+const isMergeKey = (key: unknown): boolean => isScalar(key) && typeof key.value === 'symbol'
+
 const flattenPair = (to: Flattening, { key, value }: Pair, path: string, around: number): void => {
   const offset = offsetOf(key) ?? around
-  if (isScalar(key) && typeof key.value === 'symbol') {
-    mergeInto(to, value, path, offset)
-    return
-  }
   if (!isScalar(key) || !isText(key)) {
-    to.fault(
-      offset,
-      `The key ${isScalar(key) ? (key.source ?? 'null') : 'of a list or map'} must be a text: wrap it with ".`,
-    )
+    const shown = isScalar(key) ? (key.source ?? 'null') : 'of a list or map'
+    to.fault(offset, `The key ${shown} must be a text: wrap it with ".`, 'CFG117')
     return
   }
-  const name = path ? `${path}.${key.value}` : String(key.value)
+  const name = path ? `${path}.${sourceOf(key)}` : sourceOf(key)
   if (to.values.has(name)) to.repeated(offset, name)
   flatten(to, value, name, offset)
 }
 
-/** `<<`: keys of the mapping itself win, so merged ones are only added. */
+/** Keys of the mapping itself win, so merged ones are only added. */
 const mergeInto = (to: Flattening, value: unknown, path: string, offset: number): void => {
   const merged: Flattening = { ...to, values: new Map() }
   for (const source of isSeq(value) ? value.items : [value]) flatten(merged, source, path, offset)

@@ -2,9 +2,10 @@ import type { Event, Variables } from '../model/event.ts'
 import type { HostObject } from '../model/host-object.ts'
 import { charsetOf, mimeOf } from '../model/media-type.ts'
 import { ErrorObject, errorMembers } from './error-object.ts'
-import type { ExpressionScope } from './expression.ts'
 import { expose, setOwn } from './expose.ts'
+import type { ExpressionScope } from './expression.ts'
 import { MessageObject } from './message-object.ts'
+import { functionCausedBy, functionP } from './mule-functions.ts'
 import { readNow } from './read-value.ts'
 import { server, serverMembers } from './server-object.ts'
 
@@ -16,6 +17,8 @@ export interface Bindings {
   readonly slots: ReadonlyMap<string, Slot>
   /** The members of bindings whose members are fixed, so that a misspelt one is found at deployment. */
   readonly members: ReadonlyMap<string, readonly string[]>
+  /** Mule's functions besides the language's own; none has side effects. */
+  readonly functions: ReadonlyMap<string, (event: Event) => (...args: unknown[]) => unknown>
 }
 
 export const createBindings = (scope: ExpressionScope): Bindings => {
@@ -37,7 +40,12 @@ export const createBindings = (scope: ExpressionScope): Bindings => {
     ['mule', () => mule],
     ['server', () => server],
   ])
-  return { slots, members }
+  const property = functionP(scope)
+  const functions: Bindings['functions'] = new Map([
+    ['p', () => property],
+    ['causedBy', functionCausedBy],
+  ])
+  return { slots, members, functions }
 }
 
 const members: ReadonlyMap<string, readonly string[]> = new Map([

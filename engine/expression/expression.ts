@@ -4,16 +4,31 @@ import type { Event } from '../model/event.ts'
 import type { Place } from '../model/place.ts'
 import type { TypedValue } from '../model/typed-value.ts'
 
-/** Text or `#[…]` compiled once; evaluated on events. Fails with MULE:EXPRESSION. Synchronous unless a body must be read. */
+/**
+ * Text or `#[…]` compiled once; evaluated on events. Fails with MULE:EXPRESSION. Synchronous unless a body must be read or the
+ * expression is one of the few that only jsonata's own evaluator runs; then a promise.
+ */
 export interface Expression {
   /** As configured. */
   readonly source: string
   /** `literal`: no expression inside; `text`: literal text mixed with expressions. */
   readonly language: 'literal' | 'text' | ExpressionLanguage
+  /** The expressions inside, each with its language and why it is in that language; none for a literal. */
+  readonly parts: readonly ExpressionPart[]
   /** The value labelled with its media type. A bare `#[payload]` or `#[vars.x]` passes the value on, unread. */
   typed(event: Event): TypedValue | Promise<TypedValue>
   /** The plain value: content is read and, by its media type, parsed. */
   value(event: Event): unknown
+}
+
+/** One `#[…]`, as `hinny explain --expressions` lists it. */
+export interface ExpressionPart {
+  /** As configured. */
+  readonly source: string
+  readonly language: ExpressionLanguage
+  /** The rule that decided, in words. */
+  readonly because: string
+  readonly place: Place
 }
 
 /** What an expression can see besides the event; fixed when it is compiled. */

@@ -74,11 +74,13 @@ const formOf = (value: object): string => {
   const pairs: string[] = []
   const add = (name: string, member: unknown) => {
     if (Array.isArray(member)) for (const each of member) add(name, each)
-    else if (member === null || member === undefined) pairs.push(new URLSearchParams([[name, '']]).toString().slice(0, -1))
+    else if (member === null || member === undefined)
+      pairs.push(new URLSearchParams([[name, '']]).toString().slice(0, -1))
     else pairs.push(new URLSearchParams([[name, textNow(member, ANY)]]).toString())
   }
   if (Array.isArray(value)) throw cannot('A list cannot be written as application/x-www-form-urlencoded.')
-  const entries = value instanceof MultiMap ? value : Object.entries(isHostObject(value) ? Object(value.toJSON()) : value)
+  const entries =
+    value instanceof MultiMap ? value : Object.entries(isHostObject(value) ? Object(value.toJSON()) : value)
   for (const [name, member] of entries) add(name, member)
   return pairs.join('&')
 }

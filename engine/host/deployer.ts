@@ -1,6 +1,8 @@
+import type { FoundApplication } from '../config/find-applications.ts'
+import { shownPath } from '../config/shown-path.ts'
 import { DeploymentError, type Diagnostic } from '../model/diagnostic.ts'
 import type { Application } from './application.ts'
-import { readApplicationCard } from './application-card.ts'
+import { applicationTries } from './application-tries.ts'
 import type { DeployOptions } from './deployment.ts'
 import type { Runtime } from './runtime.ts'
 
@@ -15,7 +17,6 @@ export interface Deployed {
   /** Ids of the policies that apply, in order. */
   readonly policies: readonly string[]
   readonly tries: readonly string[]
-  readonly application: Application
 }
 
 export interface Failed {
@@ -27,18 +28,16 @@ export interface Failed {
 
 /** Keeps a runtime's applications in step with paths on disk. */
 export interface Deployer {
-  /** Deploys a path, replacing what was deployed from it. Never rejects; a faulty change leaves what runs running. */
-  deploy(path: string): Promise<DeploymentOutcome>
+  /** Deploys an application, replacing what runs from its path. Never rejects; a faulty change leaves what runs running. */
+  deploy(found: FoundApplication, options: DeployOptions): Promise<DeploymentOutcome>
   /** Undeploys what was deployed from a path; gives its name. */
   undeploy(path: string): Promise<string | undefined>
   /** What runs, from a path. */
   running(path: string): Application | undefined
 }
 
-/** `optionsFor` gives what a path is deployed with, asked anew each time: a home's policies may have changed. */
-export const createDeployer = (runtime: Runtime, optionsFor: (path: string) => DeployOptions): Deployer => {
+export const createDeployer = (runtime: Runtime): Deployer => {
   const applications = new Map<string, Application>()
-  const holderOf = (name: string) => [...applications].find(([, application]) => application.name === name)?.[0]
   return {
     running: (path) => applications.get(path),
     undeploy: async (path) => {
@@ -47,18 +46,13 @@ export const createDeployer = (runtime: Runtime, optionsFor: (path: string) => D
       await application?.undeploy()
       return application?.name
     },
-    deploy: async (path) => {
-      const { name, tries } = readApplicationCard(path)
-      const holder = holderOf(name)
-      if (holder !== undefined && holder !== path) return { status: 'FAILED', name, path, diagnostics: [taken(name, path, holder)] }
-      const before = applications.get(path)
+    deploy: async ({ name, path }, options) => {
+      const holder = [...applications].find(([other, application]) => application.name === name && other !== path)
+      if (holder) return { status: 'FAILED', name, path, diagnostics: [taken(name, path, holder[0])] }
       try {
-        const application = await runtime.deploy(path, { ...optionsFor(path), name })
+        const application = await runtime.deploy(path, { ...options, name })
         applications.set(path, application)
-        // Renamed in its descriptor: the old name is not replaced, it goes.
-        if (before && before.name !== name) await before.undeploy()
-        const policies = application.policies.list().map((policy) => policy.name)
-        return { status: 'DEPLOYED', name, path, urls: application.urls, policies, tries, application }
+        return deployed(path, application)
       } catch (failure) {
         return { status: 'FAILED', name, path, diagnostics: diagnosticsOf(failure, path) }
       }
@@ -66,19 +60,29 @@ export const createDeployer = (runtime: Runtime, optionsFor: (path: string) => D
   }
 }
 
+/** How a running application stands now. */
+export const deployed = (path: string, application: Application): Deployed => ({
+  status: 'DEPLOYED',
+  name: application.name,
+  path,
+  urls: application.urls,
+  policies: application.policies.list().map((policy) => policy.name),
+  tries: applicationTries(path),
+})
+
 const taken = (name: string, path: string, holder: string): Diagnostic => ({
   code: 'DEP001',
   severity: 'error',
-  message: `An application named '${name}' is already deployed, from '${holder}'.`,
-  file: path,
+  message: `An application named '${name}' is already deployed, from '${shownPath(holder)}'.`,
+  file: shownPath(path),
   line: 1,
   column: 1,
-  hint: `give this one another "name" in its mule-artifact.json`,
+  hint: 'an application is named after its folder or file: rename one of them',
 })
 
 /** A failure that is not the user's is shown as what it is, and does not keep the other applications from running. */
 const diagnosticsOf = (failure: unknown, path: string): readonly Diagnostic[] => {
   if (failure instanceof DeploymentError) return failure.diagnostics
   const message = `A defect in Hinny: ${failure instanceof Error ? (failure.stack ?? failure.message) : String(failure)}`
-  return [{ code: 'DEP002', severity: 'error', message, file: path, line: 1, column: 1 }]
+  return [{ code: 'DEP002', severity: 'error', message, file: shownPath(path), line: 1, column: 1 }]
 }

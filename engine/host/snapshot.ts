@@ -1,11 +1,7 @@
-import { readdirSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { statSync } from 'node:fs'
 
-/** Which state each file is in, by path; files that do not exist are left out. */
+/** In which state each file is, by path; files that do not exist are left out. */
 export type Snapshot = ReadonlyMap<string, string>
-
-/** Folders nobody writes configuration in. */
-const SKIPPED = new Set(['node_modules', 'target', 'dist'])
 
 /** The state of files now. */
 export const takeSnapshot = (files: Iterable<string>): Snapshot => {
@@ -23,21 +19,3 @@ export const changesBetween = (before: Snapshot, after: Snapshot): string[] => {
   const gone = [...before.keys()].filter((file) => !after.has(file))
   return [...changed, ...gone]
 }
-
-/** Files below a folder whose names match; an absent folder has none. */
-export const listFiles = (folder: string, matches: RegExp, { deep = false } = {}): string[] => {
-  let entries: ReturnType<typeof readEntries>
-  try {
-    entries = readEntries(folder)
-  } catch {
-    return []
-  }
-  return entries.flatMap((entry) => {
-    const path = join(folder, entry.name)
-    if (!entry.isDirectory()) return matches.test(entry.name) ? [path] : []
-    const visited = deep && !entry.name.startsWith('.') && !SKIPPED.has(entry.name)
-    return visited ? listFiles(path, matches, { deep }) : []
-  })
-}
-
-const readEntries = (folder: string) => readdirSync(folder, { withFileTypes: true })

@@ -22,6 +22,11 @@ export interface ChildSpec<T> {
 const many = Number.MAX_SAFE_INTEGER
 const none = () => []
 
+interface ContentFactory {
+  (doc: string, options: { required: true }): ChildSpec<Expression>
+  (doc: string, options?: { default?: string }): ChildSpec<Expression | undefined>
+}
+
 /** Location segment of the i-th child; '' when the child has no location of its own. */
 type Segment = (index: number) => string
 
@@ -76,7 +81,7 @@ export const child = {
     doc: string,
     definitions: () => readonly ElementDefinition<R>[],
     options: { min?: number; segment?: Segment } = {},
-  ): ChildSpec<readonly R[]> => ({
+  ): ChildSpec<readonly Exclude<R, undefined>[]> => ({
     kind: 'elements',
     doc,
     min: options.min ?? 0,
@@ -86,13 +91,13 @@ export const child = {
     read: (found, context) =>
       found
         .map((element, i) => context.child(element, options.segment?.(i) ?? ''))
-        .filter((r) => r !== undefined) as R[],
+        .filter((r) => r !== undefined) as Exclude<R, undefined>[],
   }),
   /** Text or an expression in a child element of the same namespace, such as `http:body`; surrounding blanks are trimmed. */
-  content: (doc: string, options: { default?: string } = {}): ChildSpec<Expression | undefined> => ({
+  content: ((doc: string, options: { default?: string; required?: boolean } = {}) => ({
     kind: 'content',
     doc,
-    min: 0,
+    min: options.required ? 1 : 0,
     max: 1,
     definitions: none,
     default: options.default,
@@ -100,5 +105,5 @@ export const child = {
       const text = found[0]?.text ?? options.default
       return text === undefined ? undefined : context.expression(text.trim(), 'value', found[0]?.textPlace)
     },
-  }),
+  })) as ContentFactory,
 }

@@ -3,6 +3,7 @@ import type { Report } from '../model/diagnostic.ts'
 import { attributeOf, type Element, elementName } from '../model/element.ts'
 import type { ErrorType } from '../model/error-type.ts'
 import { muleErrors } from '../model/error-type.ts'
+import type { Place } from '../model/place.ts'
 import type { ArtifactContext, ArtifactSettings } from './compile-context.ts'
 import { compileElement, locate } from './compile-element.ts'
 import type { Declarations } from './define-element.ts'
@@ -30,6 +31,8 @@ export interface ArtifactOptions {
   readonly report: Report
   /** The application a policy is applied to; the policy may use its configs unless it is isolated. */
   readonly parent?: Artifact | undefined
+  /** For elements that were generated: the place in the file their author wrote. Locations show that one. */
+  readonly writtenAt?: ((place: Place) => Place) | undefined
 }
 
 /** An application or policy, compiled: nothing of it receives events yet. */
@@ -198,7 +201,8 @@ const compileGlobal = (compilation: Compilation, element: Element): unknown => {
 
 const ILLEGAL = /[/[\]{}#]/
 
-const checkGlobals = ({ registry, report }: Compilation, elements: readonly Element[]): void => {
+const checkGlobals = (compilation: Compilation, elements: readonly Element[]): void => {
+  const { registry, report } = compilation
   const seen = new Map<string, Element>()
   let configuration: Element | undefined
   for (const element of elements) {
@@ -220,7 +224,7 @@ const checkGlobals = ({ registry, report }: Compilation, elements: readonly Elem
       )
     const first = seen.get(attribute.value)
     if (first) {
-      const { file, line } = first.place
+      const { file, line } = compilation.writtenAt?.(first.place) ?? first.place
       report(
         'REF001',
         attribute.place,

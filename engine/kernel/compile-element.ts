@@ -28,7 +28,7 @@ export interface Scope {
 export const locate = (compilation: Compilation, element: Element, path: string): Location => ({
   path,
   artifact: compilation.configuration.name,
-  place: element.place,
+  place: compilation.writtenAt?.(element.place) ?? element.place,
   docName: attributeOf(element, 'name', DOC)?.value,
   element,
 })

@@ -36,6 +36,8 @@ export interface ElementDefinition<R = unknown> {
   readonly exclusive: readonly Exclusive[]
   /** A global element that has no name of its own, such as `configuration`. */
   readonly unnamed: boolean
+  /** What to do instead of putting an element here that people put here by mistake, by its canonical name. */
+  readonly advice: Readonly<Record<string, string>>
   /** Error types an operation raises, for the docs. */
   readonly errors: readonly ErrorType[]
   /** Runs over the whole artifact before anything is compiled: names that others may refer to. */
@@ -57,6 +59,7 @@ interface Declared<A extends AttributeSpecs, C extends ChildSpecs, R> {
   readonly children?: C
   readonly exclusive?: readonly Exclusive[]
   readonly unnamed?: boolean
+  readonly advice?: Readonly<Record<string, string>>
   readonly errors?: readonly ErrorType[]
   readonly declare?: (element: Element, declarations: Declarations) => void
   /** Resolves and prepares everything; returns what runs. Not called when the element has errors. */
@@ -83,6 +86,7 @@ export const defineElement = <
   children: {},
   exclusive: [],
   unnamed: false,
+  advice: {},
   errors: [],
   declare: undefined,
   ...declared,

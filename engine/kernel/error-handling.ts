@@ -66,7 +66,7 @@ export const logError = (logger: Logger, error: MuleError, event: Event, run?: R
     `Error type            : ${errorTypeName(error.errorType)}`,
     `FlowStack             : ${flowStack(error, run)}`,
     ...error.childErrors.map(
-      (child, i) => `Route ${i}               : ${child.description} (${errorTypeName(child.errorType)})`,
+      (child) => `Child error           : ${child.description} (${errorTypeName(child.errorType)})`,
     ),
     '',
     "  (set debug level logging or '-Dmule.verbose.exceptions=true' for everything)",

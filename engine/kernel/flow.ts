@@ -1,4 +1,5 @@
 import type { Event } from '../model/event.ts'
+import type { ErrorHandler } from './error-handling.ts'
 import type { Processor, Run } from './run.ts'
 import type { Source } from './source.ts'
 
@@ -11,6 +12,11 @@ export interface Flow {
   /** `initialState`: a stopped flow's source does not receive, and calling it fails. */
   state: 'started' | 'stopped'
   capacity: Capacity
+  /**
+   * Offers a failure of the source's own response to the flow's on-error-propagate handlers that name it (spec/core.md §4.5);
+   * always throws. Absent when the flow has no handler of its own.
+   */
+  responseFailed?: ErrorHandler
 }
 
 /** What a flow-ref calls: a flow, or a sub-flow compiled for the calling flow. */
@@ -23,6 +29,8 @@ export interface FlowReference {
 
 /** Limits the events in flight in a flow. Without a limit it only counts, so that a deployment can wait for the last one. */
 export interface Capacity {
+  /** How many may be in flight. */
+  readonly limit: number
   readonly inFlight: number
   /** Takes a place, or says that there is none. */
   tryEnter(): boolean
@@ -38,6 +46,7 @@ export const createCapacity = (limit = Number.MAX_SAFE_INTEGER): Capacity => {
   const queue: (() => void)[] = []
   let idling: (() => void)[] = []
   return {
+    limit,
     get inFlight() {
       return inFlight
     },

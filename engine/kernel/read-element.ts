@@ -164,7 +164,9 @@ const reportMisplaced = (
     names.map((n) => n.split(':').pop() as string),
   )
   if (registry.find(element.uri, element.name)) {
-    const hint = names.length > 0 ? `it may contain: ${names.join(', ')}` : undefined
+    const canonical = registry.canonicalName(element)
+    const advice = Object.hasOwn(parent.advice, canonical) ? parent.advice[canonical] : undefined
+    const hint = advice ?? (names.length > 0 ? `it may contain: ${names.join(', ')}` : undefined)
     context.report('CFG004', `Element <${context.name}> cannot contain <${name}>.`, { place, hint })
     return
   }

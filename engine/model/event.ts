@@ -78,3 +78,18 @@ export const withError = (event: Event, error: MuleError | undefined): Event => 
   itemSequenceInfo: event.itemSequenceInfo,
   authentication: event.authentication,
 })
+
+/** The event for one item of a sequence, or back on the whole: another message, other variables, another position. */
+export const withItem = (
+  event: Event,
+  message: Message,
+  variables: Variables,
+  itemSequenceInfo: ItemSequenceInfo | undefined,
+): Event => ({
+  message,
+  variables,
+  correlationId: event.correlationId,
+  error: event.error,
+  itemSequenceInfo,
+  authentication: event.authentication,
+})

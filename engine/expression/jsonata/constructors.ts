@@ -1,7 +1,7 @@
 import { setOwn } from '../expose.ts'
 import { type Compile, type Context, inside, type Run } from './context.ts'
-import { failure } from './failure.ts'
 import { checkLength, spend } from './evaluation.ts'
+import { failure } from './failure.ts'
 import { type Group, type Node, type Pair, pairsOf } from './node.ts'
 import { append } from './sequence.ts'
 
@@ -37,7 +37,8 @@ export const grouping = (group: Group, context: Context, compile: Compile): Run 
   const values = pairs.map(([, value]) => compile(value, context))
   const grouped: Run = (input, event, locals) => {
     const groups = new Map<string, { data: unknown; index: number }>()
-    const items: unknown[] = Array.isArray(input) && input.length > 0 ? input : [Array.isArray(input) ? undefined : input]
+    const items: unknown[] =
+      Array.isArray(input) && input.length > 0 ? input : [Array.isArray(input) ? undefined : input]
     spend(items.length)
     for (const item of items)
       for (const [index, keyOf] of keys.entries())
@@ -64,7 +65,9 @@ export const grouping = (group: Group, context: Context, compile: Compile): Run 
 
 /** The keys when all are distinct literals that need no special care. */
 const fixedKeys = (pairs: readonly Pair[]): string[] | undefined => {
-  const keys = pairs.map(([key]) => (key.type === 'string' && !key.predicate && !key.group ? String(key.value) : '__proto__'))
+  const keys = pairs.map(([key]) =>
+    key.type === 'string' && !key.predicate && !key.group ? String(key.value) : '__proto__',
+  )
   const plain = keys.every((key) => key !== '__proto__' && !key.startsWith('_jsonata_') && !isIndex(key))
   return plain && new Set(keys).size === keys.length ? keys : undefined
 }
@@ -99,4 +102,3 @@ export const compileGrouped = (value: Run, group: Group, context: Context, compi
   const grouped = grouping(group, inside(context), compile)
   return (input, event, locals) => grouped(value(input, event, locals), event, locals)
 }
-

@@ -12,4 +12,7 @@ export interface Failure {
 export const failure = (code: string, details: Omit<Failure, 'code'> = {}): Failure => ({ code, ...details })
 
 export const isFailure = (error: unknown): error is Failure =>
-  typeof error === 'object' && error !== null && typeof (error as Failure).code === 'string' && !(error instanceof Error)
+  typeof error === 'object' &&
+  error !== null &&
+  typeof (error as Failure).code === 'string' &&
+  !(error instanceof Error)

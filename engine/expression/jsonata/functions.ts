@@ -39,16 +39,16 @@ export const compileCall = (node: Node, context: Context, compile: Compile, pipe
   if (context.bound.has(name)) unsupported('a call of a variable')
   const own = context.bindings.functions.get(name)
   if (own) return (input, event, locals) => placed(node, name, () => own(event)(...evaluate(input, event, locals)))
-  if (given.some(isFunction) && (!(name in ported) || (name in textFunctions && given[1]?.type === 'lambda')))
-    unsupported('a function as an argument')
+  const functions = given.filter((each) => compileFunctionValue(each, context, compile))
+  if (functions.length > 0 && !(name in ported)) unsupported('a function as an argument')
+  const pattern = name in textFunctions ? given[piped ? 0 : 1] : undefined
+  if (pattern && pattern.type !== 'regex' && functions.includes(pattern)) unsupported('a function as a pattern')
   const call = libraryCall(name, context.root ? args.length : Number.POSITIVE_INFINITY)
   return (input, event, locals) => {
     const values = evaluate(input, event, locals)
     return placed(node, name, () => call(values, input))
   }
 }
-
-const isFunction = (node: Node) => node.type === 'lambda'
 
 /** Compiles `a ~> $f(…)` and `a ~> $f`. */
 export const compileApplication = (node: Node, context: Context, compile: Compile): Run => {

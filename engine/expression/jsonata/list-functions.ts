@@ -1,6 +1,6 @@
 import { expose } from '../expose.ts'
-import { failure } from './failure.ts'
 import { spend } from './evaluation.ts'
+import { failure } from './failure.ts'
 import type { FunctionValue } from './lambda.ts'
 import { asSequence } from './sequence.ts'
 import { mergeSort } from './sort.ts'

@@ -1,6 +1,6 @@
 import { type Compile, type Context, type Run, unsupported } from './context.ts'
-import { type Failure, failure, isFailure } from './failure.ts'
 import { checkLength, spend } from './evaluation.ts'
+import { type Failure, failure, isFailure } from './failure.ts'
 import type { Node } from './node.ts'
 import { asSequence } from './sequence.ts'
 import { concatenable, deepEqual, isNumeric, truthy } from './values.ts'

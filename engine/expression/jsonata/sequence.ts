@@ -22,7 +22,8 @@ export const asSequence = (items: unknown[]): Sequence => {
   return sequence
 }
 
-export const isSequence = (value: unknown): value is Sequence => Array.isArray(value) && (value as Sequence).sequence === true
+export const isSequence = (value: unknown): value is Sequence =>
+  Array.isArray(value) && (value as Sequence).sequence === true
 
 /** What a node yields: sequences of none or one dissolve. */
 export const settle = (result: unknown, keepArray: boolean): unknown => {

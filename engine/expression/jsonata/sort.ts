@@ -1,7 +1,7 @@
 import { type Compile, type Context, inside } from './context.ts'
+import { spend } from './evaluation.ts'
 import { failure } from './failure.ts'
 import { filtering } from './filter.ts'
-import { spend } from './evaluation.ts'
 import type { Node } from './node.ts'
 import type { Step } from './path.ts'
 import { asSequence, type Sequence } from './sequence.ts'
@@ -53,7 +53,3 @@ export const mergeSort = (items: readonly unknown[], after: (a: unknown, b: unkn
   while (r < right.length) merged.push(right[r++])
   return merged
 }
-
-
-
-

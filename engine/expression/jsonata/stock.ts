@@ -1,6 +1,6 @@
 import jsonata from 'jsonata'
-import type { Failure } from './failure.ts'
 import { DEPTH_LIMIT, SEQUENCE_LIMIT, TIME_LIMIT } from './evaluation.ts'
+import type { Failure } from './failure.ts'
 import type { Node, Signature } from './node.ts'
 import { asSequence } from './sequence.ts'
 

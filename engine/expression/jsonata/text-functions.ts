@@ -1,5 +1,5 @@
-import { failure } from './failure.ts'
 import { spend } from './evaluation.ts'
+import { failure } from './failure.ts'
 import { type FunctionValue, functionValue } from './lambda.ts'
 import { asSequence } from './sequence.ts'
 
@@ -134,4 +134,9 @@ const substitute = (replacement: string, { match, groups }: Match): string => {
   }
 }
 
-export const textFunctions: Readonly<Record<string, (...args: never[]) => unknown>> = { contains, match, replace, split }
+export const textFunctions: Readonly<Record<string, (...args: never[]) => unknown>> = {
+  contains,
+  match,
+  replace,
+  split,
+}

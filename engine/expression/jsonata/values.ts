@@ -23,7 +23,8 @@ export const truthy = (value: unknown): boolean => {
       return isNumeric(value) && value !== 0
     case 'object':
       if (value === null) return false
-      if (Array.isArray(value)) return value.length === 1 ? truthy(expose(value[0])) : value.some((v) => truthy(expose(v)))
+      if (Array.isArray(value))
+        return value.length === 1 ? truthy(expose(value[0])) : value.some((v) => truthy(expose(v)))
       return Object.keys(isPlain(value) ? value : visible(value)).length > 0
     default:
       return false

@@ -11,19 +11,26 @@ const hosts = new WeakMap<object, HostObject>()
 export const viewOf = (host: HostObject): object => {
   const known = views.get(host)
   if (known) return known
-  const view = new Proxy(Object.create(null), handlerOf(host))
+  const view = createView(host, (name) => exposeDeep(host.lookup(name), viewOf))
   views.set(host, view)
-  hosts.set(view, host)
   return view
+}
+
+/** As {@link viewOf}, with members that are copies: for code that writes into what it reads. */
+export const copyingViewOf = (host: HostObject): object => {
+  const copies = new Map<string, unknown>()
+  return createView(host, (name) => {
+    if (!copies.has(name)) copies.set(name, exposeDeep(host.lookup(name), copyingViewOf, true))
+    return copies.get(name)
+  })
 }
 
 /** The host object behind a view; undefined for anything else. */
 export const hostOf = (value: object): HostObject | undefined => hosts.get(value)
 
-const handlerOf = (host: HostObject): ProxyHandler<object> => {
-  const read = (name: string | symbol): unknown =>
-    typeof name === 'string' ? exposeDeep(host.lookup(name), viewOf) : undefined
-  return {
+const createView = (host: HostObject, lookup: (name: string) => unknown): object => {
+  const read = (name: string | symbol) => (typeof name === 'string' ? lookup(name) : undefined)
+  const view = new Proxy(Object.create(null) as object, {
     get: (_target, name) => {
       const value = read(name)
       return value === undefined && name === 'toJSON' ? () => host.toJSON() : value
@@ -37,6 +44,7 @@ const handlerOf = (host: HostObject): ProxyHandler<object> => {
     set: () => false,
     defineProperty: () => false,
     deleteProperty: () => false,
-    getPrototypeOf: () => null,
-  }
+  })
+  hosts.set(view, host)
+  return view
 }

@@ -1,16 +1,18 @@
 import { type Node, type Pair, pairsOf } from './node.ts'
 
-/** Every node directly below a node, in the order they are written, filters and groups included. */
-export const childrenOf = (node: Node): Node[] => {
-  const children: (Node | undefined)[] = [
-    ...(Array.isArray(node.lhs) ? (node.lhs as readonly Pair[]).flat() : [node.lhs as Node | undefined]),
+/** The operands of a node: what is directly below it, without its filters and groups and without names it binds. */
+export const operandsOf = (node: Node): Node[] => {
+  const operands: (Node | undefined)[] = [
+    ...(Array.isArray(node.lhs)
+      ? (node.lhs as readonly Pair[]).flat()
+      : [node.type === 'bind' ? undefined : (node.lhs as Node)]),
     node.rhs,
     node.expression,
     node.condition,
     node.then,
     node.else,
     node.procedure,
-    ...(node.arguments ?? []),
+    ...(node.type === 'lambda' ? [] : (node.arguments ?? [])),
     node.body,
     node.pattern,
     node.update,
@@ -18,19 +20,24 @@ export const childrenOf = (node: Node): Node[] => {
     ...(node.steps ?? []),
     ...(node.expressions ?? []),
     ...(node.terms ?? []).map((term) => term.expression),
-    ...[...(node.stages ?? []), ...(node.predicate ?? [])].map((stage) => stage.expr),
-    ...(node.group ? pairsOf(node.group).flat() : []),
   ]
-  return children.filter((child) => child !== undefined)
+  return operands.filter((operand) => operand !== undefined)
 }
+
+/** What is evaluated on the items a node yields: filters and the members of a group. */
+export const itemwiseOf = (node: Node): Node[] => [
+  ...[...(node.stages ?? []), ...(node.predicate ?? [])].flatMap((stage) => stage.expr ?? []),
+  ...(node.group ? pairsOf(node.group).flat() : []),
+]
 
 /** Calls back for a node and everything below. */
 export const walk = (node: Node, visit: (node: Node) => void): void => {
   visit(node)
-  for (const child of childrenOf(node)) walk(child, visit)
+  for (const child of operandsOf(node)) walk(child, visit)
+  for (const child of itemwiseOf(node)) walk(child, visit)
 }
 
-/** True when the variable is read or bound somewhere in the node. */
+/** True when the variable is read somewhere in the node. */
 export const mentions = (node: Node, variable: string): boolean => {
   let found = false
   walk(node, (each) => {
@@ -47,7 +54,7 @@ export const boundNames = (node: Node): Set<string> => {
     if (each.type === 'bind') add((each.lhs as Node).value)
     if (each.type === 'lambda') for (const parameter of each.arguments ?? []) add(parameter.value)
     add(each.focus)
-    if (typeof each.index === 'string') add(each.index)
+    add(each.index)
     for (const stage of each.stages ?? []) if (stage.type === 'index') add(stage.value)
   })
   return names

@@ -24,7 +24,7 @@ export const checkArguments = (args: readonly string[], declared: ArgsDef): Chec
     if (token.kind !== 'option') continue
     const problem =
       token.name === 'D' || token.name === 'M'
-        ? readProperty(token.rawName, valueOf(token), properties)
+        ? readProperty(token.rawName, givenValue(token), properties)
         : checkFlag(token, declared)
     if (problem) return problem
     if (token.name.length > 1) flags.push(token.value === undefined ? token.rawName : `${token.rawName}=${token.value}`)
@@ -36,7 +36,7 @@ type Token = ReturnType<typeof tokensOf>[number]
 type OptionToken = Extract<Token, { kind: 'option' }>
 
 /** A flag that follows another is no value of it: `--log-level --watch` forgot one. */
-const valueOf = ({ value, inlineValue }: OptionToken): string | undefined =>
+const givenValue = ({ value, inlineValue }: OptionToken): string | undefined =>
   inlineValue === false && value?.startsWith('-') ? undefined : value
 
 const isText = (definition: ArgsDef[string] | undefined): boolean =>
@@ -67,7 +67,7 @@ const readProperty = (
 
 const checkFlag = (token: OptionToken, declared: ArgsDef): string | undefined => {
   const { name, rawName } = token
-  const value = valueOf(token)
+  const value = givenValue(token)
   const definition = Object.hasOwn(declared, name) && rawName.startsWith('--') ? declared[name] : undefined
   if (!definition || definition.type === 'positional') return unknownFlag(rawName, declared)
   if (!isText(definition)) return value === undefined ? undefined : `'${rawName}' takes no value`

@@ -3,7 +3,7 @@ import { stripVTControlCharacters } from 'node:util'
 import { type ArgsDef, type CommandDef, defineCommand, renderUsage, runCommand } from 'citty'
 import { packageVersion } from '../package.ts'
 import { checkArguments, suggestion } from './arguments.ts'
-import { EXIT, type Invocation, type Terminal } from './terminal.ts'
+import { EXIT, type Invocation, misused, type Terminal } from './terminal.ts'
 
 /** A module under `cli/` that is one command. */
 interface CommandModule {
@@ -43,12 +43,6 @@ export const hinny = async (argv: readonly string[], terminal: Terminal): Promis
   const data: Invocation = { terminal, paths: checked.paths, properties: checked.properties }
   const { result } = await runCommand(command, { rawArgs: [...checked.flags], data })
   return result as number
-}
-
-/** One line says what is wrong, the next where to read on. */
-export const misused = (terminal: Terminal, problem: string, command: string): number => {
-  terminal.err(`hinny: ${problem}\nSee '${command} --help'.\n`)
-  return EXIT.usage
 }
 
 const unknownCommand = (name: string): string => {

@@ -1,5 +1,5 @@
-import { formatDiagnostic } from '../../model/diagnostic.ts'
-import type { DeploymentOutcome } from '../deployer.ts'
+import { type Diagnostic, formatDiagnostic } from '../../model/diagnostic.ts'
+import type { DeploymentOutcome, Failed } from '../deployer.ts'
 import { columns } from './columns.ts'
 
 /** One row per application, Mule's words for the status: what was deployed where, wrapped by which policies. */
@@ -14,8 +14,6 @@ export const statusTable = (outcomes: readonly DeploymentOutcome[]): string =>
     }),
   ])
 
-type Failed = Extract<DeploymentOutcome, { status: 'FAILED' }>
-
 const faults = ({ diagnostics }: Failed): string => {
   const count = diagnostics.filter((d) => d.severity === 'error').length
   return count === 1 ? '1 error' : `${count} errors`
@@ -23,7 +21,11 @@ const faults = ({ diagnostics }: Failed): string => {
 
 /** All that is wrong with an application, a line each, with its hint below. */
 export const failureReport = ({ name, diagnostics }: Failed): string =>
-  `${name} was not deployed:\n${diagnostics.map((d) => `  ${formatDiagnostic(d).replaceAll('\n', '\n  ')}`).join('\n')}`
+  `${name} was not deployed:\n${diagnosticLines(diagnostics, '  ')}`
+
+/** Diagnostics, a line each, their hints below. */
+export const diagnosticLines = (diagnostics: readonly Diagnostic[], indent = ''): string =>
+  diagnostics.map((each) => `${indent}${formatDiagnostic(each).replaceAll('\n', `\n${indent}`)}`).join('\n')
 
 /** An address somebody can open: one that stands for every interface becomes this machine. */
 export const clickable = (url: string): string =>

@@ -29,3 +29,9 @@ export const EXIT = {
   /** The command line itself is wrong. */
   usage: 2,
 } as const
+
+/** One line says what is wrong with the command line, the next where to read on; gives the exit code. */
+export const misused = (terminal: Terminal, problem: string, command: string): number => {
+  terminal.err(`hinny: ${problem}\nSee '${command} --help'.\n`)
+  return EXIT.usage
+}

@@ -1,0 +1,88 @@
+// node bench/memory.mjs: how much resident memory a 100 MiB body costs on its way through a proxy, in both directions.
+import { setTimeout as sleep } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
+import { contenders } from './contenders.mjs'
+import { bulkDigest, download, startBulkUpstream, upload } from './harness/bulk.mjs'
+import { describeMachine, pinProcess, requireLinux } from './harness/machine.mjs'
+import { installPeer } from './harness/peers.mjs'
+import { table } from './harness/report.mjs'
+import { forgetPeakMemory, residentMemory } from './harness/server-process.mjs'
+import { withServer } from './harness/with-server.mjs'
+
+const MIB = 1024 * 1024
+const BODY_BYTES = 100 * MIB
+const TARGET_BYTES = 32 * MIB
+
+/** Receivers are slower than senders, so that a proxy without backpressure has to hold the difference. */
+const RECEIVER_BYTES_PER_SECOND = 64 * MIB
+
+/** Requests without a body before the memory counts as idle. */
+const WARM_UP_REQUESTS = 200
+
+const directions = {
+  request: (port) => upload(port, BODY_BYTES),
+  response: (port) => download(port, RECEIVER_BYTES_PER_SECOND),
+}
+
+const measureDirection = (id, direction, upstreamPort, digest) =>
+  withServer(id, 'stream', upstreamPort, async ({ pid, port }) => {
+    for (let count = 0; count < WARM_UP_REQUESTS; count += 1) {
+      const response = await fetch(`http://127.0.0.1:${port}/`, { method: 'POST' })
+      await response.text()
+    }
+    await sleep(500)
+    forgetPeakMemory(pid)
+    const idle = residentMemory(pid).now
+    const received = await directions[direction](port)
+    if (received !== digest) throw new Error(`the ${direction} body arrived changed`)
+    const growth = residentMemory(pid).peak - idle
+    return { id, direction, idle, growth, ...(id === 'hinny' && { met: growth < TARGET_BYTES }) }
+  })
+
+const measureContender = async (id, upstreamPort, digest) => {
+  const { missing, peer, title } = contenders[id]
+  const measured = []
+  try {
+    const reason = missing?.()
+    if (reason) throw new Error(reason)
+    if (peer) installPeer(peer)
+    for (const direction of Object.keys(directions)) {
+      measured.push(await measureDirection(id, direction, upstreamPort, digest))
+    }
+  } catch (error) {
+    process.stderr.write(`${title}: left out: ${error.message}\n`)
+  }
+  return measured
+}
+
+const report = (measured) => {
+  const mark = { true: '✓', false: '✗' }
+  const rows = measured.map(({ id, direction, idle, growth, met }) => [
+    `${contenders[id].title}, ${direction} body`,
+    (idle / MIB).toFixed(0),
+    (growth / MIB).toFixed(1),
+    id === 'hinny' ? `< ${TARGET_BYTES / MIB}` : '',
+    mark[met] ?? '',
+  ])
+  return table([['MiB resident, 100 MiB streamed', 'idle', 'growth', 'target', ''], ...rows])
+}
+
+const main = async () => {
+  const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } })
+  requireLinux()
+  pinProcess('load', process.pid)
+  const digest = bulkDigest(BODY_BYTES)
+  const upstream = await startBulkUpstream(BODY_BYTES, RECEIVER_BYTES_PER_SECOND)
+  const measured = []
+  for (const id of ['hinny', 'fast-gateway', 'http-proxy']) {
+    measured.push(...(await measureContender(id, upstream.port, digest)))
+  }
+  upstream.stop()
+  const text = values.json ? JSON.stringify(measured, undefined, 2) : `${describeMachine()}\n\n${report(measured)}`
+  process.stdout.write(`${text}\n`)
+}
+
+main().catch((error) => {
+  process.stderr.write(`${error.message}\n`)
+  process.exitCode = 1
+})

@@ -1,0 +1,42 @@
+import { type CompileContext, child, defineElement, type Event, type Processor, type Run } from '../../engine/sdk.ts'
+import { otherwise } from './otherwise.ts'
+import { type ConditionalRoute, when } from './when.ts'
+
+/** `choice`: the first route whose condition is true; without one the event passes unchanged (spec/core.md §3.3). */
+export const choice = defineElement({
+  name: 'choice',
+  kind: 'router',
+  doc: 'Takes the first route whose condition is true.',
+  children: {
+    routes: child.many('The routes, asked in order.', () => [when, otherwise], { segment: (i) => `route/${i}` }),
+  },
+  compile: ({ routes }, context): Processor => {
+    checkOrder(context)
+    return choose(routes)
+  },
+})
+
+const checkOrder = ({ element, report }: CompileContext): void => {
+  const otherwises = element.children.filter((each) => each.name === 'otherwise')
+  if (otherwises.length === element.children.length)
+    report('CFG002', `The content of element 'choice' is not complete: expected at least one <when>.`)
+  for (const extra of otherwises.slice(1))
+    report('CFG010', `Element <otherwise> may stand only once in <choice>.`, { place: extra.place })
+  const [first] = otherwises
+  const after = first && element.children[element.children.indexOf(first) + 1]
+  if (after?.name === 'when')
+    report('CFG007', `Element <when> in <choice> must stand before its otherwise.`, { place: after.place })
+}
+
+const choose = (routes: readonly ConditionalRoute[]): Processor => {
+  const from = (start: number, event: Event, run: Run): Event | Promise<Event> => {
+    for (let i = start; i < routes.length; i++) {
+      const { holds, process } = routes[i] as ConditionalRoute
+      const held = holds === undefined || holds(event)
+      if (held instanceof Promise) return held.then((yes) => (yes ? process(event, run) : from(i + 1, event, run)))
+      if (held) return process(event, run)
+    }
+    return event
+  }
+  return (event, run) => from(0, event, run)
+}

@@ -1,0 +1,108 @@
+import {
+  attr,
+  attributeOf,
+  type CompileContext,
+  defineElement,
+  didYouMean,
+  type Event,
+  type Expression,
+  type Flow,
+  type FlowReference,
+  type Location,
+  MuleError,
+  muleErrors,
+  type Processor,
+  type Run,
+  withTarget,
+} from '../../engine/sdk.ts'
+import { nested } from './nesting.ts'
+
+/** `flow-ref`: continues in a flow or sub-flow and comes back (spec/core.md §3.1). */
+export const flowRef = defineElement({
+  name: 'flow-ref',
+  kind: 'processor',
+  doc: 'Runs a flow or sub-flow and goes on with its result.',
+  attributes: {
+    name: attr.value('The flow or sub-flow, or an expression that gives its name.', { required: true }),
+    target: attr.string('Variable that takes the result; the event then goes on unchanged otherwise.'),
+    targetValue: attr.expression('What of the result the target takes.', { default: '#[payload]' }),
+  },
+  compile: ({ name, target, targetValue }, context): Processor => {
+    const call = name.language === 'literal' ? staticCall(name.source, context) : dynamicCall(name, context)
+    return target === undefined ? call : withTarget(call, target, targetValue)
+  },
+})
+
+const staticCall = (name: string, context: CompileContext): Processor => {
+  const reference = context.flowNamed(name)
+  if (reference) return callOf(reference, context.location)
+  const names = context.flowNames()
+  const guess = didYouMean(name, names)
+  context.report('REF021', `'flow-ref' is pointing to '${name}' which does not exist`, {
+    place: attributeOf(context.element, 'name')?.valuePlace,
+    hint: guess ? `did you mean '${guess}'?` : names.length > 0 ? `there are: ${names.join(', ')}` : undefined,
+  })
+  return (event) => event
+}
+
+/** Everything it may call is compiled now: nothing is compiled while an event runs, and policies know every requester. */
+const dynamicCall = (name: Expression, context: CompileContext): Processor => {
+  const calls = new Map<string, Processor>()
+  for (const each of context.flowNames()) {
+    const reference = context.flowNamed(each)
+    if (reference) calls.set(each, callOf(reference, context.location))
+  }
+  const call = (found: unknown, event: Event, run: Run): Event | Promise<Event> => {
+    if (found === null || found === undefined)
+      throw new MuleError(muleErrors.ROUTING, `flow-ref name expression returned 'null'`)
+    const process = calls.get(String(found))
+    if (!process) throw new MuleError(muleErrors.ROUTING, `No flow/sub-flow with name '${found}' found`)
+    return process(event, run)
+  }
+  return (event, run) => {
+    const found = name.value(event)
+    return found instanceof Promise ? found.then((f) => call(f, event, run)) : call(found, event, run)
+  }
+}
+
+const callOf = ({ flow, run }: FlowReference, location: Location): Processor =>
+  flow ? callFlow(flow, location) : withFrame(run, location)
+
+/** A flow has its own limit of events in flight; the caller waits for a place. */
+const callFlow = (flow: Flow, location: Location): Processor => {
+  const process = withFrame((event, run) => flow.run(event, run), location)
+  const occupy = (event: Event, run: Run): Event | Promise<Event> => {
+    let result: Event | Promise<Event>
+    try {
+      result = process(event, run)
+    } catch (failure) {
+      flow.capacity.leave()
+      throw failure
+    }
+    if (result instanceof Promise) return result.finally(() => flow.capacity.leave())
+    flow.capacity.leave()
+    return result
+  }
+  return (event, run) => {
+    if (flow.state === 'stopped') throw new MuleError(muleErrors.UNKNOWN, `Flow '${flow.name}' is stopped.`)
+    const waiting = flow.capacity.enter()
+    return waiting instanceof Promise ? waiting.then(() => occupy(event, run)) : occupy(event, run)
+  }
+}
+
+/** Notes on a failure that leaves through which flow-ref it came. */
+const withFrame = (process: Processor, location: Location): Processor => {
+  const leave = (failure: unknown): never => {
+    if (failure instanceof MuleError) failure.flowStack.push(location)
+    throw failure
+  }
+  return (event, run) => {
+    const inner = nested(run, location)
+    try {
+      const result = process(event, inner)
+      return result instanceof Promise ? result.catch(leave) : result
+    } catch (failure) {
+      return leave(failure)
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import { attr, child, createCapacity, defineElement, type Flow, withErrorHandling } from '../../engine/sdk.ts'
+import { errorHandler } from './error-handler.ts'
+
+/** `flow`: a named chain with its own source and error handler (spec/core.md §3.1). */
+export const flow = defineElement({
+  name: 'flow',
+  kind: 'global',
+  doc: 'Processes events: its source starts them, its error handler handles what fails.',
+  attributes: {
+    name: attr.nonBlank('Unique name.', { required: true }),
+    initialState: attr.oneOf(
+      'A stopped flow does not receive and cannot be called.',
+      ['started', 'stopped'],
+      'started',
+    ),
+    maxConcurrency: attr.optionalInteger('How many events may be in flight; unlimited when absent.', { min: 1 }),
+  },
+  children: {
+    source: child.source('What starts events.'),
+    processors: child.processors('What happens to an event.'),
+    'error-handler': child.one('Handles failures; the default handler when absent.', () => errorHandler, {
+      segment: 'errorHandler',
+    }),
+  },
+  compile: ({ initialState, maxConcurrency, source, processors, 'error-handler': handler }, context): Flow => {
+    // The kernel made the flow beforehand, because flows may refer to each other.
+    const flow = context.flow as Flow
+    flow.source = source
+    flow.state = initialState
+    if (maxConcurrency !== undefined) flow.capacity = createCapacity(maxConcurrency)
+    flow.run = withErrorHandling(processors, handler ?? context.defaultErrorHandler)
+    return flow
+  },
+})

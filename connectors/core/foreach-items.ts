@@ -1,0 +1,57 @@
+import {
+  type Event,
+  type Expression,
+  isHostObject,
+  isPlain,
+  MuleError,
+  muleErrors,
+  readValue,
+  type TypedValue,
+} from '../../engine/sdk.ts'
+
+/** What a foreach goes through, and the media type its items have. */
+export interface Items {
+  readonly values: readonly unknown[]
+  readonly mediaType: string
+}
+
+/**
+ * The items of a collection expression (spec/core.md §3.8). Lists of any format; the members' values of an object, unless the
+ * expression is the default one. Nothing and single values are not collections: MULE:EXPRESSION.
+ */
+export const itemsOf = (collection: Expression): ((event: Event) => Items | Promise<Items>) => {
+  const isDefault = collection.source.replaceAll(/\s/g, '') === '#[payload]'
+  const read = (typed: TypedValue): Items | Promise<Items> => {
+    const value = readValue(typed)
+    const list = (plain: unknown): Items => ({
+      values: listOf(plain, collection, isDefault),
+      mediaType: typed.mediaType,
+    })
+    return value instanceof Promise ? value.then(list) : list(value)
+  }
+  return (event) => {
+    const typed = collection.typed(event)
+    return typed instanceof Promise ? typed.then(read) : read(typed)
+  }
+}
+
+const listOf = (value: unknown, { source }: Expression, isDefault: boolean): readonly unknown[] => {
+  if (Array.isArray(value)) return value
+  const members = membersOf(value)
+  if (members && isDefault) throw unsupportedMap()
+  if (members) return members
+  const kind = value === null || value === undefined ? 'null' : `a ${typeof value}`
+  throw new MuleError(muleErrors.EXPRESSION, `The collection of foreach must be a list, but '${source}' gave ${kind}.`)
+}
+
+const membersOf = (value: unknown): unknown[] | undefined => {
+  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return undefined
+  if (isHostObject(value)) return membersOf(value.toJSON())
+  return isPlain(value) ? Object.values(value) : undefined
+}
+
+const unsupportedMap = () =>
+  new MuleError(
+    muleErrors.UNKNOWN,
+    "Foreach does not support 'java.util.Map' with no collection expression. To iterate over Map entries use '#[dw::core::Objects::entrySet(payload)]'",
+  )

@@ -1,0 +1,75 @@
+import { defineConnector, errorMapping } from '../../engine/sdk.ts'
+import { asyncScope } from './async.ts'
+import { choice } from './choice.ts'
+import { collectList } from './collect-list.ts'
+import { configuration } from './configuration.ts'
+import { configurationProperties } from './configuration-properties.ts'
+import { cron } from './cron.ts'
+import { errorHandler } from './error-handler.ts'
+import { fixedFrequency } from './fixed-frequency.ts'
+import { flow } from './flow.ts'
+import { flowRef } from './flow-ref.ts'
+import { foreach } from './foreach.ts'
+import { globalProperty } from './global-property.ts'
+import { importElement } from './import.ts'
+import { logger } from './logger.ts'
+import { onError } from './on-error.ts'
+import { onErrorContinue } from './on-error-continue.ts'
+import { onErrorPropagate } from './on-error-propagate.ts'
+import { otherwise } from './otherwise.ts'
+import { raiseError } from './raise-error.ts'
+import { removeVariable } from './remove-variable.ts'
+import { route } from './route.ts'
+import { scatterGather } from './scatter-gather.ts'
+import { scheduler } from './scheduler.ts'
+import { schedulingStrategy } from './scheduling-strategy.ts'
+import { setPayload } from './set-payload.ts'
+import { setVariable } from './set-variable.ts'
+import { subFlow } from './sub-flow.ts'
+import { tryScope } from './try.ts'
+import { untilSuccessful } from './until-successful.ts'
+import { when } from './when.ts'
+
+/** Mule's core namespace (spec/core.md §3). */
+export const core = defineConnector({
+  prefix: '',
+  uri: 'http://www.mulesoft.org/schema/mule/core',
+  elements: [
+    // The application.
+    globalProperty,
+    configurationProperties,
+    importElement,
+    configuration,
+    // Flows.
+    flow,
+    subFlow,
+    flowRef,
+    scheduler,
+    schedulingStrategy,
+    fixedFrequency,
+    cron,
+    // Errors.
+    errorHandler,
+    onErrorContinue,
+    onErrorPropagate,
+    onError,
+    errorMapping,
+    raiseError,
+    tryScope,
+    // Events.
+    logger,
+    setPayload,
+    setVariable,
+    removeVariable,
+    // Routers and scopes.
+    choice,
+    when,
+    otherwise,
+    foreach,
+    asyncScope,
+    scatterGather,
+    route,
+    collectList,
+    untilSuccessful,
+  ],
+})

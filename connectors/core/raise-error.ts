@@ -1,0 +1,46 @@
+import {
+  attr,
+  attributeOf,
+  checkRaisable,
+  defineElement,
+  type ErrorType,
+  type Event,
+  type Expression,
+  MuleError,
+  type Processor,
+  textOf,
+} from '../../engine/sdk.ts'
+
+/** `raise-error`: fails with an error type of Mule's or of a namespace of one's own (spec/core.md §3.7). */
+export const raiseError = defineElement({
+  name: 'raise-error',
+  kind: 'processor',
+  doc: 'Fails with an error of the given type.',
+  attributes: {
+    type: attr.nonBlank('The error type; namespace MULE when omitted.', { required: true }),
+    description: attr.template('What went wrong.', { default: 'An error occurred.' }),
+  },
+  declare: (element, declarations) => {
+    const type = attributeOf(element, 'type')?.value.trim()
+    if (type) declarations.errorType(type)
+  },
+  compile: ({ type: name, description }, context): Processor | undefined => {
+    const type = checkRaisable(name.trim(), context, attributeOf(context.element, 'type')?.valuePlace)
+    return type && raise(type, description)
+  },
+})
+
+const raise = (type: ErrorType, description: Expression): Processor => {
+  const fail = (text: string): never => {
+    throw new MuleError(type, text)
+  }
+  return (event) => {
+    const text = describe(description, event)
+    return typeof text === 'string' ? fail(text) : text.then(fail)
+  }
+}
+
+const describe = (description: Expression, event: Event): string | Promise<string> => {
+  const typed = description.typed(event)
+  return typed instanceof Promise ? typed.then(textOf) : textOf(typed)
+}

@@ -1,0 +1,32 @@
+import { attr, attributeOf, child, defineElement, type Processor } from '../../engine/sdk.ts'
+import { addToRequest, addToResponse } from './header-message.ts'
+import { readHeaders } from './read-map.ts'
+
+const SIDES = ['request', 'response', 'requester-request']
+
+/** `http-transform:add-headers`, the form of versions 1 and 2: `outputType` says to what the headers are added. */
+export const addHeaders = defineElement({
+  name: 'add-headers',
+  kind: 'operation',
+  doc: 'Adds headers to the request or the response. Newer: add-request-headers, add-response-headers.',
+  attributes: { outputType: attr.nonBlank(`One of ${SIDES.join(', ')}.`, { required: true }) },
+  children: { headers: child.content('An object of header names and values.', { required: true }) },
+  compile: ({ outputType, headers }, context): Processor => {
+    const side = outputType.trim().toLowerCase().replaceAll('_', '-')
+    if (!SIDES.includes(side))
+      context.report(
+        'CFG005',
+        `The value '${outputType}' of attribute 'outputType' is not valid: expected one of ${SIDES.join(', ')}.`,
+        {
+          place: attributeOf(context.element, 'outputType')?.valuePlace,
+        },
+      )
+    const add = side === 'response' ? addToResponse : addToRequest
+    return (event) => {
+      const value = headers.value(event)
+      return value instanceof Promise
+        ? value.then((given) => add(event, readHeaders(given)))
+        : add(event, readHeaders(value))
+    }
+  },
+})

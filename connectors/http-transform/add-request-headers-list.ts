@@ -1,0 +1,20 @@
+import { child, defineElement, type Processor } from '../../engine/sdk.ts'
+import { addToRequest } from './header-message.ts'
+import { headersOf, newHeaders } from './new-headers.ts'
+
+/** `http-transform:add-request-headers-list`: as add-request-headers, one element per header, so that names can be expressions and repeat. */
+export const addRequestHeadersList = defineElement({
+  name: 'add-request-headers-list',
+  kind: 'operation',
+  doc: 'Adds headers to the request, one element per header.',
+  children: { 'new-headers': child.one('The headers.', () => newHeaders, { required: true }) },
+  compile: ({ 'new-headers': list }): Processor => {
+    const added = headersOf(list ?? [])
+    return (event) => {
+      const headers = added(event)
+      return headers instanceof Promise
+        ? headers.then((given) => addToRequest(event, given))
+        : addToRequest(event, headers)
+    }
+  },
+})

@@ -1,0 +1,19 @@
+import { child, defineElement, type Processor } from '../../engine/sdk.ts'
+import { addToRequest } from './header-message.ts'
+import { readHeaders } from './read-map.ts'
+
+/** `http-transform:add-request-headers`: adds headers to the request, before execute-next. */
+export const addRequestHeaders = defineElement({
+  name: 'add-request-headers',
+  kind: 'operation',
+  doc: 'Adds headers to the request.',
+  children: { headers: child.content('An object of header names and values.', { required: true }) },
+  compile:
+    ({ headers }): Processor =>
+    (event) => {
+      const value = headers.value(event)
+      return value instanceof Promise
+        ? value.then((given) => addToRequest(event, readHeaders(given)))
+        : addToRequest(event, readHeaders(value))
+    },
+})

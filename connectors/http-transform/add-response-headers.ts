@@ -1,0 +1,19 @@
+import { child, defineElement, type Processor } from '../../engine/sdk.ts'
+import { addToResponse } from './header-message.ts'
+import { readHeaders } from './read-map.ts'
+
+/** `http-transform:add-response-headers`: adds headers to the response, after execute-next. */
+export const addResponseHeaders = defineElement({
+  name: 'add-response-headers',
+  kind: 'operation',
+  doc: 'Adds headers to the response.',
+  children: { headers: child.content('An object of header names and values.', { required: true }) },
+  compile:
+    ({ headers }): Processor =>
+    (event) => {
+      const value = headers.value(event)
+      return value instanceof Promise
+        ? value.then((given) => addToResponse(event, readHeaders(given)))
+        : addToResponse(event, readHeaders(value))
+    },
+})

@@ -1,0 +1,153 @@
+import type { Socket } from 'node:net'
+import { isIP } from 'node:net'
+import type { Readable } from 'node:stream'
+import { Agent, buildConnector, type Dispatcher, Pool } from 'undici'
+import type { Content, TlsContext } from '../../engine/sdk.ts'
+import { bodyStream } from './client-body.ts'
+import { createDeadlines, type Deadlines } from './client-deadlines.ts'
+import { type Receiver, ResponseReader } from './client-response.ts'
+
+/** How connections are made and kept (spec/core.md §4.8). */
+export interface ClientOptions {
+  readonly tls?: TlsContext | undefined
+  /** Connections per origin; undefined for as many as are needed. */
+  readonly maxConnections?: number | undefined
+  /** Milliseconds an unused connection stays open. */
+  readonly idleTimeout: number
+}
+
+/** One request as it goes out: every part is final. */
+export interface ClientRequest {
+  /** `http://host:port`. */
+  readonly origin: string
+  /** Path and query exactly as sent. */
+  readonly path: string
+  readonly method: string
+  /** Flat; names and values are checked by the transport, which refuses whatever could break out of a header. */
+  readonly headers: string[]
+  /** Undefined for no body. A buffer is sent with its length unless `chunked`. */
+  readonly body: Buffer | Content | undefined
+  readonly chunked: boolean
+  /** The connection is closed afterwards. */
+  readonly close: boolean
+  /** Milliseconds that may pass without a byte of the body while somebody is reading it; 0 for any time. */
+  readonly idleTimeout: number
+}
+
+/** A request under way. */
+export interface Call {
+  /** Gives it up, whatever state it is in. */
+  abort(reason: Error): void
+}
+
+/** The door to the network: connections to any number of origins. */
+export interface Client {
+  readonly deadlines: Deadlines
+  send(request: ClientRequest, receiver: Receiver): Call
+  /** Waits for calls under way, at most so many milliseconds, then closes every connection. */
+  close(grace: number): Promise<void>
+}
+
+/** Milliseconds a connection may take to be made: Mule's default for its socket properties. */
+const CONNECTION_TIMEOUT = 30_000
+
+export const createClient = (options: ClientOptions): Client => {
+  const connecting = new Set<Socket>()
+  const agent = createAgent(options, connecting)
+  const deadlines = createDeadlines()
+  let underWay = 0
+  let idle: (() => void) | undefined
+  const finished = () => {
+    if (--underWay === 0) idle?.()
+  }
+  return {
+    deadlines,
+    send: (request, receiver) => {
+      underWay++
+      return dispatch(agent, request, receiver, finished)
+    },
+    close: async (grace) => {
+      if (underWay > 0) await atMost(grace, (done) => (idle = done))
+      deadlines.close()
+      const closed = agent.destroy()
+      // A connection that is still being made belongs to nobody yet.
+      for (const socket of connecting) socket.destroy()
+      await closed
+    },
+  }
+}
+
+const dispatch = (agent: Agent, request: ClientRequest, receiver: Receiver, finished: () => void): Call => {
+  const { origin, path, method, headers, chunked, close, idleTimeout } = request
+  let body: Buffer | Readable | Buffer[] | null = null
+  let release = finished
+  if (Buffer.isBuffer(request.body)) body = chunked ? [request.body] : request.body
+  else if (request.body) {
+    const stream = bodyStream(request.body)
+    body = stream
+    release = () => {
+      stream.destroy()
+      finished()
+    }
+    if (!chunked) headers.push('content-length', `${request.body.length}`)
+  }
+  const reader = new ResponseReader(receiver, release)
+  agent.dispatch(
+    {
+      origin,
+      path,
+      method,
+      headers,
+      // undici takes any iterable of chunks, which its declaration leaves out.
+      body: body as Buffer | Readable | null,
+      // The limit of the whole exchange is ours; undici only watches a body that is being read.
+      headersTimeout: 0,
+      bodyTimeout: idleTimeout,
+      reset: close || null,
+    } as Dispatcher.DispatchOptions,
+    reader,
+  )
+  return reader
+}
+
+const createAgent = ({ tls, maxConnections, idleTimeout }: ClientOptions, connecting: Set<Socket>): Agent => {
+  const connector = buildConnector({ timeout: CONNECTION_TIMEOUT, ...tlsOptions(tls) })
+  const connect: buildConnector.connector = (options, callback) => {
+    // The name asked for and verified is the URL's host, whatever Host header the flow sends.
+    const servername = isIP(options.hostname) ? '' : options.hostname
+    // The connector gives its socket back, which its declaration leaves out.
+    const socket = connector({ ...options, servername }, (...result) => {
+      connecting.delete(socket)
+      callback(...result)
+    }) as unknown as Socket
+    connecting.add(socket)
+  }
+  return new Agent({
+    factory: (origin) =>
+      new Pool(origin, {
+        connect,
+        connections: maxConnections ?? null,
+        keepAliveTimeout: idleTimeout,
+        keepAliveMaxTimeout: idleTimeout,
+      }),
+  })
+}
+
+const tlsOptions = (tls: TlsContext | undefined) =>
+  tls && {
+    ...tls.keyStore,
+    ...(tls.trusted && { ca: [...tls.trusted] }),
+    rejectUnauthorized: !tls.insecure,
+    minVersion: tls.minVersion,
+    maxVersion: tls.maxVersion,
+    ciphers: tls.ciphers,
+  }
+
+const atMost = (milliseconds: number, wait: (done: () => void) => void): Promise<void> =>
+  new Promise((resolve) => {
+    const timer = setTimeout(resolve, milliseconds)
+    wait(() => {
+      clearTimeout(timer)
+      resolve()
+    })
+  })

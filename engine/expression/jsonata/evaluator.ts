@@ -1,0 +1,85 @@
+import { muleErrors } from '../../model/error-type.ts'
+import type { Event } from '../../model/event.ts'
+import { MuleError } from '../../model/mule-error.ts'
+import { type Bindings, RootObject } from '../bindings.ts'
+import { exposeDeep } from '../expose.ts'
+import { scriptError } from '../failing.ts'
+import { Unread } from '../unread.ts'
+import type { Analysis } from './analyse.ts'
+import { compileNode } from './compile-node.ts'
+import { type Run, Unsupported } from './context.ts'
+import { beginEvaluation } from './evaluation.ts'
+import { isFailure } from './failure.ts'
+import { resultOf, selectionOf } from './result.ts'
+import { describe, type Parsed } from './stock.ts'
+import { copyingViewOf, hostOf, viewOf } from './view.ts'
+
+/** The plain value of an expression; null for nothing. Fails with MULE:EXPRESSION. */
+export type Evaluate = (event: Event) => unknown
+
+/** Compiles an expression; what cannot be compiled exactly is run by jsonata's own evaluator. */
+export const evaluatorOf = (text: string, parsed: Parsed, bindings: Bindings, analysis: Analysis): Evaluate => {
+  try {
+    const run = compileNode(parsed.ast, { bindings, root: true, bound: analysis.bound, functions: new Set() })
+    return compiled(text, run, analysis.builds ? resultOf : selectionOf)
+  } catch (error) {
+    if (!(error instanceof Unsupported)) throw error
+    return interpreted(text, parsed, bindings, analysis)
+  }
+}
+
+const compiled = (text: string, run: Run, finish: (value: unknown) => unknown): Evaluate => {
+  const evaluate: Evaluate = (event) => {
+    beginEvaluation()
+    try {
+      return finish(run(undefined, event, undefined))
+    } catch (error) {
+      if (error instanceof Unread) return error.arrival.then(() => evaluate(event))
+      throw asMuleError(text, error)
+    }
+  }
+  return evaluate
+}
+
+const interpreted = (text: string, parsed: Parsed, bindings: Bindings, analysis: Analysis): Evaluate => {
+  const view = analysis.writes ? copyingViewOf : viewOf
+  const names = [...bindings.slots.keys()].filter((name) => analysis.references.has(name) || name === 'vars')
+  const evaluate = async (event: Event): Promise<unknown> => {
+    try {
+      const variables: Record<string, unknown> = {}
+      for (const name of names) variables[name] = exposeDeep(bindings.slots.get(name)?.(event), view, analysis.writes)
+      for (const [name, bind] of bindings.functions) {
+        const call = bind(event)
+        variables[name] = (...args: unknown[]) => call(...args.map(original))
+      }
+      return resultOf(await parsed.evaluate(view(new RootObject(bindings, event)), variables))
+    } catch (error) {
+      const unread = unreadIn(error)
+      if (!unread) throw asMuleError(text, error)
+      await unread.arrival
+      return evaluate(event)
+    }
+  }
+  return evaluate
+}
+
+const original = (value: unknown): unknown =>
+  typeof value === 'object' && value !== null ? (hostOf(value) ?? value) : value
+
+/** `$eval` wraps what is thrown inside it. */
+const unreadIn = (error: unknown): Unread | undefined => {
+  const inner = isFailure(error) ? (error as { error?: unknown }).error : error
+  return inner instanceof Unread ? inner : undefined
+}
+
+const asMuleError = (text: string, error: unknown): unknown => {
+  if (isFailure(error)) {
+    const message = error.message ?? describe(error).message ?? 'it could not be evaluated'
+    const place = error.position === undefined ? '' : ` at position ${error.position}`
+    return scriptError(text, `${message} (${error.code}${place})`, error)
+  }
+  if (error instanceof MuleError)
+    return error.errorType === muleErrors.EXPRESSION ? scriptError(text, error.message, error) : error
+  // A value too large or nested too deep for the engine; anything else is a defect.
+  return error instanceof RangeError ? scriptError(text, error.message, error) : error
+}

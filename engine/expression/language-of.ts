@@ -1,0 +1,46 @@
+import type { ExpressionLanguage } from '../config/configuration.ts'
+import { isWord, type Token, tokensOf } from './tokens.ts'
+
+/** Which language an expression is in, and which rule of spec/expressions.md says so. */
+export interface Decision {
+  readonly language: ExpressionLanguage
+  readonly rule: 'prefix' | 'header' | 'artifact'
+  /** The rule in words, for `hinny explain --expressions` and for messages. */
+  readonly because: string
+  /** The text behind the prefix, and where it begins. */
+  readonly text: string
+  readonly start: number
+}
+
+/** Decides by prefix, header, artifact, in this order; never by trial. */
+export const languageOf = (text: string, artifact: ExpressionLanguage): Decision => {
+  const prefix = /^\s*(dw|jsonata):(?![:=])/.exec(text)
+  if (prefix) {
+    const language = prefix[1] === 'dw' ? 'dataweave' : 'jsonata'
+    const start = prefix[0].length
+    return { language, rule: 'prefix', because: `of its prefix '${prefix[1]}:'`, text: text.slice(start), start }
+  }
+  const header = headerOf(text)
+  if (header) return { language: 'dataweave', rule: 'header', because: `of its ${header}`, text, start: 0 }
+  const because = `expressions of this artifact are ${artifact === 'jsonata' ? 'JSONata' : 'DataWeave'}`
+  return { language: artifact, rule: 'artifact', because, text, start: 0 }
+}
+
+const formats =
+  'avro|binary|copybook|csv|dw|dwb|excel|fixedwidth|flatfile|java|json|multipart|ndjson|octet-stream|properties|protobuf|raw|text|urlencoded|xlsx|xml|yaml'
+const output = new RegExp(`^output\\s+((\\w+\\s*:\\s*\\S+\\s+)?[a-z*]+/[\\w.+*-]+|(${formats})\\b(?!\\s*:?=))`)
+
+const headerOf = (text: string): string | undefined => {
+  const tokens = tokensOf(text)
+  const beginning = text.slice(tokens.find(isWord)?.start ?? 0)
+  if (/^%dw\s+\d/.test(beginning)) return "header '%dw'"
+  const directive = output.exec(beginning)
+  if (directive) return `header '${directive[0]}'`
+  return tokens.some((token: Token) => token.text === '---') ? "separator '---'" : undefined
+}
+
+/** The two ways to say that an expression is in the other language. */
+export const howToSwitch = (to: ExpressionLanguage): string => {
+  const prefix = to === 'jsonata' ? 'jsonata:' : 'dw:'
+  return `write '#[${prefix} …]', or set "expressionLanguage": "${to}" in mule-artifact.json`
+}

@@ -1,0 +1,38 @@
+import type { Logger, Logging } from '../kernel/log.ts'
+import type { Event } from '../model/event.ts'
+
+export type PolicyPhase = 'start' | 'before-next' | 'after-next' | 'end'
+
+/** Follows an event through its policies. */
+export type PolicyTrace = (phase: PolicyPhase, id: string, event: Event | undefined) => void
+
+const SENTENCES: Record<PolicyPhase, (kind: string, id: string) => string> = {
+  start: (kind, id) => `Executing ${kind} policy ${id}`,
+  'before-next': (kind, id) => `Jumping to next from ${kind} policy ${id}`,
+  'after-next': (kind, id) => `Resuming execution of ${kind} policy ${id}`,
+  end: (kind, id) => `Finished execution of ${kind} policy ${id}`,
+}
+
+/** The trace at level TRACE of Mule's category; undefined while that is off. Names only: values may be secret. */
+export const policyTracing = (logging: Logging, kind: 'source' | 'operation'): (() => PolicyTrace | undefined) => {
+  const logger = logging('org.mule.runtime.core.internal.policy')
+  const trace: PolicyTrace = (phase, id, event) => write(logger, SENTENCES[phase](kind, id), event)
+  return () => (logger.enabled('TRACE') ? trace : undefined)
+}
+
+const write = (logger: Logger, sentence: string, event: Event | undefined): void => {
+  if (!event) {
+    logger.log('TRACE', `${sentence}: failed`)
+    return
+  }
+  const names = [...event.variables.keys()].join(', ')
+  const { attributes, payload } = event.message
+  const shape = attributes === null || typeof attributes !== 'object' ? 'none' : Object.keys(attributes).join(', ')
+  logger.log(
+    'TRACE',
+    `${sentence}; payload: ${payload.mediaType}; attributes: ${shape}; variables: ${names || 'none'}`,
+    {
+      event: event.correlationId,
+    },
+  )
+}

@@ -1,0 +1,240 @@
+import { failedAt } from '../kernel/failure.ts'
+import type { Outcome, SourceJoinPoint, SourceRunner } from '../kernel/interception.ts'
+import { type Processor, type Run, withNext } from '../kernel/run.ts'
+import { type Event, noVariables, withMessage, withVariables } from '../model/event.ts'
+import type { Location } from '../model/location.ts'
+import { TEXT } from '../model/media-type.ts'
+import { MuleError } from '../model/mule-error.ts'
+import { typed } from '../model/typed-value.ts'
+import type { Layer, StackCell } from './policy-stack.ts'
+import type { PolicyTrace } from './policy-trace.ts'
+import { keepPolicyVariables, policyVariables } from './policy-variables.ts'
+
+export interface SourceWrapping {
+  readonly cell: StackCell
+  readonly location: Location
+  readonly tracing: () => PolicyTrace | undefined
+  /** Tells of a failure in a policy that nobody handled. */
+  readonly log: (error: MuleError, event: Event, run: Run) => void
+}
+
+/**
+ * A flow inside the policies that its cell holds when an event arrives; that event keeps them until its response is made,
+ * whatever changes meanwhile: SOURCE and reply of spec/policies.md §2.1.
+ */
+export const wrapSource = <R>(
+  joinPoint: SourceJoinPoint<R>,
+  flow: Processor,
+  wrapping: SourceWrapping,
+): SourceRunner<R> => {
+  const { cell, location, tracing } = wrapping
+  const plain = withoutPolicies(joinPoint, flow, location)
+  return (event, run) => {
+    const { stack } = cell
+    const layers = stack.enter(run.origin)
+    if (layers.length === 0) {
+      stack.leave()
+      return plain(event, run)
+    }
+    const call = new SourceCall(joinPoint, flow, location, layers, tracing())
+    const answer = (out: Event): Outcome<R> => {
+      stack.leave()
+      return { response: joinPoint.fromMessage(out.message, call.succeeded, false), error: undefined }
+    }
+    const fail = (failure: unknown): Outcome<R> => {
+      stack.leave()
+      if (!(failure instanceof MuleError)) throw failure
+      const failed = failure.event ?? event
+      if (failure !== call.flowFailure) wrapping.log(failure, failed, run)
+      return { response: joinPoint.fromMessage(failed.message, call.failed, true), error: failure }
+    }
+    let out: Event | Promise<Event>
+    try {
+      out = call.from(0, event, run)
+    } catch (failure) {
+      return fail(failure)
+    }
+    return out instanceof Promise ? out.then(answer, fail) : answer(out)
+  }
+}
+
+/** The source's own response, and where that fails its own error response. */
+const withoutPolicies = <R>(joinPoint: SourceJoinPoint<R>, flow: Processor, location: Location): SourceRunner<R> => {
+  const answer = (out: Event, run: Run): Outcome<R> | Promise<Outcome<R>> => {
+    try {
+      const response = joinPoint.success(out, run)
+      return response instanceof Promise
+        ? response.then(
+            (given) => ({ response: given, error: undefined }),
+            (failure) => fail(failedAt(failure, out, location), run),
+          )
+        : { response, error: undefined }
+    } catch (failure) {
+      return fail(failedAt(failure, out, location), run)
+    }
+  }
+  const fail = (error: unknown, run: Run): Outcome<R> | Promise<Outcome<R>> => {
+    if (!(error instanceof MuleError)) throw error
+    const response = failureResponse(joinPoint, error, run)
+    return response instanceof Promise ? response.then((given) => ({ response: given, error })) : { response, error }
+  }
+  return (event, run) => {
+    let out: Event | Promise<Event>
+    try {
+      out = flow(event, run)
+    } catch (failure) {
+      return fail(failedAt(failure, event, location), run)
+    }
+    if (!(out instanceof Promise)) return answer(out, run)
+    return out.then(
+      (given) => answer(given, run),
+      (failure) => fail(failedAt(failure, event, location), run),
+    )
+  }
+}
+
+/** The source's error response; the text of the failure where even that fails. */
+const failureResponse = <R>(joinPoint: SourceJoinPoint<R>, error: MuleError, run: Run): R | Promise<R> => {
+  const lastResort = (failure: unknown): R => {
+    if (!(failure instanceof MuleError)) throw failure
+    return joinPoint.fromMessage({ payload: typed(failure.description, TEXT), attributes: null }, undefined, true)
+  }
+  try {
+    const response = joinPoint.failure(error, run)
+    return response instanceof Promise ? response.catch(lastResort) : response
+  } catch (failure) {
+    return lastResort(failure)
+  }
+}
+
+/** One event inside the source blocks: `ctx` of the reference algorithm. */
+class SourceCall<R> {
+  readonly #joinPoint: SourceJoinPoint<R>
+  readonly #flow: Processor
+  readonly #location: Location
+  readonly #layers: readonly Layer[]
+  readonly #trace: PolicyTrace | undefined
+  /** `okParams`: the source's response to what the flow gave. */
+  succeeded: R | undefined
+  /** `errParams`: the source's response to the flow's failure, made with the flow's variables. */
+  failed: R | undefined
+  /** The flow's last failure: the flow has seen to its log. */
+  flowFailure: MuleError | undefined
+
+  constructor(
+    joinPoint: SourceJoinPoint<R>,
+    flow: Processor,
+    location: Location,
+    layers: readonly Layer[],
+    trace: PolicyTrace | undefined,
+  ) {
+    this.#joinPoint = joinPoint
+    this.#flow = flow
+    this.#location = location
+    this.#layers = layers
+    this.#trace = trace
+  }
+
+  /** SOURCE(i, event). */
+  from(i: number, event: Event, run: Run): Event | Promise<Event> {
+    const layer = this.#layers[i]
+    if (!layer) return this.#runFlow(event, run)
+    const inside = withVariables(event, noVariables)
+    this.#trace?.('start', layer.id, inside)
+    const out = layer.block.process(
+      inside,
+      withNext(run, (e, r) => this.#next(layer, i, event, e, r)),
+    )
+    if (this.#trace) return this.#traceEnd(layer, out)
+    return out
+  }
+
+  #traceEnd(layer: Layer, out: Event | Promise<Event>): Event | Promise<Event> {
+    if (!(out instanceof Promise)) {
+      this.#trace?.('end', layer.id, out)
+      return out
+    }
+    return out.then((after) => {
+      this.#trace?.('end', layer.id, after)
+      return after
+    })
+  }
+
+  /** execute-next: what goes inwards is the message this policy received, unless it propagates its own. */
+  #next(layer: Layer, i: number, entry: Event, event: Event, run: Run): Event | Promise<Event> {
+    keepPolicyVariables(run, layer.id, event.variables)
+    this.#trace?.('before-next', layer.id, event)
+    const message = layer.block.propagate ? event.message : entry.message
+    const inner = withMessage(withVariables(event, entry.variables), message)
+    let result: Event | Promise<Event>
+    try {
+      result = this.from(i + 1, inner, run)
+    } catch (failure) {
+      throw this.#back(layer, failure, run)
+    }
+    if (!(result instanceof Promise)) return this.#resume(layer, result, run)
+    return result.then(
+      (given) => this.#resume(layer, given, run),
+      (failure) => {
+        throw this.#back(layer, failure, run)
+      },
+    )
+  }
+
+  #resume(layer: Layer, result: Event, run: Run): Event {
+    const event = withVariables(result, policyVariables(run, layer.id))
+    this.#trace?.('after-next', layer.id, event)
+    return event
+  }
+
+  #back(layer: Layer, failure: unknown, run: Run): unknown {
+    if (failure instanceof MuleError && failure.event)
+      failure.event = withVariables(failure.event, policyVariables(run, layer.id))
+    this.#trace?.('after-next', layer.id, undefined)
+    return failure
+  }
+
+  #runFlow(event: Event, run: Run): Event | Promise<Event> {
+    const inFlow = withNext(run, undefined)
+    let out: Event | Promise<Event>
+    try {
+      out = this.#flow(event, inFlow)
+    } catch (failure) {
+      return this.#fail(failedAt(failure, event, this.#location), inFlow)
+    }
+    if (!(out instanceof Promise)) return this.#succeed(out, inFlow)
+    return out.then(
+      (given) => this.#succeed(given, inFlow),
+      (failure) => this.#fail(failedAt(failure, event, this.#location), inFlow),
+    )
+  }
+
+  /** The policies see the response that would be sent, not what the flow left (spec/policies.md §2.3). */
+  #succeed(out: Event, run: Run): Event | Promise<Event> {
+    const seen = (response: R): Event => {
+      this.succeeded = response
+      return withMessage(out, this.#joinPoint.toMessage(response))
+    }
+    let response: R | Promise<R>
+    try {
+      response = this.#joinPoint.success(out, run)
+    } catch (failure) {
+      return this.#fail(failedAt(failure, out, this.#location), run)
+    }
+    if (!(response instanceof Promise)) return seen(response)
+    return response.then(seen, (failure) => this.#fail(failedAt(failure, out, this.#location), run))
+  }
+
+  /** Evaluated here and nowhere else, so once for each failure of the flow, however many policies it passes on its way out. */
+  #fail(error: unknown, run: Run): never | Promise<never> {
+    if (!(error instanceof MuleError)) throw error
+    const seen = (response: R): never => {
+      this.failed = response
+      this.flowFailure = error
+      error.event = withMessage(error.event as Event, this.#joinPoint.toMessage(response))
+      throw error
+    }
+    const response = failureResponse(this.#joinPoint, error, run)
+    return response instanceof Promise ? response.then(seen) : seen(response)
+  }
+}
