@@ -121,15 +121,20 @@ export class ResponseReader implements ByteSource, Transfer {
     if (this.#state === 'open' && this.#controller?.paused) queueMicrotask(() => this.#controller?.resume())
   }
 
-  /** Gives the exchange up, whatever state it is in; the connection is closed. Nobody is told. */
-  abort(error: Error = new Error('The response is no longer wanted.')): void {
+  /** The reader of the body gives up: the connection is closed. Nobody else has to be told. */
+  abort(): void {
     if (this.#state !== 'open') return
-    this.#state = 'failed'
-    this.#failure = error
     this.#sink = undefined
     this.#chunks = []
+    this.#answered = true
+    this.cancel(new Error('The response is no longer wanted.'))
+  }
+
+  /** Gives the exchange up, whatever state it is in: whoever waits for the response or its body is told. */
+  cancel(error: Error): void {
+    if (this.#state !== 'open') return
+    this.#fail(error)
     this.#controller?.abort(error)
-    this.#finish()
   }
 
   #finish(): void {

@@ -36,8 +36,8 @@ export interface ClientRequest {
 
 /** A request under way. */
 export interface Call {
-  /** Gives it up, whatever state it is in. */
-  abort(reason: Error): void
+  /** Gives it up, whatever state it is in: whoever waits for the response or its body gets this error. */
+  cancel(error: Error): void
 }
 
 /** The door to the network: connections to any number of origins. */

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http'
 import { type HostObject, MultiMap, type RequestShaped } from '../../engine/sdk.ts'
-import { clientCertificateOf } from './peer-certificate.ts'
 import type { ListenerPath } from './listener-path.ts'
 import { decodeEscapes, decodeForm, rawSegments, readQuery, type Target, withoutSegments } from './listener-target.ts'
+import { clientCertificateOf } from './peer-certificate.ts'
 
 /** All members, in the order they are shown. */
 const MEMBERS = [

@@ -65,7 +65,8 @@ const is = (name: string, wanted: string): boolean => name === wanted || name.to
 const isHost = (value: string): boolean => {
   for (let i = 0; i < value.length; i++) {
     const code = value.charCodeAt(i)
-    if (code <= 32 || code >= 127 || code === 35 || code === 47 || code === 63 || code === 64 || code === 92) return false
+    if (code <= 32 || code >= 127 || code === 35 || code === 47 || code === 63 || code === 64 || code === 92)
+      return false
   }
   return true
 }

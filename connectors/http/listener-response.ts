@@ -56,12 +56,7 @@ export const evaluateResponse = (
   const reason = parts.reasonPhrase?.value(event)
   const headers = parts.headers?.value(event)
   const body = parts.body === undefined ? defaults.body : parts.body.typed(event)
-  if (
-    status instanceof Promise ||
-    reason instanceof Promise ||
-    headers instanceof Promise ||
-    body instanceof Promise
-  )
+  if (status instanceof Promise || reason instanceof Promise || headers instanceof Promise || body instanceof Promise)
     return Promise.all([status, reason, headers, body]).then((all) => assemble(...all, defaults))
   return assemble(status, reason, headers, body, defaults)
 }
@@ -88,7 +83,8 @@ const withDefaults = (own: MultiMap, defaults: MultiMap | undefined): MultiMap =
 }
 
 const toStatus = (value: unknown): number => {
-  const status = typeof value === 'number' ? value : typeof value === 'string' && value.trim() ? Number(value) : Number.NaN
+  const status =
+    typeof value === 'number' ? value : typeof value === 'string' && value.trim() ? Number(value) : Number.NaN
   if (Number.isInteger(status)) return status
   throw new MuleError(muleErrors.TRANSFORMATION, `The status code '${asText(value)}' is not a whole number.`)
 }

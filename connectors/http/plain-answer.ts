@@ -48,7 +48,9 @@ const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '
 const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (c) => escapes[c] as string)
 
 const contentOf = (text: string): string[] =>
-  text === '' ? ['Content-Length', '0'] : ['Content-Type', 'text/plain', 'Content-Length', String(Buffer.byteLength(text))]
+  text === ''
+    ? ['Content-Length', '0']
+    : ['Content-Type', 'text/plain', 'Content-Length', String(Buffer.byteLength(text))]
 
 /** Sends it; where a response was begun already, ends the connection instead. */
 export const sendAnswer = (response: ServerResponse, { status, text }: PlainAnswer): void => {

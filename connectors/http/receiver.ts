@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import {
   ANY,
   type ArtifactContext,
+  type Capacity,
   createEvent,
   createRun,
   defectContext,
@@ -30,6 +31,8 @@ export interface Receiver extends Route, SendOptions {
   readonly artifact: ArtifactContext
   readonly flow: Flow
   readonly run: SourceRunner<ListenerResponse>
+  /** Counts the responses on their way. */
+  readonly sending: Capacity
   /** Bytes of a body that may be read into memory; undefined for the default. */
   readonly bodyLimit: number | undefined
   /** Refuse requests whose Content-Type is no media type (`mule.http.strictContentType`). */
@@ -80,6 +83,7 @@ class Exchange {
   private entered = true
   private settled = false
   private watched = false
+  private sending = false
 
   constructor(receiver: Receiver, request: IncomingMessage, response: ServerResponse, run: Run) {
     this.receiver = receiver
@@ -130,9 +134,10 @@ class Exchange {
   private send(wanted: ListenerResponse): void {
     this.settled = true
     if (this.response.destroyed) return this.finish()
-    const { value } = wanted.body
-    // The place is free before the client can send its next request; what still streams keeps its place.
-    if (typeof value !== 'object' || value === null) this.leave()
+    // An event's place is free once its response is ready; the listener still waits for what is being sent.
+    this.receiver.sending.tryEnter()
+    this.sending = true
+    this.leave()
     sendResponse(this.response, wanted, this.receiver, (error) => {
       if (error) this.log('WARN', `The response to ${this.describe()} could not be sent: ${error.message}`)
       this.finish()
@@ -157,6 +162,7 @@ class Exchange {
 
   private finish(): void {
     this.leave()
+    if (this.sending) this.receiver.sending.leave()
     this.run.lifetime.end()
   }
 

@@ -23,7 +23,7 @@ export const constant = <T>(value: T): Value<T> => ({ constant: true, read: () =
 const anyEvent = createEvent(emptyMessage, '')
 
 /** The value of an expression; `absent` when there is none. A literal is converted once. */
-export const valueOf = <T>(expression: Expression | undefined, convert: Convert<T>, absent: T): Value<T> => {
+export const valueFrom = <T>(expression: Expression | undefined, convert: Convert<T>, absent: T): Value<T> => {
   if (!expression) return constant(absent)
   const read = (event: Event): T | Promise<T> => {
     const value = expression.value(event)
@@ -127,3 +127,15 @@ const describe = (value: unknown): string =>
         : typeof value === 'object'
           ? 'an object'
           : String(value)
+
+/** Names with values, in order, as the flat list that headers and queries are held in. */
+export const namedValues = (
+  pairs: readonly { readonly name: Value<string>; readonly value: Value<string | null> }[],
+): Value<readonly (string | null)[]> => {
+  const values: Record<string, Value<string | null>> = {}
+  pairs.forEach(({ name, value }, i) => {
+    values[`name${i}`] = name
+    values[`value${i}`] = value
+  })
+  return combined(values, (results) => pairs.flatMap((_, i) => [results[`name${i}`]!, results[`value${i}`] ?? null]))
+}

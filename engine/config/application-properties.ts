@@ -77,7 +77,7 @@ const findFile = (
   })
   if (failed) return undefined
   if (!name.endsWith('.yaml') && !name.endsWith('.properties')) {
-    const hint = name.endsWith('.yml') ? 'Rename it to .yaml.' : undefined
+    const hint = name.endsWith('.yml') ? 'rename it to .yaml' : undefined
     const message = `Configuration properties file ${name} must end with yaml or properties extension`
     report('CFG115', attribute.valuePlace, message, { hint })
     return undefined
@@ -88,7 +88,7 @@ const findFile = (
   if (outside) return { name, bytes: outside, location: name }
   const message = `Couldn't find configuration properties file ${name} neither on classpath or in file system`
   const near = didYouMean(name, classpath.names())
-  report('CFG115', attribute.valuePlace, message, { hint: near && `Did you mean '${near}'?` })
+  report('CFG115', attribute.valuePlace, message, { hint: near && `did you mean '${near}'?` })
   return undefined
 }
 
@@ -105,13 +105,13 @@ const readValues = (
   const decoded = decodeBytes(bytes, label || 'utf-8')
   if ('unknown' in decoded) {
     const place = encoding?.valuePlace ?? attribute.valuePlace
-    report('CFG103', place, `The encoding '${decoded.unknown}' is not known.`, { hint: 'Use UTF-8.' })
+    report('CFG103', place, `The encoding '${decoded.unknown}' is not known.`, { hint: 'use UTF-8' })
     return undefined
   }
   if (!('text' in decoded)) {
     const place = createPlaces(decoded.before, file)(decoded.before.length)
     report('CFG103', place, `A byte is not valid ${decoded.encoding}.`, {
-      hint: `Save the file as UTF-8 or name its encoding on <configuration-properties>.`,
+      hint: 'save the file as UTF-8 or name its encoding on <configuration-properties>',
     })
     return undefined
   }

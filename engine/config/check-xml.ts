@@ -1,6 +1,6 @@
 import { didYouMean } from '../model/did-you-mean.ts'
 import type { XmlCode } from './xml-codes.ts'
-import { isBlank, isXmlCharacter, skipBlanks } from './xml-names.ts'
+import { isBlank, isXmlCharacter, skipBlanks, splitName } from './xml-names.ts'
 import { outermostScope, resolveNames, type Scope } from './xml-namespaces.ts'
 import { checkReferences } from './xml-references.ts'
 import type { StartTag, XmlScan } from './xml-scan.ts'
@@ -65,7 +65,7 @@ const checkDeclaration = (scan: XmlScan): number => {
   if (!text.startsWith('<?xml') || !isBlank(text.charCodeAt(5))) return 0
   const match = declaration.exec(text)
   if (!match) {
-    const hint = 'Write <?xml version="1.0" encoding="UTF-8"?>.'
+    const hint = 'write <?xml version="1.0" encoding="UTF-8"?>'
     scan.problem('XML014', 0, 'The XML declaration is written wrongly.', { hint })
   }
   const end = text.indexOf('?>')
@@ -141,7 +141,7 @@ const checkEndTag = (scan: XmlScan, { open }: State, offset: number): number => 
   } else if (!top) scan.problem('XML002', offset, `</${name}> closes nothing.`)
   else {
     const { line, column } = scan.places(top.offset)
-    const hint = `<${top.name}> was opened at ${line}:${column}.`
+    const hint = `<${top.name}> was opened at ${line}:${column}`
     scan.problem('XML002', offset, `</${name}> does not match: </${top.name}> is expected.`, { hint })
     // A misspelt end tag closes what it was meant to close; any other is passed over.
     if (didYouMean(name, [top.name])) open.pop()
@@ -180,7 +180,9 @@ const checkInstruction = (scan: XmlScan, state: State, offset: number): number =
   const target = /^[^\s?]*/.exec(text.slice(offset + 2, Math.min(end, offset + 66)))![0]
   if (target.toLowerCase() === 'xml') {
     scan.problem('XML014', offset, 'The XML declaration is only allowed at the very beginning of the file.')
-  } else if (target === '') scan.problem('XML013', offset, 'The processing instruction has no name.')
+  } else if (splitName(target)?.prefix !== '') {
+    scan.problem('XML013', offset, 'The processing instruction does not begin with a name.')
+  }
   scan.instructions.push([offset, end + 2])
   return end + 2
 }
@@ -189,7 +191,7 @@ const checkDoctype = (scan: XmlScan, offset: number): number => {
   const { text } = scan
   if (/^<!doctype/i.test(text.slice(offset, offset + 9))) {
     scan.doctype = true
-    const hint = 'Remove it; write what its entities stand for instead.'
+    const hint = 'remove it; write what its entities stand for instead'
     scan.problem('XML009', offset, 'A document type declaration (DOCTYPE) is not accepted.', { hint })
   } else scan.problem('XML013', offset, '<! begins neither a comment nor a CDATA section.')
   const close = text.indexOf('>', offset)

@@ -95,7 +95,7 @@ const accepts = (key: string, kind: Kind, value: unknown, json: Located, report:
   if (value === null) return false
   const near = kind === 'language' && isText(value) ? didYouMean(value as string, languages) : undefined
   report('CFG104', json.placeOf(`/${key}`), `'${key}' of mule-artifact.json must be ${expected}.`, {
-    hint: near && `Did you mean "${near}"?`,
+    hint: near && `did you mean "${near}"?`,
   })
   return false
 }
@@ -107,6 +107,6 @@ const warnOfUnknown = (key: string, json: Located, report: Report): void => {
   const place = json.keyPlaceOf(`/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`)
   report('CFG104', place, `mule-artifact.json has no key '${key}'; it is ignored.`, {
     severity: 'warning',
-    hint: `Did you mean '${near}'?`,
+    hint: `did you mean '${near}'?`,
   })
 }

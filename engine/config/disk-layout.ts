@@ -26,7 +26,7 @@ export const diskLayout = (source: string, report: Report): Layout | undefined =
     ? listFiles(mule, () => true).filter((name) => name.endsWith('.xml'))
     : listFiles(path, holdsConfigs).filter(isConfigName)
   if (names.length === 0) {
-    const hint = 'Configurations lie in src/main/mule/*.xml of a project, or as *.xml in a plain folder.'
+    const hint = 'configurations lie in src/main/mule/*.xml of a project, or as *.xml in a plain folder'
     report('CFG105', startOf(shownPath(path)), `'${shownPath(path)}' holds no configuration file.`, { hint })
     return undefined
   }
@@ -48,7 +48,7 @@ export const diskLayout = (source: string, report: Report): Layout | undefined =
 const singleFile = (path: string, report: Report): Layout | undefined => {
   const file = shownPath(path)
   if (!path.endsWith('.xml')) {
-    const hint = /\.(jar|zip)$/.test(path) ? 'Unpack it and name the folder.' : undefined
+    const hint = /\.(jar|zip)$/.test(path) ? 'unpack it and name the folder' : undefined
     report('CFG105', startOf(file), `'${file}' is neither an XML file nor a folder.`, { hint })
     return undefined
   }
@@ -96,6 +96,6 @@ export const reportMissingPath = (path: string, report: Report): void => {
   const near = didYouMean(basename(path), siblings)
   const shown = shownPath(path)
   report('CFG105', startOf(shown), `'${shown}' does not exist.`, {
-    hint: near && `Did you mean '${shownPath(join(dirname(path), near))}'?`,
+    hint: near && `did you mean '${shownPath(join(dirname(path), near))}'?`,
   })
 }

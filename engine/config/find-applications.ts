@@ -42,7 +42,7 @@ export const findApplications = (path: string, report: Report): FoundApplication
   if (isHome(root)) return folderOfApplications(join(root, 'apps'), report)
   if (isFolderOfApplications(root)) return folderOfApplications(root, report)
   if (holdsApplication(root)) return withHome([{ name: basename(root), path: root }], ...aroundApps(root))
-  const hint = 'An application is a folder with src/main/mule/*.xml, a folder of XML files, or one XML file.'
+  const hint = 'an application is a folder with src/main/mule/*.xml, a folder of XML files, or one XML file'
   report('CFG105', startOf(shownPath(root)), `'${shownPath(root)}' holds no application.`, { hint })
   return { applications: [] }
 }
@@ -100,7 +100,7 @@ const folderOfApplications = (folder: string, report: Report): FoundApplications
     const path = join(folder, entry.name)
     if (!applications.some((application) => application.name === name)) applications.push({ name, path })
     else {
-      const hint = `Rename it or the folder '${name}'.`
+      const hint = `rename it or the folder '${name}'`
       report('CFG108', startOf(shownPath(path)), `There are two applications named '${name}'.`, { hint })
     }
   }

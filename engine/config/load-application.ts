@@ -55,12 +55,19 @@ export const loadApplication = (source: string | Sources, options: LoadOptions):
   const read = readConfigs(configs.files, layout, locations, report)
   const complete = configs.complete && read.complete
   // What a file that could not be read may define is not reported as missing: that would bury the cause.
-  const knowing = (everything: boolean): Report =>
-    everything ? report : (code, ...rest) => void (code === 'CFG110' || report(code, ...rest))
-  const reportKnown = knowing(complete)
-  const application = readApplicationProperties(read.elements, layout.classpath, locations(read.elements), reportKnown)
+  const withoutMissing: Report = (code, ...rest) => void (code === 'CFG110' || report(code, ...rest))
+  const application = readApplicationProperties(
+    read.elements,
+    layout.classpath,
+    locations(read.elements),
+    complete ? report : withoutMissing,
+  )
   const properties = createProperties(outer, layout.classpath, application.sources, globalProperties(read.elements))
-  const elements = resolveElements(read.elements, properties, knowing(complete && application.complete))
+  const elements = resolveElements(
+    read.elements,
+    properties,
+    complete && application.complete ? report : withoutMissing,
+  )
   if (!located || !complete) return undefined
   return {
     name,
@@ -106,7 +113,7 @@ const chooseConfigs = (
     }
     const near = didYouMean(name, byName.keys())
     const message = `The configuration file '${name}' does not exist${layout.folder && ` in ${layout.folder}`}.`
-    report('CFG105', located.placeOf(`/configs/${i}`), message, { hint: near && `Did you mean '${near}'?` })
+    report('CFG105', located.placeOf(`/configs/${i}`), message, { hint: near && `did you mean '${near}'?` })
   }
   return { files, complete: files.length === configs.length }
 }

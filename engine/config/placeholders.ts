@@ -76,7 +76,7 @@ const reportProblem = (problem: PlaceholderProblem, place: Place, resolver: Prop
   } else if (kind === 'too-long') report('CFG114', place, `The value that \${${key}} is part of is too long.`)
   else {
     const where = via.length > 0 ? ` in the value of \${${via.at(-1)}}` : ''
-    report('CFG112', place, `A placeholder${where} has no closing }.`, { hint: 'Write \\${ for a literal ${.' })
+    report('CFG112', place, `A placeholder${where} has no closing }.`, { hint: 'write \\${ for a literal ${' })
   }
 }
 
@@ -89,7 +89,7 @@ const reportMissing = (problem: PlaceholderProblem, place: Place, resolver: Prop
     report('CFG113', place, `The placeholder \${${key}} asks the resolver '${prefix}', which does not exist.${chain}`, {
       hint:
         prefix === 'secure'
-          ? `Secure properties are not supported: put the value into another properties file or a system property and write \${${name}}.`
+          ? `secure properties are not supported: put the value into another properties file or a system property and write \${${name}}`
           : undefined,
     })
     return
@@ -99,12 +99,12 @@ const reportMissing = (problem: PlaceholderProblem, place: Place, resolver: Prop
 }
 
 const missingHint = (key: string, file: string | undefined, resolver: PropertyResolver): string | undefined => {
-  if (file !== undefined) return `There is no file '${file}' among the application's resources.`
-  if (key.includes('${')) return 'A placeholder cannot be built from another one.'
+  if (file !== undefined) return `there is no file '${file}' among the application's resources`
+  if (key.includes('${')) return 'a placeholder cannot be built from another one'
   const near = didYouMean(key, resolver.keys())
-  if (near) return `Did you mean \${${near}}?`
+  if (near) return `did you mean \${${near}}?`
   const colon = key.indexOf(':')
   if (colon < 0) return undefined
   const [name, value] = [key.slice(0, colon), key.slice(colon + 1)]
-  return `Placeholders have no defaults; declare <global-property name="${name}" value="${value}"/>.`
+  return `placeholders have no defaults: declare <global-property name="${name}" value="${value}"/>`
 }

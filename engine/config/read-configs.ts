@@ -6,6 +6,7 @@ import { classpathName } from './classpath.ts'
 import { coreUri, isCoreElement } from './core-elements.ts'
 import type { ConfigFile, Layout } from './layout.ts'
 import { resolveText } from './placeholders.ts'
+import { startOf } from './places.ts'
 import type { PropertyResolver } from './property-resolver.ts'
 import { readXml } from './read-xml.ts'
 import { shownPath } from './shown-path.ts'
@@ -39,13 +40,15 @@ export const readConfigs = (
   const known = new Set(files.map((config) => config.file))
   const elements: Element[] = []
   let complete = true
+  let applications = 0
   for (const queued of queue) {
     const root = readXml(queued.config.content, queued.config.file, report)
     if (!root) complete = false
     else if (kindOf(root) !== 'application') complete = reportRoot(root, queued, layout, report) && complete
     else {
-      elements.push(...root.children)
+      applications++
       for (const element of root.children) {
+        elements.push(element)
         if (!isCoreElement(element, 'import')) continue
         const imported = findImport(element, layout, locations(elements), report)
         if (!imported) complete &&= attributeOf(element, 'file') === undefined
@@ -54,6 +57,10 @@ export const readConfigs = (
         queue.push(imported)
       }
     }
+  }
+  if (complete && applications === 0 && queue.length > 0) {
+    complete = false
+    report('CFG105', startOf(layout.folder || '.'), 'The application holds no configuration file.')
   }
   return { elements, complete, files: queue.flatMap(({ config }) => config.path ?? config.file) }
 }
@@ -81,7 +88,7 @@ const reportRoot = (root: Element, { config, importedAt }: Queued, layout: Layou
     report('CFG106', root.place, message, { severity: 'warning' })
     return true
   }
-  const hint = root.name === 'mule' ? `Add xmlns="${coreUri}" to ${tag}.` : undefined
+  const hint = root.name === 'mule' ? `add xmlns="${coreUri}" to ${tag}` : undefined
   const namespace = root.uri ? `the namespace ${root.uri}` : 'no namespace'
   report('CFG106', root.place, `The root element must be <mule> of ${coreUri}, not ${tag} of ${namespace}.`, { hint })
   return false
@@ -119,6 +126,6 @@ const reportMissingImport = (path: string, attribute: Attribute, layout: Layout,
   const names = layout.classpath.names().filter((name) => name.endsWith('.xml'))
   const near = didYouMean(path, names)
   report('CFG107', attribute.valuePlace, `Could not find imported resource '${path}'`, {
-    hint: near && `Did you mean '${near}'?`,
+    hint: near && `did you mean '${near}'?`,
   })
 }

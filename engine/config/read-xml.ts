@@ -72,14 +72,14 @@ const decodeXml = (bytes: Uint8Array, file: string, report: Report): string | un
   if ('text' in decoded) return decoded.text
   if ('unknown' in decoded) {
     const offset = head.indexOf(label ?? '', head.indexOf('encoding'))
-    const hint = 'Use UTF-8.'
+    const hint = 'use UTF-8'
     report('XML014', createPlaces(head, file)(offset), `The encoding '${label}' is not known.`, { hint })
     return undefined
   }
   const { encoding, before } = decoded
   const place = createPlaces(before, file)(before.length)
   report('XML014', place, `A byte is not valid ${encoding}.`, {
-    hint: 'Save the file as UTF-8 or name its encoding in the XML declaration.',
+    hint: 'save the file as UTF-8 or name its encoding in the XML declaration',
   })
   return undefined
 }

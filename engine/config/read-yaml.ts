@@ -6,6 +6,8 @@ import { createPlaces, type Places } from './places.ts'
 /** Aliases may multiply a document to this many values at most. */
 const MAX_VALUES = 100_000
 const MAX_DEPTH = 100
+/** More faults than this in one file are not listed. */
+const PROBLEM_LIMIT = 100
 
 export interface ParseYamlOptions {
   readonly version?: '1.1' | '1.2'
@@ -26,25 +28,18 @@ export const parseYaml = (
   options: ParseYamlOptions = {},
 ): Document.Parsed[] | undefined => {
   const { version = '1.2', uniqueKeys = true, explain } = options
-  let documents: readonly Document.Parsed[]
-  try {
-    const parsed = parseAllDocuments(text, { version, uniqueKeys, merge: true, prettyErrors: false })
-    documents = Array.isArray(parsed) ? parsed : []
-  } catch (error) {
-    // The parser calls itself for every level.
-    if (!(error instanceof RangeError)) throw error
-    report('CFG102', places(0), 'YAML is nested too deeply.')
-    return undefined
+  const parsed = parseAllDocuments(text, { version, uniqueKeys, merge: true, prettyErrors: false })
+  const documents: Document.Parsed[] = Array.isArray(parsed) ? parsed : []
+  const problems = documents.flatMap(({ errors, warnings }) => [...errors, ...warnings])
+  for (const { pos, message } of problems.slice(0, PROBLEM_LIMIT)) {
+    report('CFG102', places(pos[0]), explain?.(pos[0]) ?? sentence(message))
   }
-  let sound = true
-  for (const { errors, warnings } of documents) {
-    for (const { pos, message } of [...errors, ...warnings]) {
-      sound = false
-      report('CFG102', places(pos[0]), explain?.(pos[0]) ?? `${message.replace(/[\s.:]+$/, '')}.`)
-    }
-  }
-  return sound ? [...documents] : undefined
+  return problems.length === 0 ? documents : undefined
 }
+
+/** The parser's words; it calls itself for every level and says so where the stack ends. */
+const sentence = (message: string): string =>
+  message.startsWith('Maximum call stack') ? 'YAML is nested too deeply.' : `${message.replace(/[\s.:]+$/, '')}.`
 
 /**
  * Reads one YAML 1.2 document; an empty file is null. Duplicate keys, keys that are no text, unknown tags and several

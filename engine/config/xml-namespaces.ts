@@ -91,7 +91,7 @@ const declare = (scan: XmlScan, attributes: readonly RawAttribute[], outer: Scop
   for (const attribute of attributes) {
     if (!isDeclaration(attribute.name)) continue
     const prefix = attribute.name.slice('xmlns:'.length)
-    const uri = attributeValue(attribute).trim()
+    const uri = attributeValue(attribute)
     const fault = declarationFault(attribute.name, prefix, uri)
     if (fault) scan.problem('XML016', attribute.offset, fault)
     else if (!bindings.has(prefix)) bindings.set(prefix, uri)
@@ -124,7 +124,7 @@ const uriOf = (scan: XmlScan, prefix: string, scope: Scope, offset: number, owne
   scan.unbound.add(prefix)
   const declaration = `xmlns:${prefix}="${uri}"`
   scan.problem('XML006', offset, `The prefix '${prefix}' of ${owner} is not bound: ${declaration} is missing.`, {
-    hint: `${near ? `Did you mean the prefix '${near}'? Otherwise add` : 'Add'} ${declaration} to the root element.`,
+    hint: `${near ? `did you mean the prefix '${near}'? otherwise add` : 'add'} ${declaration} to the root element`,
   })
   return uri
 }

@@ -60,6 +60,6 @@ const checkName = (scan: XmlScan, at: number, name: string): void => {
   if (predefined.has(name) || scan.doctype) return
   const html = htmlNames.get(name)
   scan.problem('XML007', at, `The entity &${name}; is not defined.`, {
-    hint: html === undefined ? `Write &amp;${name}; for the text itself.` : `Write &#${html}; instead.`,
+    hint: html === undefined ? `write &amp;${name}; for the text itself` : `write &#${html}; instead`,
   })
 }

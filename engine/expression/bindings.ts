@@ -12,13 +12,16 @@ import { server, serverMembers } from './server-object.ts'
 /** Reads one binding off an event, as expressions see it. Only inside `whenRead`. */
 export type Slot = (event: Event) => unknown
 
+/** A function as one event sees it. */
+export type MuleFunction = (event: Event) => (...args: unknown[]) => unknown
+
 /** The names expressions can use, besides functions (spec/core.md §2.3). */
 export interface Bindings {
   readonly slots: ReadonlyMap<string, Slot>
   /** The members of bindings whose members are fixed, so that a misspelt one is found at deployment. */
   readonly members: ReadonlyMap<string, readonly string[]>
   /** Mule's functions besides the language's own; none has side effects. */
-  readonly functions: ReadonlyMap<string, (event: Event) => (...args: unknown[]) => unknown>
+  readonly functions: ReadonlyMap<string, MuleFunction>
 }
 
 export const createBindings = (scope: ExpressionScope): Bindings => {
@@ -41,7 +44,7 @@ export const createBindings = (scope: ExpressionScope): Bindings => {
     ['server', () => server],
   ])
   const property = functionP(scope)
-  const functions: Bindings['functions'] = new Map([
+  const functions = new Map<string, MuleFunction>([
     ['p', () => property],
     ['causedBy', functionCausedBy],
   ])

@@ -1,5 +1,5 @@
 import type { Place } from '../model/place.ts'
-import { nothing, typed } from '../model/typed-value.ts'
+import { typed } from '../model/typed-value.ts'
 import type { Expression, ExpressionRequest } from './expression.ts'
 import { failing } from './failing.ts'
 import { languageOf } from './language-of.ts'
@@ -67,7 +67,7 @@ const compileMixed = (request: ExpressionRequest): Expression => {
 }
 
 const literal = (source: string, text: string): Expression => {
-  const value = text === '' ? { ...nothing, value: '' } : typed(text)
+  const value = typed(text)
   return { source, language: 'literal', parts: [], typed: () => value, value: () => text }
 }
 

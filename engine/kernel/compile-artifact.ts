@@ -1,4 +1,5 @@
 import type { Configuration, ExpressionLanguage } from '../config/configuration.ts'
+import type { ExpressionPart } from '../expression/expression.ts'
 import type { Report } from '../model/diagnostic.ts'
 import { attributeOf, type Element, elementName } from '../model/element.ts'
 import type { ErrorType } from '../model/error-type.ts'
@@ -42,6 +43,8 @@ export interface Artifact {
   readonly settings: ArtifactSettings
   readonly flows: ReadonlyMap<string, Flow>
   readonly errorTypes: ReadonlyMap<string, ErrorType>
+  /** Every expression that was compiled; those of a sub-flow once for each flow that calls it. */
+  readonly expressions: readonly ExpressionPart[]
   /** What the global elements of a kind, such as `api-gateway:autodiscovery`, compiled to, with their elements. */
   globalsOf<T>(kind: string): readonly { readonly element: Element; readonly value: T }[]
   globalNamed(name: string): { readonly element: Element; readonly value: unknown } | undefined
@@ -54,6 +57,7 @@ export interface Compilation extends ArtifactOptions {
   readonly context: ArtifactContext
   readonly errorTypes: Map<string, ErrorType>
   readonly disposals: (() => void | Promise<void>)[]
+  readonly expressions: ExpressionPart[]
   settings: ArtifactSettings
   readonly defaultErrorHandler: ErrorHandler
   global(name: string): { readonly element: Element; readonly value: unknown } | undefined
@@ -86,6 +90,7 @@ export const compileArtifact = (options: ArtifactOptions): Artifact => {
     settings: compilation.settings,
     flows: flowsOf(compilation),
     errorTypes: compilation.errorTypes,
+    expressions: compilation.expressions,
     globalsOf: <T>(kind: string) =>
       compiled.filter(
         ({ element, value }) => value !== undefined && options.registry.canonicalName(element) === kind,
@@ -118,6 +123,7 @@ const createCompilation = (options: ArtifactOptions): Compilation => {
     settings: undefined as unknown as ArtifactSettings,
     errorTypes: new Map(parent ? [...registry.errorTypes, ...parent.errorTypes] : registry.errorTypes),
     disposals: [],
+    expressions: [],
     context: {
       name: configuration.name,
       kind: options.kind,

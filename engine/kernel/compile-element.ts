@@ -83,14 +83,12 @@ const createContext = (
     artifact: compilation.context,
     flow: scope.flow,
     report: (code, message, options) => report(code, options?.place ?? element.place, message, options),
-    expression: (text, form, place) =>
-      compileExpression({
-        text,
-        form,
-        place: place ?? element.place,
-        scope: expressionScope(compilation, scope),
-        report,
-      }),
+    expression: (text, form, place) => {
+      const at = place ?? element.place
+      const compiled = compileExpression({ text, form, place: at, scope: expressionScope(compilation, scope), report })
+      compilation.expressions.push(...compiled.parts)
+      return compiled
+    },
     global: (wanted, kinds, place) => resolveGlobal(counted, wanted, kinds, place ?? element.place),
     globalNames: (kinds) => globalNames(counted, kinds),
     flowNamed: (wanted) => compilation.flowReference(wanted, scope.flow),

@@ -74,7 +74,7 @@ describe('a Mule project', () => {
     expect(faults).toEqual([
       `./mule-artifact.json:2:24 CFG105 The configuration file 'sub/d.xml' does not exist in ./src/main/mule.`,
     ])
-    expect(hints).toEqual([`Did you mean 'sub/b.xml'?`])
+    expect(hints).toEqual([`did you mean 'sub/b.xml'?`])
     expect(configuration).toBeUndefined()
   })
 
@@ -116,6 +116,12 @@ describe('a plain folder', () => {
     ])
   })
 
+  test('in which no XML is a configuration is no application', () => {
+    const { configuration, faults } = load(temporaryFolder({ 'data.xml': '<order/>' }))
+    expect(configuration).toBeUndefined()
+    expect(faults[1]).toBe('.:1:1 CFG105 The application holds no configuration file.')
+  })
+
   test('may have a descriptor, also where an unpacked archive has it', () => {
     const language = '{"expressionLanguage": "dataweave"}'
     const languageOf = (name: string) =>
@@ -152,14 +158,14 @@ describe('what cannot be loaded is said in one line', () => {
     const folder = temporaryFolder({ 'orders/a.xml': flow('a') })
     const { faults, hints } = load(join(folder, 'ordres'))
     expect(faults).toEqual([".:1:1 CFG105 '.' does not exist."])
-    expect(hints).toEqual([`Did you mean '${join(folder, 'orders')}'?`])
+    expect(hints).toEqual([`did you mean '${join(folder, 'orders')}'?`])
   })
 
   test('a folder without configuration, a file that is no XML, an archive', () => {
     const folder = temporaryFolder({ 'README.md': '', 'a.jar': '' })
     expect(load(folder).faults).toEqual([`.:1:1 CFG105 '.' holds no configuration file.`])
     expect(load(join(folder, 'README.md')).faults).toEqual([`.:1:1 CFG105 '.' is neither an XML file nor a folder.`])
-    expect(load(join(folder, 'a.jar')).hints).toEqual(['Unpack it and name the folder.'])
+    expect(load(join(folder, 'a.jar')).hints).toEqual(['unpack it and name the folder'])
     expect(load({ 'a.yaml': '' }).faults).toEqual(['.:1:1 CFG105 The application holds no configuration file.'])
   })
 
@@ -258,7 +264,7 @@ describe('import', () => {
       `a.xml:1:97 CFG107 Could not find imported resource '../a.xml'`,
       `a.xml:1:122 CFG110 Couldn't find configuration property value for key \${x}`,
     ])
-    expect(hints[0]).toBe(`Did you mean 'shared.xml'?`)
+    expect(hints[0]).toBe(`did you mean 'shared.xml'?`)
     const domain = '<mule-domain xmlns="http://www.mulesoft.org/schema/mule/domain"/>'
     expect(
       load({ 'mule-artifact.json': '{"configs": ["a.xml"]}', 'a.xml': mule('<import file="d.xml"/>'), 'd.xml': domain })
@@ -321,7 +327,7 @@ describe('mule-artifact.json', () => {
     [
       '{"expressionLanguage": "dataweav"}',
       `1:24 CFG104 'expressionLanguage' of mule-artifact.json must be "jsonata" or "dataweave".`,
-      'Did you mean "dataweave"?',
+      'did you mean "dataweave"?',
     ],
     [
       '{"expressionLanguage": 1}',
@@ -337,7 +343,7 @@ describe('mule-artifact.json', () => {
     [
       '{"expresionLanguage": "jsonata"}',
       `1:2 CFG104 mule-artifact.json has no key 'expresionLanguage'; it is ignored.`,
-      `Did you mean 'expressionLanguage'?`,
+      `did you mean 'expressionLanguage'?`,
     ],
     ['[]', '1:1 CFG104 mule-artifact.json must hold a JSON object.', undefined],
     ['{\n"name": "x",\n}', `2:12 CFG101 ',' must not stand before '}'.`, undefined],

@@ -144,10 +144,10 @@ describe('a placeholder without a value is reported where it stands', () => {
   })
 
   test.each([
-    ['${htp.port}', 'Did you mean ${http.port}?'],
-    ['${host:localhost}', 'Placeholders have no defaults; declare <global-property name="host" value="localhost"/>.'],
-    ['${file::nope.sql}', "There is no file 'nope.sql' among the application's resources."],
-    ['${a${http.port}}', 'A placeholder cannot be built from another one.'],
+    ['${htp.port}', 'did you mean ${http.port}?'],
+    ['${host:localhost}', 'placeholders have no defaults: declare <global-property name="host" value="localhost"/>'],
+    ['${file::nope.sql}', "there is no file 'nope.sql' among the application's resources"],
+    ['${a${http.port}}', 'a placeholder cannot be built from another one'],
     ['${something.else.altogether}', undefined],
   ])('%s comes with a hint', (placeholder, hint) => {
     expect(load(`<global-property name="http.port" value="1"/><logger message="${placeholder}"/>`).hints).toEqual([
@@ -181,7 +181,7 @@ describe('a placeholder without a value is reported where it stands', () => {
   test('so is a placeholder that is not closed', () => {
     const { faults, hints } = load('<logger message="a ${b"/>')
     expect(faults).toEqual(['flows.xml:2:20 CFG112 A placeholder has no closing }.'])
-    expect(hints).toEqual(['Write \\${ for a literal ${.'])
+    expect(hints).toEqual(['write \\${ for a literal ${'])
   })
 
   test('an unknown resolver is named; of secure:: it is said what to do', () => {
@@ -306,10 +306,10 @@ describe('configuration-properties', () => {
     [
       'dve.yaml',
       "Couldn't find configuration properties file dve.yaml neither on classpath or in file system",
-      "Did you mean 'dev.yaml'?",
+      "did you mean 'dev.yaml'?",
     ],
     ['a.json', 'Configuration properties file a.json must end with yaml or properties extension', undefined],
-    ['a.yml', 'Configuration properties file a.yml must end with yaml or properties extension', 'Rename it to .yaml.'],
+    ['a.yml', 'Configuration properties file a.yml must end with yaml or properties extension', 'rename it to .yaml'],
     [
       '../outside/dev.yaml',
       "Couldn't find configuration properties file ../outside/dev.yaml neither on classpath or in file system",

@@ -120,7 +120,11 @@ const table: [name: string, xml: string, faults: string[]][] = [
   ['an unclosed comment', '<a>\n <!-- x </a>', ['2:2 XML013 The comment has no closing -->.']],
   ['an unclosed CDATA section', '<a><![CDATA[ x </a>', ['1:4 XML013 The CDATA section has no closing ]]>.']],
   ['an unclosed instruction', '<a><?x </a>', ['1:4 XML013 The processing instruction has no closing ?>.']],
-  ['an instruction without name', '<a><? x?></a>', ['1:4 XML013 The processing instruction has no name.']],
+  [
+    'an instruction without name',
+    '<a><? x?></a>',
+    ['1:4 XML013 The processing instruction does not begin with a name.'],
+  ],
   ['an unknown <! construct', '<a><!ELEMENT b></a>', ['1:4 XML013 <! begins neither a comment nor a CDATA section.']],
   [
     'an XML declaration without version',
@@ -173,19 +177,16 @@ test.each(['\n', '\r\n', '\r'])('lines are counted the same with line end %j', (
 
 test('a missing namespace comes with the declaration to add, a misspelt prefix with the one that was meant', () => {
   const http = 'xmlns:http="http://www.mulesoft.org/schema/mule/http"'
-  expect(faultsOf('<a><http:b/></a>').hints).toEqual([`Add ${http} to the root element.`])
+  expect(faultsOf('<a><http:b/></a>').hints).toEqual([`add ${http} to the root element`])
   expect(faultsOf(`<a ${http}><htpp:b/><htpp:c/></a>`).hints).toEqual(
     Array(2).fill(
-      `Did you mean the prefix 'http'? Otherwise add xmlns:htpp="http://www.mulesoft.org/schema/mule/htpp" to the root element.`,
+      `did you mean the prefix 'http'? otherwise add xmlns:htpp="http://www.mulesoft.org/schema/mule/htpp" to the root element`,
     ),
   )
 })
 
 test('an HTML entity comes with its number', () => {
-  expect(faultsOf('<a>&nbsp;&foo;</a>').hints).toEqual([
-    'Write &#160; instead.',
-    'Write &amp;foo; for the text itself.',
-  ])
+  expect(faultsOf('<a>&nbsp;&foo;</a>').hints).toEqual(['write &#160; instead', 'write &amp;foo; for the text itself'])
 })
 
 test('after a lesser fault the tree is read all the same, after a grave one it is not', () => {

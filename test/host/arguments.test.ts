@@ -1,3 +1,4 @@
+import type { ArgsDef } from 'citty'
 import { describe, expect, test } from 'vitest'
 import { checkArguments } from '../../engine/host/cli/arguments.ts'
 
@@ -5,7 +6,7 @@ const declared = {
   watch: { type: 'boolean' },
   'log-level': { type: 'string' },
   expressions: { type: 'enum', options: ['jsonata', 'dataweave'] },
-} as const
+} satisfies ArgsDef
 
 const check = (...args: string[]) => checkArguments(args, declared)
 

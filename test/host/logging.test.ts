@@ -8,14 +8,15 @@ const LOGGER = 'org.mule.runtime.core.internal.processor.LoggerMessageProcessor'
 const context = { processor: 'main/processors/0', event: '0-abc' }
 
 const capture = (options: LoggingOptions = {}) => {
-  let text = ''
-  const destination: LogDestination = { write: (more) => void (text += more), flush: () => {} }
+  const written: string[] = []
+  const text = () => written.join('')
+  const destination: LogDestination = { write: (more) => void written.push(more), flush: () => {} }
   const logging = createLogging({ destination, ...options })
   return {
     logging,
-    text: () => text,
+    text,
     json: () =>
-      text
+      text()
         .trim()
         .split('\n')
         .map((line) => JSON.parse(line)),

@@ -46,8 +46,8 @@ export const analyse = (root: Node, bindings: Bindings): Analysis => {
     const name = String(head.value)
     const member = next?.type === 'name' ? String(next.value) : undefined
     const members = bindings.members.get(name)
-    if (!bindings.slots.has(name)) return miss('', head, bindings.slots.keys())
-    if (member !== undefined && members && !members.includes(member)) miss(`${name}.`, next as Node, members)
+    if (!bindings.slots.has(name)) miss('', head, bindings.slots.keys())
+    else if (member !== undefined && members && !members.includes(member)) miss(`${name}.`, next as Node, members)
     references.add(name === 'vars' && member !== undefined ? `vars.${member}` : name)
   }
 

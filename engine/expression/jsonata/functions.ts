@@ -34,8 +34,7 @@ export const compileCall = (node: Node, context: Context, compile: Compile, pipe
   const evaluate = (input: unknown, event: Event, locals: Local | undefined) =>
     args.map((arg) => arg(input, event, locals))
   if (context.functions.has(name))
-    return (input, event, locals) =>
-      (readLocal(name, locals)?.value as FunctionValue)(...evaluate(input, event, locals))
+    return (input, event, locals) => functionNamed(name, locals)(...evaluate(input, event, locals))
   if (context.bound.has(name)) unsupported('a call of a variable')
   const own = context.bindings.functions.get(name)
   if (own) return (input, event, locals) => placed(node, name, () => own(event)(...evaluate(input, event, locals)))
@@ -75,12 +74,16 @@ const compileFunctionValue = (node: Node, context: Context, compile: Compile): R
   }
   if (node.type !== 'variable') return undefined
   const name = String(node.value)
-  if (context.functions.has(name)) return (_input, _event, locals) => readLocal(name, locals)?.value
+  if (context.functions.has(name)) return (_input, _event, locals) => functionNamed(name, locals)
   if (context.bound.has(name) || context.bindings.slots.has(name) || !builtin(name)) return undefined
   const call = libraryCall(name, Number.POSITIVE_INFINITY)
   const value = functionValue(builtin(name)!.implementation.length, (...args) => call(args, null))
   return () => value
 }
+
+/** A function in scope was bound before it can be named. */
+const functionNamed = (name: string, locals: Local | undefined): FunctionValue =>
+  (readLocal(name, locals) as Local).value as FunctionValue
 
 const libraryCall = (name: string, argumentsAtRoot: number): Call => {
   const found = builtin(name) ?? unsupported(`$${name}`)

@@ -51,7 +51,8 @@ const reduce = (items: unknown[] | undefined, call: FunctionValue, initial?: unk
   return result
 }
 
-const membersOf = (object: object): [string, unknown][] =>
+/** Nothing has no members. */
+const membersOf = (object: object = {}): [string, unknown][] =>
   Object.keys(object).map((name) => [name, expose(object[name as keyof object])])
 
 const each = (object: object, call: FunctionValue): unknown =>

@@ -97,7 +97,7 @@ const operators: Readonly<Record<string, Binary>> = {
     if (left === undefined || right === undefined) return false
     if (!Array.isArray(right)) return right === left
     spend(right.length)
-    return right.includes(left) && left === left
+    return right.indexOf(left) >= 0
   },
 }
 

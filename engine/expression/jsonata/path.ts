@@ -22,8 +22,8 @@ export const compilePath = (node: Node, context: Context, compile: Compile): Run
   const grouped = group && grouping(group, inside(context), compile)
   return (input, event, locals) => {
     let result = toSequence(walk(input, event, locals))
-    if (keepSingletonArray && !isSequence(result) && result.cons) result = asSequence([result])
-    if (keepSingletonArray && isSequence(result)) result.keepSingleton = true
+    if (keepSingletonArray && result.cons && !result.sequence) result = asSequence([result])
+    if (keepSingletonArray && result.sequence) result.keepSingleton = true
     return grouped ? grouped(result, event, locals) : result
   }
 }

@@ -18,7 +18,8 @@ export const resultOf = (value: unknown): unknown => {
 }
 
 /** As {@link resultOf}, for expressions that only select and so build nothing but the list itself. */
-export const selectionOf = (value: unknown): unknown => (isSequence(value) ? value.slice() : (value ?? null))
+export const selectionOf = (value: unknown): unknown =>
+  isSequence(value) ? Array.from(value, (item) => item ?? null) : (value ?? null)
 
 const isMarked = ({ sequence, cons, keepSingleton }: Sequence) => sequence || cons || keepSingleton
 

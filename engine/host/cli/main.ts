@@ -1,8 +1,9 @@
 #!/usr/bin/env node
 import { hinny } from './hinny.ts'
 
-/** Output goes to whoever started the process, and with it the exit code. */
-process.exitCode = await hinny(process.argv.slice(2), {
+const code = await hinny(process.argv.slice(2), {
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
 })
+// A request that outlived its shutdown timeout must not keep the process; what was printed must get out first.
+process.stdout.write('', () => process.exit(code))

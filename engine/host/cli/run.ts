@@ -4,7 +4,7 @@ import { type RuntimeArguments, runtimeArguments, runtimeOptions } from './runti
 import { type Invocation, misused } from './terminal.ts'
 
 export const examples = [
-  'hinny run                               everything in apps/, or this folder',
+  'hinny run apps',
   'hinny run apps/orders -D http.port=8082',
   'hinny run apps --watch --log-level org.mule.runtime.core=debug,info',
   'hinny run apps/orders --runtime-version 4.2.2',

@@ -3,6 +3,7 @@ import type { RuntimeOptions } from '../runtime.ts'
 
 /** Arguments of every command that reads applications. */
 export const runtimeArguments = {
+  /** Any number of them. */
   path: {
     type: 'positional',
     required: false,

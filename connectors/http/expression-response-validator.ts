@@ -1,0 +1,26 @@
+import { attr, defineElement, MuleError } from '../../engine/sdk.ts'
+import { httpErrors } from './errors.ts'
+import type { ResponseValidator } from './validators.ts'
+
+/** `http:expression-response-validator`: the expression sees the response and says whether it is a success. */
+export const expressionResponseValidator = defineElement({
+  name: 'expression-response-validator',
+  kind: 'nested',
+  doc: 'Accepts responses for which an expression gives true.',
+  attributes: { expression: attr.expression('Sees the response as payload and attributes.', { required: true }) },
+  compile: ({ expression }): ResponseValidator => {
+    const judge = (result: unknown): MuleError | undefined =>
+      result === true
+        ? undefined
+        : new MuleError(
+            httpErrors.BAD_REQUEST,
+            result === false
+              ? `The expression '${expression.source}' evaluated to false`
+              : `The expression '${expression.source}' returned a non boolean value`,
+          )
+    return (_status, event) => {
+      const result = expression.value(event)
+      return result instanceof Promise ? result.then(judge) : judge(result)
+    }
+  },
+})

@@ -1,0 +1,32 @@
+import type { ArtifactContext, CompileContext, Place } from '../../engine/sdk.ts'
+import type { Endpoint } from './http-server.ts'
+import { collide, type Route } from './routing.ts'
+
+interface Declared extends Route {
+  readonly endpoint: Endpoint
+  readonly place: Place
+}
+
+/** The listeners compiled so far, per artifact. */
+const declared = new WeakMap<ArtifactContext, Declared[]>()
+
+/** Reports a listener that answers the same requests as another one of its application (spec/core.md §1.3). */
+export const checkCollisions = (route: Route, endpoint: Endpoint, context: CompileContext): void => {
+  const others = declared.get(context.artifact) ?? []
+  declared.set(context.artifact, others)
+  const other = others.find((each) => sameServer(each.endpoint, endpoint) && collide(each, route))
+  others.push({ ...route, endpoint, place: context.element.place })
+  if (!other) return
+  const { file, line } = other.place
+  context.report(
+    'CFG106',
+    `Already exists a listener matching that path and methods. Listener matching ${describe(other)} new listener ${describe(route)}`,
+    { hint: `the other listener is at ${file}:${line}` },
+  )
+}
+
+/** Port 0 is another port for each config. */
+const sameServer = (a: Endpoint, b: Endpoint): boolean =>
+  a === b || (a.port === b.port && a.host === b.host && a.port !== 0)
+
+const describe = ({ path, methods }: Route): string => `(${methods ? [...methods].join(', ') : '*'})${path.pattern}`

@@ -1,0 +1,86 @@
+import type { TlsOptions } from 'node:tls'
+import { attr, attributeOf, type CompileContext, child, defineElement, type TlsContext } from '../../engine/sdk.ts'
+import type { Endpoint } from './http-server.ts'
+import { type ListenerConnection, listenerConnection } from './listener-connection.ts'
+
+/** What `http:listener-config` compiles to. */
+export interface ListenerConfig {
+  readonly basePath: string | undefined
+  readonly persistent: boolean
+  readonly endpoint: Endpoint
+}
+
+/** `http:listener-config` (spec/core.md §4.1). */
+export const listenerConfig = defineElement({
+  name: 'listener-config',
+  kind: 'global',
+  doc: 'Where listeners listen, and the path they have in common.',
+  attributes: {
+    name: attr.nonBlank('Unique name.', { required: true }),
+    basePath: attr.string('Begins the path of every listener.'),
+    rejectInvalidTransferEncoding: attr.boolean('Accepted; such requests are always refused, as HTTP demands.', {
+      default: 'false',
+    }),
+  },
+  children: { 'listener-connection': child.one('The address.', () => listenerConnection, { required: true }) },
+  compile: ({ name, basePath, 'listener-connection': connection }, context): ListenerConfig | undefined => {
+    if (!connection) return undefined
+    checkTls(name, connection, context)
+    const { host, port, readTimeout, idleTimeout, persistent, tls } = connection
+    const timeouts = { read: readTimeout, idle: idleTimeout }
+    const endpoint = {
+      config: name,
+      host,
+      port,
+      timeouts,
+      tls: tls && toServerOptions(tls),
+      headerLimit: headerLimit(context),
+    }
+    return { basePath, persistent, endpoint }
+  },
+})
+
+/** Bytes of a request's line and headers together. */
+const DEFAULT_HEADER_LIMIT = 8192
+
+const headerLimit = (context: CompileContext): number => {
+  const property = Number(context.artifact.property('mule.http.headerSectionSize'))
+  return Number.isInteger(property) && property > 0 ? property : DEFAULT_HEADER_LIMIT
+}
+
+/** The start-up errors of spec/core.md §1.3 that concern TLS. */
+const checkTls = (name: string, { protocol, tls }: ListenerConnection, context: CompileContext): void => {
+  const connection = context.element.children.find((each) => each.name === 'listener-connection')
+  const fault = (code: string, message: string, hint: string) =>
+    context.report(code, message, { place: connection?.place, hint })
+  const configured =
+    tls !== undefined ||
+    (connection && (attributeOf(connection, 'tlsContext') || connection.children.some((c) => c.name === 'context')))
+  if (protocol === 'HTTP' && configured)
+    fault(
+      'CFG101',
+      'TlsContext cannot be configured with protocol HTTP. If you defined a tls:context element in your listener-config then you must set protocol="HTTPS"',
+      'add protocol="HTTPS" to the listener-connection',
+    )
+  else if (protocol === 'HTTPS' && !configured)
+    fault(
+      'CFG102',
+      `Configured protocol is HTTPS but there's no TlsContext configured for configuration '${name}'.`,
+      'put a <tls:context> with a <tls:key-store> into the listener-connection',
+    )
+  else if (tls && !tls.keyStore)
+    fault(
+      'CFG103',
+      `KeyStore must be configured for server side SSL in configuration '${name}'.`,
+      'add a <tls:key-store> to the tls:context',
+    )
+}
+
+/** A trust-store on a listener demands a certificate from every client (mutual TLS). */
+const toServerOptions = ({ keyStore, trusted, insecure, minVersion, maxVersion, ciphers }: TlsContext): TlsOptions => ({
+  ...keyStore,
+  ...(trusted && { ca: [...trusted], requestCert: true, rejectUnauthorized: !insecure }),
+  ...(minVersion && { minVersion }),
+  ...(maxVersion && { maxVersion }),
+  ...(ciphers !== undefined && { ciphers, honorCipherOrder: true }),
+})

@@ -1,0 +1,148 @@
+import { attr, type CompileContext, child, defineElement } from '../../engine/sdk.ts'
+import { type Client, createClient } from './client.ts'
+import { type CookieStore, createCookieStore } from './cookies.ts'
+import { defaultHeaders } from './default-headers.ts'
+import { defaultQueryParams } from './default-query-params.ts'
+import { type Mode, modes } from './request-body.ts'
+import { requestConnection } from './request-connection.ts'
+import type { Origin } from './request-target.ts'
+import { millisecondsIn, timeUnits } from './request-timeout.ts'
+import { combined, constant, someBoolean, someNumber, textOrNull, type Value, valueFrom } from './request-values.ts'
+import { responseValidator } from './response-validator.ts'
+import type { ResponseValidator } from './validators.ts'
+
+/** What a configuration contributes to one request. */
+export interface ConfigSettings {
+  readonly origin: Origin | undefined
+  readonly basePath: string
+  readonly headers: readonly (string | null)[]
+  readonly queryParams: readonly (string | null)[]
+  readonly authorization: string | undefined
+  readonly followRedirects: boolean
+  /** Milliseconds; 0 for no limit. */
+  readonly responseTimeout: number
+}
+
+/** What `http:request` needs of its configuration. */
+export interface RequestConfig {
+  readonly settings: Value<ConfigSettings>
+  readonly hasHost: boolean
+  /** Scheme, host, port and base path as configured, for people. */
+  readonly shown: string
+  readonly sendBodyMode: Mode
+  readonly requestStreamingMode: Mode
+  readonly sendCorrelationId: Mode
+  readonly preserveHeadersCase: boolean
+  readonly preemptive: boolean
+  readonly close: boolean
+  readonly validator: ResponseValidator | undefined
+  readonly cookies: CookieStore | undefined
+  /** Its connections, made when the first request needs one and closed with the deployment. */
+  client(): Client
+}
+
+/** `http:request-config` (spec/core.md §4.8). */
+export const requestConfig = defineElement({
+  name: 'request-config',
+  kind: 'global',
+  doc: 'What requests to one server have in common.',
+  attributes: {
+    name: attr.nonBlank('Name that requests refer to it by.', { required: true }),
+    basePath: attr.value('Stands before the path of every request.', { default: '/' }),
+    followRedirects: attr.booleanExpression('Follows up to five redirects.', { default: 'true' }),
+    sendBodyMode: attr.oneOf('Which requests have a body; AUTO: all but GET, HEAD and OPTIONS.', modes, 'AUTO'),
+    requestStreamingMode: attr.oneOf(
+      'When a body is sent in chunks; AUTO: when its length is not known.',
+      modes,
+      'AUTO',
+    ),
+    enableCookies: attr.boolean('Keeps the cookies that responses set and sends them back.', { default: 'true' }),
+    sendCorrelationId: attr.oneOf('Whether X-Correlation-ID is sent.', modes, 'AUTO'),
+    preserveHeadersCase: attr.boolean('Sends header names as written instead of in lower case.', { default: 'false' }),
+    responseTimeout: attr.value('Time the whole exchange may take, redirects included; 0 for no limit.'),
+    responseTimeoutUnit: attr.oneOf('Unit of the time.', timeUnits, 'MILLISECONDS'),
+  },
+  children: {
+    'request-connection': child.one('The server.', () => requestConnection, { required: true }),
+    'default-headers': child.one('Headers of every request.', () => defaultHeaders),
+    'default-query-params': child.one('Query parameters of every request.', () => defaultQueryParams),
+    'response-validator': child.one('Which responses are successes.', () => responseValidator),
+  },
+  compile: (config, context): RequestConfig | undefined => {
+    const connection = config['request-connection']
+    if (!connection) return undefined
+    const scale = millisecondsIn(config.responseTimeoutUnit)
+    const limit = context.artifact.settings.defaultResponseTimeout / scale
+    const settings = combined(
+      {
+        origin: connection.origin ?? constant(undefined),
+        basePath: valueFrom(config.basePath, textOrNull('basePath'), null),
+        headers: config['default-headers'] ?? constant([]),
+        queryParams: config['default-query-params'] ?? constant([]),
+        authorization: connection.authentication?.authorization ?? constant(undefined),
+        followRedirects: valueFrom(config.followRedirects, someBoolean('followRedirects'), true),
+        timeout: valueFrom(config.responseTimeout, someNumber('responseTimeout'), limit),
+      },
+      ({ basePath, timeout, ...rest }): ConfigSettings => ({
+        ...rest,
+        basePath: basePath ?? '/',
+        responseTimeout: Math.max(0, timeout * scale),
+      }),
+    )
+    return {
+      settings,
+      hasHost: connection.origin !== undefined,
+      shown: connection.shown + (config.basePath.source === '/' ? '' : config.basePath.source),
+      sendBodyMode: config.sendBodyMode,
+      requestStreamingMode: config.requestStreamingMode,
+      sendCorrelationId: config.sendCorrelationId,
+      preserveHeadersCase: config.preserveHeadersCase,
+      preemptive: connection.authentication?.preemptive ?? true,
+      close: connection.close,
+      validator: config['response-validator'],
+      cookies: config.enableCookies ? createCookieStore() : undefined,
+      client: lazyClient(() => createClient(connection.client), context),
+    }
+  },
+})
+
+const lazyClient = (create: () => Client, context: CompileContext): (() => Client) => {
+  let client: Client | undefined
+  context.onDispose(() => client?.close(context.artifact.settings.shutdownTimeout))
+  return () => {
+    client ??= create()
+    return client
+  }
+}
+
+const standalone = new WeakMap<CompileContext['artifact'], RequestConfig>()
+
+/** For requests that have a `url` and no configuration: one per artifact, with every default. */
+export const standaloneConfig = (context: CompileContext): RequestConfig => {
+  const known = standalone.get(context.artifact)
+  if (known) return known
+  const config: RequestConfig = {
+    settings: constant({
+      origin: undefined,
+      basePath: '/',
+      headers: [],
+      queryParams: [],
+      authorization: undefined,
+      followRedirects: true,
+      responseTimeout: context.artifact.settings.defaultResponseTimeout,
+    }),
+    hasHost: false,
+    shown: '',
+    sendBodyMode: 'AUTO',
+    requestStreamingMode: 'AUTO',
+    sendCorrelationId: 'AUTO',
+    preserveHeadersCase: false,
+    preemptive: true,
+    close: false,
+    validator: undefined,
+    cookies: createCookieStore(),
+    client: lazyClient(() => createClient({ idleTimeout: 30_000 }), context),
+  }
+  standalone.set(context.artifact, config)
+  return config
+}

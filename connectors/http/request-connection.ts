@@ -1,0 +1,144 @@
+import {
+  attr,
+  type CompileContext,
+  child,
+  defineElement,
+  type Expression,
+  MuleError,
+  type TlsContext,
+} from '../../engine/sdk.ts'
+import { authentication } from './authentication.ts'
+import type { Authentication } from './basic-authentication.ts'
+import type { ClientOptions } from './client.ts'
+import { httpErrors } from './errors.ts'
+import { type Origin, originOf } from './request-target.ts'
+import { combined, constant, someNumber, someText, type Value, valueFrom } from './request-values.ts'
+
+/** Where a configuration's requests go, and over which connections. */
+export interface RequestConnection {
+  /** Undefined when no host is configured: every request then has a URL of its own. */
+  readonly origin: Value<Origin> | undefined
+  /** As configured, for people. */
+  readonly shown: string
+  readonly client: ClientOptions
+  /** Connections are closed after each request. */
+  readonly close: boolean
+  readonly authentication: Authentication | undefined
+}
+
+/** `http:request-connection` (spec/core.md §4.8). Host and port may be expressions. */
+export const requestConnection = defineElement({
+  name: 'request-connection',
+  kind: 'nested',
+  doc: 'The server that requests of the configuration go to.',
+  attributes: {
+    protocol: attr.oneOf('HTTP, or HTTPS for TLS.', ['HTTP', 'HTTPS'], 'HTTP'),
+    host: attr.value('Host name or address. May be left out when every request has a `url`.'),
+    port: attr.value('Port; 80 for HTTP and 443 for HTTPS when absent.'),
+    usePersistentConnections: attr.boolean('Keeps connections open for further requests.', { default: 'true' }),
+    maxConnections: attr.integer('Connections open at once; further requests wait. -1 for no limit.', {
+      default: '-1',
+      min: -1,
+    }),
+    connectionIdleTimeout: attr.integer('Milliseconds an unused connection stays open.', { default: '30000', min: 1 }),
+    streamResponse: attr.boolean('Has no effect: large responses are always streamed.', { default: 'false' }),
+    responseBufferSize: attr.integer('Has no effect: responses are passed on as they arrive.', { default: '-1' }),
+    tlsContext: attr.reference<TlsContext>('A named `tls:context`.', ['tls:context']),
+  },
+  children: {
+    authentication: child.one('How requests authenticate.', () => authentication),
+    tls: child.foreign<TlsContext>('Keys and trust for HTTPS.', 'tls:context'),
+  },
+  compile: (config, context): RequestConnection => {
+    const { protocol, host, port, maxConnections } = config
+    checkPort(port, context)
+    if (maxConnections === 0)
+      context.report(
+        'CFG006',
+        `Parameter 'maxConnections' in element <${context.name}> value '0' is not within expected range.`,
+        {
+          hint: 'expected -1 for no limit, or at least 1',
+        },
+      )
+    const scheme = protocol.toLowerCase()
+    return {
+      origin: host && originValue(protocol, host, port, context),
+      shown: `${scheme}://${host?.source ?? ''}${port ? `:${port.source}` : ''}`,
+      client: {
+        tls: tlsOf(config, context),
+        maxConnections: maxConnections > 0 ? maxConnections : undefined,
+        idleTimeout: config.connectionIdleTimeout,
+      },
+      close: !config.usePersistentConnections,
+      authentication: config.authentication,
+    }
+  },
+})
+
+const originValue = (
+  protocol: 'HTTP' | 'HTTPS',
+  host: Expression,
+  port: Expression | undefined,
+  context: CompileContext,
+): Value<Origin> => {
+  const find = (given: { host: string; port: number }): Origin => {
+    const origin = originOf(protocol, given.host.trim(), given.port)
+    if (origin) return origin
+    throw new MuleError(
+      httpErrors.CONNECTIVITY,
+      `'${given.host}' and ${given.port} are no host and port to connect to.`,
+    )
+  }
+  const usual = protocol === 'HTTP' ? 80 : 443
+  const values = { host: valueFrom(host, someText('host'), ''), port: valueFrom(port, someNumber('port'), usual) }
+  if (host.language === 'literal' && !originOf(protocol, host.source.trim(), usual)) {
+    context.report(
+      'CFG005',
+      `The value '${host.source}' of attribute 'host' on element '${context.name}' is not valid: expected a host name or an address.`,
+      {
+        place: placeOf('host', context),
+        hint: 'the protocol, the port and the path have attributes of their own',
+      },
+    )
+    return constant({ origin: '', shown: '', userInfo: undefined })
+  }
+  return combined(values, find)
+}
+
+const checkPort = (port: Expression | undefined, context: CompileContext): void => {
+  if (!port || port.language !== 'literal') return
+  const number = Number(port.source)
+  if (!/^\s*\d+\s*$/.test(port.source) || number < 1 || number > 65_535)
+    context.report(
+      'CFG005',
+      `The value '${port.source}' of attribute 'port' on element '${context.name}' is not valid: expected a port from 1 to 65535.`,
+      {
+        place: placeOf('port', context),
+      },
+    )
+}
+
+const tlsOf = (
+  { protocol, tlsContext, tls }: { protocol: string; tlsContext: TlsContext | undefined; tls: TlsContext | undefined },
+  context: CompileContext,
+): TlsContext | undefined => {
+  const nested = context.element.children.find((c) => c.name === 'context')
+  const reference = placeOf('tlsContext', context)
+  if (nested && reference)
+    context.report(
+      'CFG011',
+      `Component '${context.name}' has a child element 'tls:context' which is used for the same purpose of the configuration parameter 'tlsContext'. Only one must be used.`,
+      {
+        place: nested.place,
+      },
+    )
+  if (protocol === 'HTTP' && (nested || reference))
+    context.report('CFG016', 'TlsContext cannot be configured with protocol HTTP.', {
+      place: nested?.place ?? reference,
+      hint: 'write protocol="HTTPS"',
+    })
+  return tls ?? tlsContext
+}
+
+const placeOf = (attribute: string, context: CompileContext) =>
+  context.element.attributes.find((a) => a.name === attribute && a.uri === '')?.valuePlace

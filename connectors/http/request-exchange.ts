@@ -1,0 +1,252 @@
+import type { Lifetime } from '../../engine/sdk.ts'
+import type { Call, Client } from './client.ts'
+import type { Deadline } from './client-deadlines.ts'
+import { isRemotelyClosed, timeout } from './client-failure.ts'
+import type { ClientResponse, Receiver } from './client-response.ts'
+import type { CookieStore } from './cookies.ts'
+import { httpErrors } from './errors.ts'
+import { isRedirect, MAX_REDIRECTS, redirectOf } from './redirect.ts'
+import type { RequestBody } from './request-body.ts'
+import { describeRequest, exchangeError, transportError } from './request-errors.ts'
+import { type RequestHeaders, withoutHeader } from './request-headers.ts'
+import type { SplitUrl } from './request-target.ts'
+
+/** A request with everything that governs its way to an answer. */
+export interface Outgoing {
+  readonly method: string
+  readonly target: SplitUrl
+  readonly headers: RequestHeaders
+  readonly body: RequestBody
+  readonly followRedirects: boolean
+  /** `sendBodyMode="ALWAYS"`: a redirect that turns into GET keeps the body. */
+  readonly alwaysBody: boolean
+  /** Milliseconds for the whole exchange, redirects included; 0 for no limit. */
+  readonly responseTimeout: number
+  /** The connection is closed after each request. */
+  readonly close: boolean
+  /** Sent when the server asks for it, and not before; undefined for none. */
+  readonly onChallenge: string | undefined
+}
+
+/** Attempts after the first when the connection is closed before an answer. */
+const MAX_RETRIES = 3
+/** Methods that may be repeated without the server noticing a difference. */
+const REPEATABLE = new Set(['GET', 'PUT', 'DELETE', 'HEAD', 'OPTIONS', 'TRACE'])
+
+/**
+ * Sends a request and sees it through to its answer: redirects, cookies, retries, the time limit (spec/core.md §4.9). Rejects
+ * with the MuleError of spec/core.md §4.10. The body of the answer may still be arriving: it fails with HTTP:TIMEOUT when no byte
+ * comes for as long as the time limit, with HTTP:CONNECTIVITY when it breaks off.
+ */
+export const exchange = (
+  outgoing: Outgoing,
+  client: Client,
+  cookies: CookieStore | undefined,
+  lifetime: Lifetime,
+): Promise<ClientResponse> =>
+  new Promise((resolve, reject) => new Exchange(outgoing, client, cookies, lifetime, resolve, reject).begin())
+
+/** Hot: one per request. */
+class Exchange implements Receiver {
+  readonly #outgoing: Outgoing
+  readonly #client: Client
+  readonly #cookies: CookieStore | undefined
+  readonly #lifetime: Lifetime
+  readonly #resolve: (response: ClientResponse) => void
+  readonly #reject: (error: Error) => void
+  #method: string
+  #target: SplitUrl
+  #headers: readonly string[]
+  #body: RequestBody
+  #redirects = 0
+  #retries = 0
+  #challenged = false
+  #settled = false
+  /** Calls whose connection is still in use: two for a moment where one leads to the next. */
+  #open = 0
+  #call: Call | undefined
+  #deadline: Deadline | undefined
+  #unsubscribe: (() => void) | undefined
+
+  constructor(
+    outgoing: Outgoing,
+    client: Client,
+    cookies: CookieStore | undefined,
+    lifetime: Lifetime,
+    resolve: (response: ClientResponse) => void,
+    reject: (error: Error) => void,
+  ) {
+    this.#outgoing = outgoing
+    this.#client = client
+    this.#cookies = cookies
+    this.#lifetime = lifetime
+    this.#resolve = resolve
+    this.#reject = reject
+    this.#method = outgoing.method
+    this.#target = outgoing.target
+    this.#headers = outgoing.headers.list
+    this.#body = outgoing.body
+  }
+
+  begin(): void {
+    const { responseTimeout } = this.#outgoing
+    if (responseTimeout > 0)
+      this.#deadline = this.#client.deadlines.set(responseTimeout, () =>
+        this.#giveUp(exchangeError(this.#described(), timeout)),
+      )
+    this.#unsubscribe = this.#lifetime.onAbort((reason) =>
+      this.#giveUp(exchangeError(this.#described(), { type: httpErrors.CONNECTIVITY, text: reason.message }, reason)),
+    )
+    if (!this.#settled) this.#send()
+  }
+
+  answered(response: ClientResponse): void {
+    try {
+      const setCookie = response.byName['set-cookie']
+      const stored = setCookie && this.#cookies?.store(this.#url(), setCookie)
+      if (stored) stored.then(() => this.#decide(response)).catch((error) => this.#fail(error))
+      else this.#decide(response)
+    } catch (error) {
+      this.#fail(error as Error)
+    }
+  }
+
+  failed(error: Error): void {
+    const { body } = this.#body
+    const repeatable = (body === undefined || Buffer.isBuffer(body)) && REPEATABLE.has(this.#method)
+    if (repeatable && isRemotelyClosed(error) && this.#retries++ < MAX_RETRIES) this.#sendAgain()
+    else this.#fail(transportError(this.#described(), error))
+  }
+
+  brokenOff(error: Error): Error {
+    return transportError(this.#described(), error)
+  }
+
+  finished(): void {
+    this.#open--
+    if (this.#settled && this.#open === 0) this.#unsubscribe?.()
+  }
+
+  #send(): void {
+    const { headers, close, responseTimeout } = this.#outgoing
+    const { body, chunked, mediaType } = this.#body
+    const list = [...this.#headers]
+    const cookie = joinCookies(headers.cookie, this.#cookies?.header(this.#url()))
+    if (cookie !== undefined) list.push('Cookie', cookie)
+    if (this.#redirects === 0 && headers.host !== undefined) list.push('Host', headers.host)
+    if (body !== undefined && mediaType !== undefined && headers.contentType === undefined)
+      list.push('Content-Type', mediaType)
+    this.#open++
+    this.#call = this.#client.send(
+      {
+        origin: this.#target.origin.origin,
+        path: this.#target.path,
+        method: this.#method,
+        headers: list,
+        body,
+        chunked,
+        close: close || headers.close,
+        idleTimeout: responseTimeout,
+      },
+      this,
+    )
+  }
+
+  /** Is this the answer, or does it lead on? */
+  #decide(response: ClientResponse): void {
+    const { followRedirects, onChallenge } = this.#outgoing
+    const { location } = response.byName
+    if (this.#settled) response.content.discard()
+    else if (followRedirects && location !== undefined && isRedirect(response.status)) {
+      response.content.discard()
+      this.#redirect(response.status, typeof location === 'string' ? location : (location[0] as string))
+    } else if (response.status === 401 && onChallenge !== undefined && !this.#challenged && asksForBasic(response)) {
+      response.content.discard()
+      this.#challenged = true
+      this.#headers = [...this.#headers, 'Authorization', onChallenge]
+      this.#repeat()
+    } else {
+      this.#settle()
+      this.#resolve(response)
+    }
+  }
+
+  #redirect(status: number, location: string): void {
+    if (++this.#redirects > MAX_REDIRECTS) {
+      const text = `Maximum of ${MAX_REDIRECTS} redirects reached (MaxRedirectException)`
+      throw exchangeError(this.#described(), { type: httpErrors.CONNECTIVITY, text })
+    }
+    const { target, method, keepBody } = redirectOf(
+      status,
+      location,
+      this.#url(),
+      this.#method,
+      this.#outgoing.alwaysBody,
+    )
+    this.#target = target
+    this.#method = method
+    if (!keepBody) {
+      this.#body = { body: undefined, chunked: false, mediaType: undefined }
+      this.#headers = withoutHeader(this.#headers, 'content-type')
+    }
+    this.#repeat()
+  }
+
+  /** Sends the body again, which for a stream means what was kept of it. */
+  #repeat(): void {
+    const { body, chunked, mediaType } = this.#body
+    const bytes = body === undefined || Buffer.isBuffer(body) ? body : body.bytes()
+    if (bytes instanceof Promise)
+      bytes
+        .then((buffer) => {
+          this.#body = { body: buffer, chunked, mediaType }
+          this.#sendAgain()
+        })
+        .catch((error) => this.#fail(error))
+    else {
+      this.#body = { body: bytes, chunked, mediaType }
+      this.#sendAgain()
+    }
+  }
+
+  /** Not at once: the transport is in the middle of telling how the call before ended. */
+  #sendAgain(): void {
+    queueMicrotask(() => {
+      if (!this.#settled) this.#send()
+    })
+  }
+
+  #giveUp(error: Error): void {
+    this.#call?.cancel(error)
+    this.#fail(error)
+  }
+
+  #fail(error: Error): void {
+    if (this.#settled) return
+    this.#settle()
+    this.#reject(error)
+  }
+
+  #settle(): void {
+    this.#settled = true
+    this.#deadline?.cancel()
+    if (this.#open === 0) this.#unsubscribe?.()
+  }
+
+  #url(): string {
+    return this.#target.origin.origin + this.#target.path
+  }
+
+  #described(): string {
+    const { method, target } = this.#outgoing
+    return describeRequest(method, target.origin.shown, target.path)
+  }
+}
+
+const joinCookies = (given: string | undefined, stored: string | undefined): string | undefined =>
+  given !== undefined && stored !== undefined ? `${given}; ${stored}` : (given ?? stored)
+
+const asksForBasic = ({ byName }: ClientResponse): boolean => {
+  const challenge = byName['www-authenticate']
+  return challenge !== undefined && /(^|,)\s*basic\b/i.test(challenge.toString())
+}

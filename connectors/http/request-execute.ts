@@ -1,0 +1,103 @@
+import { type Event, type Message, type MuleError, type Run, withMessage } from '../../engine/sdk.ts'
+import { basic } from './basic-authentication.ts'
+import type { ClientResponse } from './client-response.ts'
+import { frameBody, type Mode, noBody, type RequestBody, sendsBody } from './request-body.ts'
+import type { RequestConfig } from './request-config.ts'
+import { describeRequest, statusError } from './request-errors.ts'
+import { exchange } from './request-exchange.ts'
+import { collectHeaders, type RequestHeaders } from './request-headers.ts'
+import { type RequestParameters, targetOf } from './request-parameters.ts'
+import { messageOf } from './request-response.ts'
+import type { SplitUrl } from './request-target.ts'
+import type { ResponseValidator } from './validators.ts'
+
+/** What an `http:request` does the same way for every event. */
+export interface RequestOptions {
+  readonly config: RequestConfig
+  readonly sendBodyMode: Mode
+  readonly requestStreamingMode: Mode
+  readonly sendCorrelationId: Mode
+  readonly validator: ResponseValidator
+  /** The media type of the result, given the response's own. */
+  readonly label: (mediaType: string) => string
+}
+
+/** Sends the request and gives the event with the response as its message; fails with the errors of spec/core.md §4.10. */
+export const execute = (
+  options: RequestOptions,
+  parameters: RequestParameters,
+  event: Event,
+  run: Run,
+): Promise<Event> => {
+  const { config, sendBodyMode, requestStreamingMode, sendCorrelationId } = options
+  const { method, settings } = parameters
+  const target = targetOf(parameters)
+  const { userInfo } = target.origin
+  const authorization = settings.authorization ?? (userInfo === undefined ? undefined : basic(userInfo))
+  const headers = collectHeaders({
+    headers: parameters.headers,
+    defaults: settings.headers,
+    preserveCase: config.preserveHeadersCase,
+    correlationId: sendCorrelationId === 'NEVER' ? undefined : (settings.correlationId ?? event.correlationId),
+    authorization: config.preemptive ? authorization : undefined,
+  })
+  const body = sendsBody(sendBodyMode, method) ? frameBody(parameters.body, requestStreamingMode, headers) : noBody
+  return body instanceof Promise
+    ? body.then((framed) => send(options, parameters, target, headers, framed, event, run))
+    : send(options, parameters, target, headers, body, event, run)
+}
+
+const send = (
+  options: RequestOptions,
+  { method, settings }: RequestParameters,
+  target: SplitUrl,
+  headers: RequestHeaders,
+  body: RequestBody,
+  event: Event,
+  run: Run,
+): Promise<Event> => {
+  const { config, sendBodyMode } = options
+  return exchange(
+    {
+      method,
+      target,
+      headers,
+      body,
+      followRedirects: settings.followRedirects,
+      alwaysBody: sendBodyMode === 'ALWAYS',
+      responseTimeout: settings.responseTimeout,
+      close: config.close,
+      onChallenge: config.preemptive ? undefined : settings.authorization,
+    },
+    config.client(),
+    config.cookies,
+    run.lifetime,
+  ).then((response) =>
+    receive(options, response, event, run, (message) => {
+      const described = describeRequest(method, target.origin.shown, target.path)
+      return statusError(described, response.status, headers.contentType ?? body.mediaType, message)
+    }),
+  )
+}
+
+const receive = (
+  { label, validator }: RequestOptions,
+  response: ClientResponse,
+  event: Event,
+  run: Run,
+  rejection: (message: Message) => MuleError,
+): Event | Promise<Event> => {
+  const { content } = response
+  if (content.buffered === undefined) run.lifetime.track(content)
+  const message = messageOf(response, label)
+  const result = withMessage(event, message)
+  const verdict = validator(response.status, result, () => rejection(message))
+  if (verdict === undefined) return result
+  const judge = (error: MuleError | undefined): Event => {
+    if (!error) return result
+    // Handlers may look into the response more than once.
+    content.keep()
+    throw error
+  }
+  return verdict instanceof Promise ? verdict.then(judge) : judge(verdict)
+}

@@ -1,0 +1,175 @@
+import {
+  attr,
+  attributeOf,
+  type CompileContext,
+  type Config,
+  child,
+  defineElement,
+  MultiMap,
+  type Processor,
+  withCharset,
+} from '../../engine/sdk.ts'
+import { httpErrors } from './errors.ts'
+import { modes } from './request-body.ts'
+import { type RequestConfig, standaloneConfig } from './request-config.ts'
+import { execute, type RequestOptions } from './request-execute.ts'
+import {
+  evaluateParameters,
+  fromMessage,
+  type ParameterValues,
+  type RequestParameters,
+  toMessage,
+} from './request-parameters.ts'
+import { splitUrl } from './request-target.ts'
+import { millisecondsIn, timeUnits } from './request-timeout.ts'
+import {
+  combined,
+  constant,
+  someBoolean,
+  someMap,
+  someNumber,
+  someText,
+  textOrNull,
+  valueFrom,
+} from './request-values.ts'
+import { responseValidator } from './response-validator.ts'
+import { defaultValidator } from './validators.ts'
+
+const attributes = {
+  'config-ref': attr.reference<RequestConfig>('The configuration; may be left out when there is a `url`.', [
+    'http:request-config',
+  ]),
+  method: attr.value('The method; any token is allowed.', { default: 'GET' }),
+  path: attr.value('Path after the base path; `{name}` stands for a URI parameter.'),
+  url: attr.value('Absolute URL, instead of the path and the configuration’s server.'),
+  followRedirects: attr.booleanExpression('Instead of the configuration’s.'),
+  sendBodyMode: attr.oneOf('Instead of the configuration’s.', modes, 'AUTO'),
+  requestStreamingMode: attr.oneOf('Instead of the configuration’s.', modes, 'AUTO'),
+  sendCorrelationId: attr.oneOf('Instead of the configuration’s.', modes, 'AUTO'),
+  correlationId: attr.value('Sent as X-Correlation-ID instead of the event’s.'),
+  responseTimeout: attr.value('Instead of the configuration’s.'),
+  responseTimeoutUnit: attr.oneOf('Unit of the time.', timeUnits, 'MILLISECONDS'),
+  outputMimeType: attr.nonBlank('Labels the response’s body instead of its Content-Type.'),
+  outputEncoding: attr.nonBlank('Charset of the response’s body instead of the one it names.'),
+}
+
+const children = {
+  body: child.content('What is sent.', { default: '#[payload]' }),
+  headers: child.content('Headers, as a map.'),
+  'uri-params': child.content('Values for the path’s `{name}`, as a map.'),
+  'query-params': child.content('Query parameters, as a map.'),
+  'response-validator': child.one('Which responses are successes.', () => responseValidator),
+}
+
+type Declared = Config<typeof attributes, typeof children>
+
+/** `http:request` (spec/core.md §4.9). */
+export const request = defineElement({
+  name: 'request',
+  kind: 'operation',
+  doc: 'Sends an HTTP request; the response becomes the message.',
+  attributes,
+  children,
+  exclusive: [{ names: ['path', 'url'], required: true }],
+  errors: Object.values(httpErrors),
+  compile: (declared, context): Processor | undefined => {
+    const config = configOf(declared, context)
+    if (!config) return undefined
+    const { url, path, method } = declared
+    if (url?.language === 'literal') checkUrl(url.source, context)
+    const options: RequestOptions = {
+      config,
+      sendBodyMode: own('sendBodyMode', context) ? declared.sendBodyMode : config.sendBodyMode,
+      requestStreamingMode: own('requestStreamingMode', context)
+        ? declared.requestStreamingMode
+        : config.requestStreamingMode,
+      sendCorrelationId: own('sendCorrelationId', context) ? declared.sendCorrelationId : config.sendCorrelationId,
+      validator: declared['response-validator'] ?? config.validator ?? defaultValidator,
+      label: labelOf(declared.outputMimeType, declared.outputEncoding),
+    }
+    const values = parameterValues(declared, config)
+    return context.intercept<RequestParameters>({
+      parameters: (event) => evaluateParameters(values, event),
+      toMessage,
+      fromMessage,
+      execute: (parameters, event, run) => execute(options, parameters, event, run),
+      summary: `${method.source} ${url?.source ?? config.shown + (path?.source ?? '')}`,
+    })
+  },
+})
+
+const own = (name: string, context: CompileContext) => attributeOf(context.element, name) !== undefined
+
+const configOf = (declared: Declared, context: CompileContext): RequestConfig | undefined => {
+  const config = declared['config-ref']
+  if (!own('config-ref', context) && declared.url) return standaloneConfig(context)
+  if (!own('config-ref', context))
+    context.report('CFG002', `Element <${context.name}> is missing required parameter 'config-ref'.`, {
+      hint: 'or give it an absolute url instead of a path',
+    })
+  else if (config && !config.hasHost && declared.path)
+    context.report('CFG002', `Element <${context.name}> has a path, but its configuration names no host.`, {
+      place: attributeOf(context.element, 'path')?.place,
+      hint: 'give the http:request-connection a host, or the request an absolute url',
+    })
+  return config
+}
+
+const checkUrl = (url: string, context: CompileContext): void => {
+  try {
+    splitUrl(url.replace(/\{[^}]*\}/g, '0'))
+  } catch {
+    context.report(
+      'CFG005',
+      `The value '${url}' of attribute 'url' on element '${context.name}' is not valid: expected an absolute URL.`,
+      {
+        place: attributeOf(context.element, 'url')?.valuePlace,
+        hint: 'it begins with http:// or https://; a path belongs into the attribute path',
+      },
+    )
+  }
+}
+
+const parameterValues = (declared: Declared, config: RequestConfig): ParameterValues => {
+  const { method, path, url, body } = declared
+  const headers = valueFrom(declared.headers, someMap('headers', true), MultiMap.noHeaders)
+  const scale = millisecondsIn(declared.responseTimeoutUnit)
+  return {
+    method: valueFrom(method, someText('method'), 'GET'),
+    path: path && valueFrom(path, (value) => textOrNull('path')(value) ?? '/', '/'),
+    url: url && valueFrom(url, someText('url'), ''),
+    headers,
+    queryParams: valueFrom(declared['query-params'], someMap('query-params', false), MultiMap.empty),
+    uriParams: valueFrom(declared['uri-params'], someMap('uri-params', false), MultiMap.empty),
+    body: { read: (event) => body!.typed(event) },
+    settings: combined(
+      {
+        config: config.settings,
+        followRedirects: valueFrom<boolean | undefined>(
+          declared.followRedirects,
+          someBoolean('followRedirects'),
+          undefined,
+        ),
+        responseTimeout: valueFrom<number | undefined>(
+          declared.responseTimeout,
+          someNumber('responseTimeout'),
+          undefined,
+        ),
+        correlationId: declared.correlationId
+          ? valueFrom(declared.correlationId, someText('correlationId'), '')
+          : constant(undefined),
+      },
+      ({ config, followRedirects, responseTimeout, correlationId }) => ({
+        ...config,
+        followRedirects: followRedirects ?? config.followRedirects,
+        responseTimeout: responseTimeout === undefined ? config.responseTimeout : Math.max(0, responseTimeout * scale),
+        correlationId,
+      }),
+    ),
+  }
+}
+
+const labelOf = (mimeType: string | undefined, encoding: string | undefined) => (mediaType: string) => {
+  const label = mimeType ?? mediaType
+  return encoding === undefined ? label : withCharset(label, encoding)
+}

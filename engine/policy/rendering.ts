@@ -1,0 +1,57 @@
+import type { Place } from '../model/place.ts'
+import type { Template } from './parse-template.ts'
+
+/** Where a place in rendered XML comes from. */
+export interface Origination {
+  /** In the template. */
+  readonly place: Place
+  /** The parameter whose value stands there; undefined for the template's own text. */
+  readonly parameter: string | undefined
+}
+
+/** A template rendered with one configuration. */
+export interface Rendering {
+  readonly xml: string
+  originOf(place: Place): Origination
+}
+
+/** A run of rendered text: copied from the template, or the value of a parameter. */
+export interface Segment {
+  /** Offset in the rendered text. */
+  readonly start: number
+  /** Offset in the template: of the text's first character, or of the `{{`. */
+  readonly from: number
+  readonly parameter: string | undefined
+}
+
+/** The rendered text with its way back. Segments are in order and leave no gap. */
+export const createRendering = (template: Template, xml: string, segments: readonly Segment[]): Rendering => {
+  const starts = lineStarts(xml)
+  return {
+    xml,
+    originOf: ({ line, column }) => {
+      const offset = (starts[line - 1] ?? 0) + column - 1
+      const segment = segments[segmentAt(segments, offset)]
+      if (!segment) return { place: template.places(0), parameter: undefined }
+      const { start, from, parameter } = segment
+      return { place: template.places(parameter === undefined ? from + offset - start : from), parameter }
+    },
+  }
+}
+
+const segmentAt = (segments: readonly Segment[], offset: number): number => {
+  let low = 0
+  let high = segments.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if ((segments[middle] as Segment).start <= offset) low = middle
+    else high = middle - 1
+  }
+  return low
+}
+
+const lineStarts = (text: string): number[] => {
+  const starts = [0]
+  for (const match of text.matchAll(/\r\n|\n|\r/g)) starts.push(match.index + match[0].length)
+  return starts
+}

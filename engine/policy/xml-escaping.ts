@@ -1,0 +1,82 @@
+/** Where in an XML document the next character stands. */
+type Position = 'text' | 'tag' | 'double' | 'single' | 'comment' | 'cdata' | 'instruction'
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#x27;',
+  '`': '&#x60;',
+  '=': '&#x3D;',
+  // A line end that is not written as a reference would be normalised.
+  '\r': '&#13;',
+}
+const entity = (character: string): string => ENTITIES[character] as string
+
+/**
+ * Follows a document that is being written, so that a value inserted anywhere in it reads as exactly that value again:
+ * in attributes and text markup is escaped, in CDATA sections and comments what would end them is.
+ */
+export class XmlEscaping {
+  #position: Position = 'text'
+  #recent = ''
+
+  /** Takes note of markup that was written. */
+  follow(text: string): void {
+    for (const character of text) {
+      this.#recent = (this.#recent + character).slice(-9)
+      this.#position = this.#after(character)
+    }
+  }
+
+  /** `{{{value}}}`. Between the attributes of a tag a value is markup and is left as it is. */
+  raw(value: string): string {
+    switch (this.#position) {
+      case 'text':
+      case 'double':
+      case 'single':
+        return value.replace(/[&<>"'\r]/g, entity)
+      case 'cdata':
+        return value.replaceAll(']]>', ']]]]><![CDATA[>')
+      case 'comment':
+        return value.replace(/-(?=-|$)/g, '- ')
+      default:
+        return value
+    }
+  }
+
+  /** `{{value}}`: escaped for HTML wherever it stands, as Handlebars does. */
+  html(value: string): string {
+    return value.replace(/[&<>"'`=\r]/g, entity)
+  }
+
+  #after(character: string): Position {
+    const recent = this.#recent
+    switch (this.#position) {
+      case 'text':
+        return character === '<' ? 'tag' : 'text'
+      case 'tag':
+        return inTag(character, recent)
+      case 'double':
+        return character === '"' ? 'tag' : 'double'
+      case 'single':
+        return character === "'" ? 'tag' : 'single'
+      case 'comment':
+        return recent.endsWith('-->') ? 'text' : 'comment'
+      case 'cdata':
+        return recent.endsWith(']]>') ? 'text' : 'cdata'
+      case 'instruction':
+        return recent.endsWith('?>') ? 'text' : 'instruction'
+    }
+  }
+}
+
+const inTag = (character: string, recent: string): Position => {
+  if (character === '>') return 'text'
+  if (character === '"') return 'double'
+  if (character === "'") return 'single'
+  if (recent.endsWith('<!--')) return 'comment'
+  if (recent.endsWith('<![CDATA[')) return 'cdata'
+  return recent.endsWith('<?') ? 'instruction' : 'tag'
+}

@@ -1,0 +1,61 @@
+import jsonataLibrary from 'jsonata'
+import { createBindings } from '../../engine/expression/bindings.ts'
+import { analyse } from '../../engine/expression/jsonata/analyse.ts'
+import { compileNode } from '../../engine/expression/jsonata/compile-node.ts'
+import { Unsupported } from '../../engine/expression/jsonata/context.ts'
+import { beginEvaluation } from '../../engine/expression/jsonata/evaluation.ts'
+import { resultOf, selectionOf } from '../../engine/expression/jsonata/result.ts'
+import { parse } from '../../engine/expression/jsonata/stock.ts'
+import { createEvent } from '../../engine/model/event.ts'
+import { JAVA } from '../../engine/model/media-type.ts'
+import { typed } from '../../engine/model/typed-value.ts'
+
+/** A value, or the code of the failure. */
+export type Outcome = { readonly value: unknown } | { readonly code: string }
+
+export const scope = {
+  language: 'jsonata' as const,
+  flow: 'main',
+  app: { name: 'app', encoding: 'UTF-8' },
+  mule: { version: '4.9.0' },
+  property: (key: string) => (key === 'known' ? 'value' : undefined),
+}
+const bindings = createBindings(scope)
+
+const codeOf = (error: unknown): string => {
+  const code = (error as { code?: string }).code
+  return code ?? `${(error as Error).name}`
+}
+
+/** What jsonata itself gives for a payload. */
+export const stockOutcome = async (text: string, payload: unknown): Promise<Outcome> => {
+  try {
+    const value = await jsonataLibrary(text).evaluate({ payload: structuredClone(payload) }, { payload: structuredClone(payload) })
+    return { value: resultOf(value) }
+  } catch (error) {
+    return { code: codeOf(error) }
+  }
+}
+
+/** What the compiled expression gives; undefined when it is not compiled. Throws what is neither a value nor a failure. */
+export const compiledOutcome = (text: string, payload: unknown): Outcome | undefined => {
+  const { ast } = parse(text)
+  const { bound, builds } = analyse(ast, bindings)
+  const event = createEvent({ payload: typed(payload, JAVA), attributes: null }, 'id')
+  const before = JSON.stringify(payload)
+  try {
+    const run = compileNode(ast, { bindings, root: true, bound, functions: new Set() })
+    beginEvaluation()
+    try {
+      const result = run(undefined, event, undefined)
+      return { value: (builds ? resultOf : selectionOf)(result) }
+    } catch (error) {
+      return { code: codeOf(error) }
+    }
+  } catch (error) {
+    if (error instanceof Unsupported) return undefined
+    throw error
+  } finally {
+    if (JSON.stringify(payload) !== before) throw new Error(`${text} changed its input`)
+  }
+}
