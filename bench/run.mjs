@@ -21,6 +21,9 @@ const usage = `npm run bench -- [options]
   --install          apt-get install wrk and nginx-light first
   --json             figures as JSON on standard output`
 
+/** Up to this share of the server's core, other programs do not matter. */
+const QUIET_SHARE = 0.05
+
 const say = (text) => process.stderr.write(`${text}\n`)
 
 const readOptions = () => {
@@ -108,11 +111,16 @@ const measureAll = async (pairs, upstream, generator, { rounds, seconds, warmUpS
         return measure(generator, scenario, server, seconds)
       })
       taken.push(sample)
-      say(`round ${round}  ${pair.name.padEnd(6)}${pair.id.padEnd(16)}${sample.cpuMicros.toFixed(1)} µs`)
+      say(
+        `round ${round}  ${pair.name.padEnd(6)}${pair.id.padEnd(16)}${sample.cpuMicros.toFixed(1)} µs  ${disturbance(sample)}`,
+      )
     }
   }
   return samples
 }
+
+const disturbance = ({ othersShare }) =>
+  othersShare > QUIET_SHARE ? `disturbed: other programs used ${Math.round(othersShare * 100)} % of the core` : ''
 
 /** `figures[scenario][contender]`: medians over the rounds, with the samples they come from. */
 const summarize = (samples) => {
@@ -138,6 +146,9 @@ const report = ({ json, names, rounds, seconds }, setting, figures) => {
     '',
     figuresTable(figures, names),
   ]
+  const samples = Object.values(figures).flatMap((byId) => Object.values(byId).flatMap((figure) => figure.samples))
+  const disturbed = samples.filter(({ othersShare }) => othersShare > QUIET_SHARE).length
+  if (disturbed > 0) lines.push('', `${disturbed} of ${samples.length} measurements were disturbed by other programs.`)
   if (judged.length > 0) lines.push('', targetsTable(judged))
   process.stdout.write(`${lines.join('\n')}\n`)
 }

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 
 const CHUNK = randomBytes(64 * 1024)
 const BULK_PATH = '/bulk'
+const IDLE_TIMEOUT_MS = 10_000
 
 /** The sha256 of a bulk body of so many bytes. */
 export const bulkDigest = (bytes) => {
@@ -22,7 +23,7 @@ export const startBulkUpstream = async (bytes, bytesPerSecond) => {
     response.on('error', () => response.destroy())
     try {
       if (incoming.method !== 'GET') return response.end(await readSlowly(incoming, bytesPerSecond))
-      if (incoming.url !== BULK_PATH) return response.end()
+      if (!incoming.url.startsWith(BULK_PATH)) return response.end()
       response.setHeader('content-length', bytes)
       await writeBulk(response, bytes)
     } catch {
@@ -40,27 +41,30 @@ export const startBulkUpstream = async (bytes, bytesPerSecond) => {
 
 /** Uploads `bytes` as fast as the server takes them; returns the sha256 that the upstream saw. */
 export const upload = async (port, bytes) => {
-  const call = request({
-    host: '127.0.0.1',
-    port,
-    method: 'POST',
-    path: BULK_PATH,
-    headers: { 'content-length': bytes },
-  })
-  const answered = once(call, 'response')
-  await Promise.all([writeBulk(call, bytes), answered])
-  const [response] = await answered
+  const call = bulkRequest(port, { method: 'POST', headers: { 'content-length': bytes } })
+  writeBulk(call, bytes).catch((error) => call.destroy(error))
   const chunks = []
-  for await (const chunk of response) chunks.push(chunk)
+  for await (const chunk of await responseOf(call)) chunks.push(chunk)
   return Buffer.concat(chunks).toString()
 }
 
 /** Downloads a body no faster than `bytesPerSecond`; returns its sha256. */
 export const download = async (port, bytesPerSecond) => {
-  const call = request({ host: '127.0.0.1', port, path: BULK_PATH, agent: false })
+  const call = bulkRequest(port, { method: 'GET' })
   call.end()
+  return readSlowly(await responseOf(call), bytesPerSecond)
+}
+
+function bulkRequest(port, options) {
+  const call = request({ host: '127.0.0.1', port, path: BULK_PATH, agent: false, timeout: IDLE_TIMEOUT_MS, ...options })
+  return call.on('timeout', () => call.destroy(new Error(`no byte moved for ${IDLE_TIMEOUT_MS / 1000} s`)))
+}
+
+async function responseOf(call) {
   const [response] = await once(call, 'response')
-  return readSlowly(response, bytesPerSecond)
+  if (response.statusCode === 200) return response
+  call.destroy()
+  throw new Error(`status is ${response.statusCode} instead of 200`)
 }
 
 async function writeBulk(stream, bytes) {

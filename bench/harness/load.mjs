@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { pinned, programPath } from './machine.mjs'
+import { pinned, programPath, serverCoreBusySeconds } from './machine.mjs'
 import { cpuSeconds } from './server-process.mjs'
 
 /** Keep-alive connections that the generator holds open. */
@@ -15,17 +15,20 @@ export const loadGenerator = (autocannon) => {
 }
 
 /**
- * Loads a running server and returns its requests per second and CPU microseconds per request.
+ * Loads a running server and returns its requests per second, its CPU microseconds per request, and the share of its core that
+ * other programs used meanwhile (0 to 1; above a few percent the figures are disturbed).
  * Throws when any request failed or was not answered with a 2xx or 3xx.
  */
 export const measure = async (generator, scenario, server, seconds) => {
   const url = `http://127.0.0.1:${server.port}${scenario.path}`
-  const before = cpuSeconds(server.pid)
+  const busyBefore = serverCoreBusySeconds()
+  const cpuBefore = cpuSeconds(server.pid)
   const load = await generator.run(url, scenario.headers ?? {}, seconds)
-  const cpu = cpuSeconds(server.pid) - before
+  const cpu = cpuSeconds(server.pid) - cpuBefore
+  const othersShare = Math.max(0, serverCoreBusySeconds() - busyBefore - cpu) / load.seconds
   if (load.failures > 0) throw new Error(`${load.failures} of ${load.requests} requests failed under load`)
   if (load.requests === 0) throw new Error('no request was answered under load')
-  return { requestsPerSecond: load.requests / load.seconds, cpuMicros: (cpu / load.requests) * 1e6 }
+  return { requestsPerSecond: load.requests / load.seconds, cpuMicros: (cpu / load.requests) * 1e6, othersShare }
 }
 
 const runWrk = (wrk) => async (url, headers, seconds) => {

@@ -1,4 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 
 const cores = cpus()
@@ -34,6 +35,15 @@ export const pinProcess = (role, pid) => {
 
 /** Seconds for one clock tick. */
 export const secondsPerTick = 1 / clockTicks
+
+/** Seconds that the server's core has been busy so far, with whatever program, including time the hypervisor took away. */
+export const serverCoreBusySeconds = () => {
+  const line = readFileSync('/proc/stat', 'utf8')
+    .split('\n')
+    .find((one) => one.startsWith(`cpu${SERVER_CORE} `))
+  const [user, nice, system, , , irq, softirq, steal] = line.split(/\s+/).slice(1).map(Number)
+  return (user + nice + system + irq + softirq + steal) * secondsPerTick
+}
 
 /** One line about the machine, for the head of every report. */
 export const describeMachine = () => {

@@ -9,7 +9,7 @@ const middlewares = injectors.map((inject) => (request, _response, next) => {
   return next()
 })
 
-const routes = settings.scenario === 'hello' ? [] : [{ prefix: '/', target: settings.upstream, middlewares }]
+const routes = settings.scenario === 'hello' ? [] : [{ prefix: '', target: settings.upstream, middlewares }]
 const server = gateway({ routes })
 if (settings.scenario === 'hello') {
   server.get('/*', (_request, response) => {

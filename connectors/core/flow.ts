@@ -22,9 +22,13 @@ export const flow = defineElement({
       segment: 'errorHandler',
     }),
   },
-  compile: ({ initialState, maxConcurrency, source, processors, 'error-handler': handler }, context): Flow => {
-    // The kernel made the flow beforehand, because flows may refer to each other.
-    const flow = context.flow as Flow
+  compile: (
+    { initialState, maxConcurrency, source, processors, 'error-handler': handler },
+    context,
+  ): Flow | undefined => {
+    // The kernel made the flow beforehand, because flows may refer to each other; but not one whose name is already taken.
+    const { flow } = context
+    if (!flow) return undefined
     flow.source = source
     flow.state = initialState
     if (maxConcurrency !== undefined) flow.capacity = createCapacity(maxConcurrency)

@@ -19,7 +19,7 @@ export const checkCollisions = (route: Route, endpoint: Endpoint, context: Compi
   if (!other) return
   const { file, line } = other.place
   context.report(
-    'CFG106',
+    'CFG206',
     `Already exists a listener matching that path and methods. Listener matching ${describe(other)} new listener ${describe(route)}`,
     { hint: `the other listener is at ${file}:${line}` },
   )

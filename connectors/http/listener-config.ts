@@ -58,19 +58,19 @@ const checkTls = (name: string, { protocol, tls }: ListenerConnection, context: 
     (connection && (attributeOf(connection, 'tlsContext') || connection.children.some((c) => c.name === 'context')))
   if (protocol === 'HTTP' && configured)
     fault(
-      'CFG101',
+      'CFG201',
       'TlsContext cannot be configured with protocol HTTP. If you defined a tls:context element in your listener-config then you must set protocol="HTTPS"',
       'add protocol="HTTPS" to the listener-connection',
     )
   else if (protocol === 'HTTPS' && !configured)
     fault(
-      'CFG102',
+      'CFG202',
       `Configured protocol is HTTPS but there's no TlsContext configured for configuration '${name}'.`,
       'put a <tls:context> with a <tls:key-store> into the listener-connection',
     )
   else if (tls && !tls.keyStore)
     fault(
-      'CFG103',
+      'CFG203',
       `KeyStore must be configured for server side SSL in configuration '${name}'.`,
       'add a <tls:key-store> to the tls:context',
     )

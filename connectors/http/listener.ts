@@ -51,7 +51,7 @@ export const listener = defineElement({
     if (!target) return undefined
     const { path, faults } = readListenerPath(target.basePath, config.path)
     const place = attributeOf(context.element, 'path')?.valuePlace
-    for (const { severity, message, hint } of faults) context.report('CFG105', message, { place, hint, severity })
+    for (const { severity, message, hint } of faults) context.report('CFG205', message, { place, hint, severity })
     const methods = config.allowedMethods?.length
       ? new Set(config.allowedMethods.map((method) => method.toUpperCase()))
       : undefined

@@ -106,7 +106,7 @@ const originValue = (
 }
 
 const checkPort = (port: Expression | undefined, context: CompileContext): void => {
-  if (!port || port.language !== 'literal') return
+  if (port?.language !== 'literal') return
   const number = Number(port.source)
   if (!/^\s*\d+\s*$/.test(port.source) || number < 1 || number > 65_535)
     context.report(

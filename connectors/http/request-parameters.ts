@@ -94,14 +94,13 @@ export const fromMessage = ({ payload, attributes }: Message, parameters: Reques
   const { method, path, url, headers, queryParams, uriParams, settings } = parameters
   const request = asRequest(attributes)
   if (!request) return gather(method, path, url, headers, queryParams, uriParams, payload, settings)
-  const has = (name: string) => request === attributes || (attributes as Record<string, unknown>)[name] != null
   return gather(
     method,
-    url === undefined && has('requestPath') ? request.requestPath : path,
+    url === undefined ? (request.requestPath ?? path) : path,
     url,
-    has('headers') ? request.headers : headers,
-    has('queryParams') ? request.queryParams : queryParams,
-    has('uriParams') ? request.uriParams : uriParams,
+    request.headers ?? headers,
+    request.queryParams ?? queryParams,
+    request.uriParams ?? uriParams,
     payload,
     settings,
   )

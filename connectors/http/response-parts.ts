@@ -21,7 +21,7 @@ export const compileResponse = (
 ): ResponseParts => {
   const attribute = context.element.attributes.find((each) => each.name === 'statusCode' && !each.uri)
   if (statusCode?.language === 'literal' && !/^\s*\d+\s*$/.test(statusCode.source))
-    context.report('CFG104', `The status code '${statusCode.source}' is not a whole number.`, {
+    context.report('CFG204', `The status code '${statusCode.source}' is not a whole number.`, {
       place: attribute?.valuePlace,
       hint: `for an expression write #[${statusCode.source}]`,
     })

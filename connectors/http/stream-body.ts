@@ -66,8 +66,10 @@ class ResponseSink implements ByteSink {
   end(): void {
     const { response, length } = this.streaming
     if (this.over || !this.begin()) return
-    if (length !== undefined && this.sent < length)
-      return this.cut(new Error(`The body ended after ${this.sent} of ${length} bytes.`))
+    if (length !== undefined && this.sent < length) {
+      this.cut(new Error(`The body ended after ${this.sent} of ${length} bytes.`))
+      return
+    }
     if (!this.ended) response.end()
     this.ended = true
     this.finish()
@@ -76,7 +78,10 @@ class ResponseSink implements ByteSink {
   fail(error: Error): void {
     const { response } = this.streaming
     if (this.over) return
-    if (this.begun) return this.cut(error)
+    if (this.begun) {
+      this.cut(error)
+      return
+    }
     sendAnswer(response, serverError(error.message))
     this.finish(error)
   }

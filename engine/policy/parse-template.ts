@@ -3,6 +3,7 @@ import { createPlaces, type Places } from '../config/places.ts'
 import type { Report } from '../model/diagnostic.ts'
 import { didYouMean } from '../model/did-you-mean.ts'
 import type { Place } from '../model/place.ts'
+import { textOffsets } from './text-offsets.ts'
 
 /** A policy template, parsed: XML with Handlebars in it (spec/policies.md §1.3). */
 export interface Template {
@@ -22,8 +23,8 @@ export const VALUE_HELPERS: ReadonlySet<string> = new Set(['lookup', 'equals'])
 export const parseTemplate = (text: string, file: string, report: Report): Template | undefined => {
   const source = text.startsWith('\ufeff') ? text.slice(1) : text
   const places = createPlaces(source, file)
-  const starts = lineStarts(source)
-  const offsetOf = ({ line, column }: hbs.AST.Position) => (starts[line - 1] ?? 0) + column
+  const offsets = textOffsets(source)
+  const offsetOf = ({ line, column }: hbs.AST.Position) => offsets(line, column)
   let program: hbs.AST.Program
   try {
     // Blanks around blocks are kept, as in the Java port.
@@ -37,12 +38,6 @@ export const parseTemplate = (text: string, file: string, report: Report): Templ
   const template = { file, text: source, program, places, offsetOf }
   checkStatements(program.body, { report, placeOf: (node) => places(offsetOf(node.loc.start)) })
   return template
-}
-
-const lineStarts = (text: string): number[] => {
-  const starts = [0]
-  for (const match of text.matchAll(/\r\n|\n|\r/g)) starts.push(match.index + match[0].length)
-  return starts
 }
 
 const placeOfFault = (error: Error, file: string): Place => {

@@ -17,12 +17,7 @@ export interface Pointcut {
 }
 
 /** Reports a fault of the condition at an index; `key` is the faulty member. */
-type OnFault = (
-  index: number,
-  key: string | undefined,
-  message: string,
-  options?: { hint?: string; warning?: boolean },
-) => void
+type OnFault = (index: number, key: string | undefined, message: string, hint?: string) => void
 
 const KEYS = ['methodRegex', 'uriTemplateRegex']
 
@@ -68,13 +63,11 @@ const createCondition = (data: unknown, index: number, onFault: OnFault): Condit
     if (KEYS.includes(key)) continue
     const guess = didYouMean(key, KEYS)
     // A condition that is silently left out would make the policy apply to more than its author meant.
-    onFault(index, key, `A condition of pointcutData has no '${key}'.`, {
-      hint: guess ? `did you mean '${guess}'?` : `it has: ${KEYS.join(', ')}`,
-    })
+    const hint = guess ? `did you mean '${guess}'?` : `it has: ${KEYS.join(', ')}`
+    onFault(index, key, `A condition of pointcutData has no '${key}'.`, hint)
   }
   const member = (key: string) => (Object.hasOwn(members, key) ? members[key] : undefined)
-  const regex = (key: string) =>
-    compile(member(key), (message, hint) => onFault(index, key, message, hint ? { hint } : {}))
+  const regex = (key: string) => compile(member(key), (message, hint) => onFault(index, key, message, hint))
   const [methods, paths] = [member('methodRegex'), member('uriTemplateRegex')]
   const parts = [methods && `methods ${methods}`, paths && `paths ${paths}`].filter(Boolean)
   return {

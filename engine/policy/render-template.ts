@@ -2,7 +2,7 @@ import type { Report } from '../model/diagnostic.ts'
 import { BLOCK_HELPERS, type Template } from './parse-template.ts'
 import { createRendering, type Rendering, type Segment } from './rendering.ts'
 import { isEmptyValue, memberOf, printValue, scopeOf, type TemplateScope } from './template-values.ts'
-import { XmlEscaping } from './xml-escaping.ts'
+import { escapeHtml, XmlEscaping } from './xml-escaping.ts'
 
 /** Rendered templates are no larger than this: 10 Mi characters. */
 const LIMIT = 10 * 1024 * 1024
@@ -68,8 +68,8 @@ class Renderer {
     const value =
       params.length > 0 ? this.#helper(path as hbs.AST.PathExpression, params, scope) : this.#value(path, scope)
     const text = printValue(value)
-    // The declared type is outdated: the parser says whether there were two or three braces.
-    const written = escaped ? this.#escaping.html(text) : this.#escaping.raw(text)
+    // `{{x}}` is escaped for HTML wherever it stands, which only a CDATA section does not undo.
+    const written = escaped ? escapeHtml(text) : this.#escaping.raw(text)
     this.#write(written, this.#template.offsetOf(loc.start), String((path as hbs.AST.PathExpression).original))
     this.#escaping.follow(written)
   }

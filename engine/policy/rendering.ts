@@ -1,5 +1,6 @@
 import type { Place } from '../model/place.ts'
 import type { Template } from './parse-template.ts'
+import { textOffsets } from './text-offsets.ts'
 
 /** Where a place in rendered XML comes from. */
 export interface Origination {
@@ -26,11 +27,11 @@ export interface Segment {
 
 /** The rendered text with its way back. Segments are in order and leave no gap. */
 export const createRendering = (template: Template, xml: string, segments: readonly Segment[]): Rendering => {
-  const starts = lineStarts(xml)
+  const offsets = textOffsets(xml)
   return {
     xml,
     originOf: ({ line, column }) => {
-      const offset = (starts[line - 1] ?? 0) + column - 1
+      const offset = offsets(line, column - 1)
       const segment = segments[segmentAt(segments, offset)]
       if (!segment) return { place: template.places(0), parameter: undefined }
       const { start, from, parameter } = segment
@@ -48,10 +49,4 @@ const segmentAt = (segments: readonly Segment[], offset: number): number => {
     else high = middle - 1
   }
   return low
-}
-
-const lineStarts = (text: string): number[] => {
-  const starts = [0]
-  for (const match of text.matchAll(/\r\n|\n|\r/g)) starts.push(match.index + match[0].length)
-  return starts
 }

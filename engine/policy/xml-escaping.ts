@@ -14,6 +14,12 @@ const ENTITIES: Readonly<Record<string, string>> = {
 }
 const entity = (character: string): string => ENTITIES[character] as string
 
+/** Escapes what is markup in text and in attributes, whichever quotes they stand in. */
+export const escapeXml = (value: string): string => value.replace(/[&<>"'\r]/g, entity)
+
+/** Escapes as Handlebars does for HTML, which XML undoes as well. */
+export const escapeHtml = (value: string): string => value.replace(/[&<>"'`=\r]/g, entity)
+
 /**
  * Follows a document that is being written, so that a value inserted anywhere in it reads as exactly that value again:
  * in attributes and text markup is escaped, in CDATA sections and comments what would end them is.
@@ -36,7 +42,7 @@ export class XmlEscaping {
       case 'text':
       case 'double':
       case 'single':
-        return value.replace(/[&<>"'\r]/g, entity)
+        return escapeXml(value)
       case 'cdata':
         return value.replaceAll(']]>', ']]]]><![CDATA[>')
       case 'comment':
@@ -44,11 +50,6 @@ export class XmlEscaping {
       default:
         return value
     }
-  }
-
-  /** `{{value}}`: escaped for HTML wherever it stands, as Handlebars does. */
-  html(value: string): string {
-    return value.replace(/[&<>"'`=\r]/g, entity)
   }
 
   #after(character: string): Position {

@@ -212,7 +212,10 @@ describe('the default error handler', () => {
   })
 
   test('propagates what it does not accept', async () => {
-    const flows = withDefault(on('continue', 'type="APP:A"', say('default')), `<flow name="f">${raise('APP:B')}</flow>`)
+    const flows = withDefault(
+      on('continue', 'type="EXPRESSION"', say('default')),
+      `<flow name="f">${raise('APP:B')}</flow>`,
+    )
     expect(describeError(await flows.failure('f'))).toBe('APP:B: went wrong')
   })
 

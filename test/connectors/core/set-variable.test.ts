@@ -52,7 +52,7 @@ describe('set-variable', () => {
 
   test('the event that entered is not changed', async () => {
     const given = (await flows.run('text')).event
-    flows.raw('replaced', { variables: Object.fromEntries(given.variables) })
+    await flows.run('replaced', { variables: Object.fromEntries(given.variables) })
     expect(given.variables.get('v')?.value).toBe('hello')
   })
 

@@ -1,0 +1,106 @@
+import { globalProperties, readApplicationProperties } from '../config/application-properties.ts'
+import type { Configuration } from '../config/configuration.ts'
+import { resolvePlaceholders } from '../config/placeholders.ts'
+import { createLocationProperties, createProperties, type OuterProperties } from '../config/properties.ts'
+import { firstOf, type PropertySource } from '../config/property-source.ts'
+import { readConfigs } from '../config/read-configs.ts'
+import type { Report } from '../model/diagnostic.ts'
+import type { Element } from '../model/element.ts'
+import type { Place } from '../model/place.ts'
+import { parseTemplate } from './parse-template.ts'
+import type { PolicyConfig } from './policy-config.ts'
+import { sensitiveValues } from './policy-definition.ts'
+import { missingParameters, readParameters, templateVariables } from './policy-parameters.ts'
+import type { PolicySources } from './policy-sources.ts'
+import { renderTemplate } from './render-template.ts'
+import type { Rendering } from './rendering.ts'
+import { createSecrets, type Secrets } from './secrets.ts'
+
+/** What a policy finds outside of itself. */
+export interface PolicyOuter {
+  readonly properties: OuterProperties
+  /** The application's properties: weaker than the policy's own. */
+  readonly application: PropertySource
+}
+
+/** A policy's configuration whose places are those of the rendered XML, and the way back from there. */
+export interface ReadPolicy {
+  readonly configuration: Configuration
+  readonly secrets: Secrets
+  readonly writtenAt: (place: Place) => Place
+  /** Reports at places in rendered XML. */
+  readonly report: Report
+}
+
+/** Renders a policy with its parameters and reads the result: the three layers of spec/policies.md §1.3, but the last. */
+export const readPolicy = (
+  policy: PolicyConfig,
+  id: string,
+  sources: PolicySources,
+  outer: PolicyOuter,
+  report: Report,
+): ReadPolicy | undefined => {
+  const { templates, definition, descriptor, classpath } = sources
+  const parameters = readParameters(policy, definition, report)
+  const secrets = createSecrets(definition ? sensitiveValues(definition.schema, parameters) : [])
+  const masked = secrets.maskReport(report)
+  const variables = templateVariables(parameters, id)
+  const renderings = new Map<string, Rendering>()
+  for (const { file, text } of templates) {
+    const template = parseTemplate(text, file, masked)
+    const rendering =
+      template &&
+      renderTemplate(template, variables, masked, missingParameters(template, definition, parameters, masked))
+    if (rendering) renderings.set(file, rendering)
+  }
+  if (renderings.size < templates.length) return undefined
+  const mapped = mappedReport(renderings, masked)
+  const elements = readElements(renderings, sources, outer, mapped)
+  if (!elements) return undefined
+  return {
+    configuration: {
+      name: id,
+      descriptor,
+      elements: elements.elements.map(secrets.maskSource),
+      properties: elements.properties,
+      resources: classpath,
+      files: [...sources.files, ...elements.files],
+    },
+    secrets,
+    writtenAt: (place) => renderings.get(place.file)?.originOf(place).place ?? place,
+    report: mapped,
+  }
+}
+
+/** Leads places in rendered XML back to the template, and says which parameter put there what is wrong. */
+const mappedReport =
+  (renderings: ReadonlyMap<string, Rendering>, report: Report): Report =>
+  (code, place, message, options) => {
+    const origin = renderings.get(place.file)?.originOf(place)
+    if (!origin) return report(code, place, message, options)
+    const { parameter } = origin
+    const hints = [options?.hint, parameter && `this is the value of parameter '${parameter}'`]
+    report(code, origin.place, message, { ...options, hint: hints.filter(Boolean).join('; ') || undefined })
+  }
+
+const readElements = (
+  renderings: ReadonlyMap<string, Rendering>,
+  { classpath }: PolicySources,
+  outer: PolicyOuter,
+  report: Report,
+) => {
+  const configs = [...renderings].map(([file, { xml }]) => ({ name: file, file, content: xml }))
+  const layout = { configs, folder: '', classpath, strict: true }
+  const globals = (elements: readonly Element[]) =>
+    firstOf('properties of the application', [globalProperties(elements), outer.application])
+  const locations = (elements: readonly Element[]) => createLocationProperties(outer.properties, globals(elements))
+  const read = readConfigs(configs, layout, locations, report)
+  if (!read.complete) return undefined
+  const own = readApplicationProperties(read.elements, classpath, locations(read.elements), report)
+  const properties = createProperties(outer.properties, classpath, own.sources, globals(read.elements))
+  return {
+    properties,
+    elements: read.elements.map((element) => resolvePlaceholders(element, properties, report)),
+    files: own.files,
+  }
+}

@@ -1,0 +1,37 @@
+import type { Report } from '../model/diagnostic.ts'
+import type { Element } from '../model/element.ts'
+import { escapeHtml, escapeXml } from './xml-escaping.ts'
+
+/** Takes sensitive values out of what is shown to people. */
+export interface Secrets {
+  mask(text: string): string
+  /** The element without secrets in its source, which goes into the error log. */
+  maskSource(element: Element): Element
+  /** Reports without secrets. */
+  maskReport(report: Report): Report
+}
+
+const MASK = '****'
+
+/** Masks these values, as they are and as XML writes them. */
+export const createSecrets = (values: readonly string[]): Secrets => {
+  const forms = [...new Set(values.flatMap((value) => [value, escapeXml(value), escapeHtml(value)]))].filter(
+    (form) => form !== '',
+  )
+  // The longest first: one secret may be part of another.
+  forms.sort((a, b) => b.length - a.length)
+  if (forms.length === 0)
+    return { mask: (text) => text, maskSource: (element) => element, maskReport: (report) => report }
+  const mask = (text: string) => forms.reduce((masked, form) => masked.replaceAll(form, MASK), text)
+  const maskSource = (element: Element): Element => ({
+    ...element,
+    source: mask(element.source),
+    children: element.children.map(maskSource),
+  })
+  return {
+    mask,
+    maskSource,
+    maskReport: (report) => (code, place, message, options) =>
+      report(code, place, mask(message), options?.hint ? { ...options, hint: mask(options.hint) } : options),
+  }
+}

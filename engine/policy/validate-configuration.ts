@@ -1,0 +1,121 @@
+import { Ajv2019, type ErrorObject } from 'ajv/dist/2019.js'
+import formats from 'ajv-formats'
+import { memberPointer } from '../config/located.ts'
+import { didYouMean } from '../model/did-you-mean.ts'
+import { type JsonSchema, type PolicyDefinition, parametersOf } from './policy-definition.ts'
+
+/** What is wrong with a configuration: at which JSON pointer, at its key or its value. Never holds a value. */
+export interface ConfigurationFault {
+  readonly code: 'POL041' | 'POL042' | 'POL043'
+  readonly pointer: string
+  readonly atKey: boolean
+  readonly message: string
+  readonly hint: string | undefined
+}
+
+type Validate = { (data: unknown): boolean; errors?: ErrorObject[] | null | undefined }
+
+/** Compiles the schema of a definition; throws when it is no JSON Schema. */
+export const compileSchema = (schema: JsonSchema): Validate => {
+  const ajv = new Ajv2019({ allErrors: true, useDefaults: true, strict: false, verbose: true, logger: false })
+  formats.default(ajv)
+  // Texts that only their users can judge.
+  ajv.addFormat('dataweaveExpression', true)
+  ajv.addFormat('ipRange', true)
+  return ajv.compile(schema)
+}
+
+/** Checks a configuration and fills in the defaults of what it leaves out. */
+export const validateConfiguration = (
+  definition: PolicyDefinition,
+  validate: Validate,
+  configuration: Record<string, unknown>,
+): ConfigurationFault[] => {
+  if (validate(configuration)) return []
+  const seen = new Set<string>()
+  return (validate.errors ?? []).flatMap((error) => {
+    const fault = faultOf(error, parametersOf(definition))
+    const key = fault && `${fault.pointer} ${fault.message}`
+    if (!fault || !key || seen.has(key)) return []
+    seen.add(key)
+    return [fault]
+  })
+}
+
+const WORDS: Readonly<Record<string, string>> = {
+  string: 'a text',
+  integer: 'a whole number',
+  number: 'a number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+  null: 'null',
+}
+
+const faultOf = (error: ErrorObject, parameters: readonly string[]): ConfigurationFault | undefined => {
+  const { keyword, instancePath, params } = error
+  switch (keyword) {
+    // Says only that one of the faults beside it is one.
+    case 'if':
+      return undefined
+    case 'required':
+      return fault('POL041', instancePath, `Parameter '${nameIn(instancePath, params.missingProperty)}' is missing.`)
+    case 'additionalProperties':
+    case 'unevaluatedProperties':
+      return unknown(error, params.additionalProperty ?? params.unevaluatedProperty, parameters)
+    default:
+      return fault('POL043', instancePath, `Parameter '${nameIn(instancePath)}' ${expectation(error)}.`, hintFor(error))
+  }
+}
+
+const fault = (
+  code: ConfigurationFault['code'],
+  pointer: string,
+  message: string,
+  hint?: string,
+  atKey = false,
+): ConfigurationFault => ({ code, pointer, atKey, message, hint })
+
+/** `/limits/0/key` as people write it: `limits[0].key`. */
+const nameIn = (pointer: string, member?: string): string => {
+  const parts = pointer.split('/').slice(1)
+  const names = parts.map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+  const all = member === undefined ? names : [...names, member]
+  return all.reduce((path, name) => (/^\d+$/.test(name) ? `${path}[${name}]` : path ? `${path}.${name}` : name), '')
+}
+
+const unknown = (error: ErrorObject, name: string, parameters: readonly string[]): ConfigurationFault => {
+  const { instancePath, parentSchema } = error
+  const known = instancePath === '' ? parameters : Object.keys((parentSchema?.properties as object) ?? {})
+  const guess = didYouMean(name, known)
+  const hint = guess ? `did you mean '${guess}'?` : `it has: ${known.join(', ') || 'none'}`
+  return fault(
+    'POL042',
+    memberPointer(instancePath, name),
+    `There is no parameter '${nameIn(instancePath, name)}'.`,
+    hint,
+    true,
+  )
+}
+
+const expectation = ({ keyword, params, message }: ErrorObject): string => {
+  if (keyword === 'type')
+    return `must be ${[params.type]
+      .flat()
+      .map((type) => WORDS[type] ?? type)
+      .join(' or ')}`
+  if (keyword === 'enum') return `must be one of ${params.allowedValues.map(String).filter(isFirst).join(', ')}`
+  if (keyword === 'minimum') return `must be at least ${params.limit}`
+  if (keyword === 'maximum') return `must be at most ${params.limit}`
+  return message ?? 'is not valid'
+}
+
+const isFirst = (word: string, at: number, words: readonly string[]): boolean => words.indexOf(word) === at
+
+const hintFor = ({ keyword, params, data }: ErrorObject): string | undefined => {
+  if (keyword !== 'type') return undefined
+  if (params.type === 'string' && (typeof data === 'number' || typeof data === 'boolean')) return 'write it in quotes'
+  if (typeof data === 'string' && (params.type === 'integer' || params.type === 'boolean'))
+    return 'write it without quotes'
+  return params.type === 'array' && typeof data !== 'object' ? 'write it in [ ]' : undefined
+}

@@ -1,0 +1,46 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { MultiMap } from '../../engine/model/multi-map.ts'
+
+describe('a multimap', () => {
+  const headers = MultiMap.headers(['Accept', 'a', 'X-Id', '1', 'accept', 'b'])
+
+  test('headers ignore case when looked up and keep their case when listed', () => {
+    expect(headers.get('ACCEPT')).toBe('a')
+    expect(headers.all('accept')).toEqual(['a', 'b'])
+    expect([...headers].map(([name]) => name)).toEqual(['Accept', 'X-Id', 'accept'])
+  })
+
+  test('its size counts every value, its names each once', () => {
+    expect(headers.size).toBe(3)
+    expect(headers.names()).toEqual(['accept', 'x-id'])
+  })
+
+  test('as JSON a repeated name is a list', () => {
+    expect(JSON.parse(JSON.stringify(headers))).toEqual({ accept: ['a', 'b'], 'x-id': '1' })
+  })
+
+  test('parameters do not ignore case', () => {
+    const parameters = new MultiMap(['Q', '1'])
+    expect(parameters.get('q')).toBeUndefined()
+    expect(parameters.has('Q')).toBe(true)
+  })
+
+  test('no name reaches the prototype', () => {
+    expect(headers.get('constructor')).toBeUndefined()
+    const hostile = new MultiMap(['__proto__', 'x'])
+    expect(Object.getPrototypeOf(hostile.toJSON())).toBeNull()
+    expect(hostile.get('__proto__')).toBe('x')
+  })
+
+  test('law: without a name nothing of it is left and everything else is, in order', () => {
+    const entry = fc.tuple(fc.constantFrom('a', 'A', 'b', 'C'), fc.string())
+    fc.assert(
+      fc.property(fc.array(entry), fc.constantFrom('a', 'B', 'c'), (entries, name) => {
+        const map = MultiMap.headers(entries.flat())
+        const rest = entries.filter(([key]) => key.toLowerCase() !== name.toLowerCase())
+        expect([...map.without(name)]).toEqual(rest)
+      }),
+    )
+  })
+})
