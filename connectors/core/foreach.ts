@@ -4,7 +4,6 @@ import {
   defineElement,
   type Event,
   isJson,
-  isUnread,
   JAVA,
   JSON_TYPE,
   type Message,
@@ -34,9 +33,6 @@ export const foreach = defineElement({
     const items = itemsOf(collection)
     const names = { counter: counterVariableName, rootMessage: rootMessageVariableName }
     return (event, run) => {
-      const { value } = event.message.payload
-      // It is kept in rootMessage and restored afterwards, whatever the items do with it.
-      if (isUnread(value)) value.keep()
       const start = (found: Items) => loop({ entered: event, items: found, batchSize, names, processors, run })
       const found = items(event)
       return found instanceof Promise ? found.then(start) : start(found)

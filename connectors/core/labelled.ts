@@ -4,7 +4,6 @@ import {
   type CompileContext,
   type Event,
   type Expression,
-  isUnread,
   type TypedValue,
   withCharset,
 } from '../../engine/sdk.ts'
@@ -30,8 +29,6 @@ export const labelled = (
   checkEncoding(encoding, context)
   const relabel = relabelling(mimeType, encoding)
   const label = (typed: TypedValue): TypedValue => {
-    // The value is now held in two places, or read later than its message: all of it must stay readable.
-    if (isUnread(typed.value)) typed.value.keep()
     return relabel ? { value: typed.value, mediaType: relabel(typed.mediaType) } : typed
   }
   return (event) => {

@@ -90,6 +90,6 @@ const runEvent = async (flow: Flow, context: CompileContext, logger: Logger): Pr
 }
 
 const identified = async (event: Event, context: CompileContext): Promise<Event> => {
-  const generator = context.artifact.settings.correlationId
-  return generator ? createEvent(emptyMessage, await textOf(typedAs(await generator.value(event)))) : event
+  const id = await context.artifact.settings.correlationId?.value(event)
+  return id === null || id === undefined ? event : createEvent(emptyMessage, await textOf(typedAs(id)))
 }

@@ -5,6 +5,7 @@ import {
   defineElement,
   type Event,
   type Expression,
+  isUnread,
   MuleError,
   muleErrors,
   type Processor,
@@ -30,7 +31,7 @@ export const setVariable = defineElement({
     const name = variableName.source
     return (event) => {
       const variable = typed(event)
-      return variable instanceof Promise ? later(event, name, variable) : withVariable(event, name, variable)
+      return variable instanceof Promise ? later(event, name, variable) : store(event, name, variable)
     }
   },
 })
@@ -45,7 +46,13 @@ const checkName = (name: string, context: CompileContext): void => {
 }
 
 const later = async (event: Event, name: string, variable: Promise<TypedValue>): Promise<Event> =>
-  withVariable(event, name, await variable)
+  store(event, name, await variable)
+
+/** An unread payload is now held in two places: it must stay readable when one of them passes it on. */
+const store = (event: Event, name: string, variable: TypedValue): Event => {
+  if (isUnread(variable.value)) variable.value.keep()
+  return withVariable(event, name, variable)
+}
 
 const namedByExpression = (variableName: Expression, typed: Labelled): Processor => {
   const set = (event: Event, found: unknown): Event | Promise<Event> => {
@@ -55,7 +62,7 @@ const namedByExpression = (variableName: Expression, typed: Labelled): Processor
         `The expression '${variableName.source}' gave no name for the variable.`,
       )
     const variable = typed(event)
-    return variable instanceof Promise ? later(event, found, variable) : withVariable(event, found, variable)
+    return variable instanceof Promise ? later(event, found, variable) : store(event, found, variable)
   }
   return (event) => {
     const found = variableName.value(event)

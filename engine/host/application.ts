@@ -43,13 +43,17 @@ export interface Application {
   readonly name: string
   /** Where its HTTP listeners answer: `http://0.0.0.0:8081/api/*`. */
   readonly urls: readonly string[]
+  /** Every file it and its policies were read from, absolute: what a watcher watches. */
   readonly files: readonly string[]
   readonly warnings: readonly Diagnostic[]
   /** Throws when there is no such flow. */
   flow(name: string): RunnableFlow
   readonly policies: {
-    /** Applies a policy while requests run; gives its id. A faulty one rejects with a DeploymentError and changes nothing. */
-    apply(policy: PolicyConfig): Promise<string>
+    /**
+     * Applies a policy while requests run; gives its id. Rejects with a DeploymentError, changing nothing, when it is faulty or
+     * its id is taken; with `replace` it takes the place of the policy of that id, in one step.
+     */
+    apply(policy: PolicyConfig, options?: { readonly replace?: boolean }): Promise<string>
     remove(id: string): Promise<void>
     reorder(id: string, order: number): Promise<void>
     list(): readonly { readonly id: string; readonly order: number; readonly name: string }[]
@@ -126,7 +130,9 @@ const createApplication = (compiled: Compiled, flows: readonly Flow[], onUndeplo
         source && state === 'started' && 'url' in source ? [String(source.url)] : [],
       )
     },
-    files: compiled.files,
+    get files() {
+      return [...compiled.files, ...policies.files()]
+    },
     warnings: compiled.warnings,
     flow: (name) => {
       const flow = artifact.flows.get(name)
@@ -134,7 +140,7 @@ const createApplication = (compiled: Compiled, flows: readonly Flow[], onUndeplo
       return { name, run: (input) => runFlow(flow, input) }
     },
     policies: {
-      apply: (policy) => policies.apply(policy),
+      apply: (policy, options) => policies.apply(policy, options),
       remove: (id) => policies.remove(id),
       reorder: (id, order) => policies.reorder(id, order),
       list: () => policies.list(),

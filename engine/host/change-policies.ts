@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { DeploymentError, type Diagnostic } from '../model/diagnostic.ts'
-import type { PolicyConfig } from '../policy/application-policies.ts'
+import type { PolicyConfig } from '../policy/policy-config.ts'
 import type { Application } from './application.ts'
 
 /**
@@ -18,14 +18,21 @@ export const changePolicies = async (
     const applied = before.find(({ id }) => id === policy.id)
     if (applied && isDeepStrictEqual(applied, policy)) continue
     try {
-      const moved = applied && isDeepStrictEqual({ ...applied, order: policy.order }, policy)
-      if (moved && policy.order !== undefined) await policies.reorder(String(policy.id), policy.order)
-      else await policies.apply(policy)
+      if (applied && isOnlyMoved(applied, policy)) await policies.reorder(String(policy.id), policy.order)
+      else await policies.apply(policy, { replace: true })
     } catch (failure) {
       if (!(failure instanceof DeploymentError)) throw failure
       diagnostics.push(...failure.diagnostics)
     }
   }
-  for (const { id } of before) if (!after.some((policy) => policy.id === id)) await policies.remove(String(id))
+  for (const { id } of before) {
+    if (after.some((policy) => policy.id === id)) continue
+    // One that is only for other applications' APIs was never applied.
+    await policies.remove(String(id)).catch(() => {})
+  }
   return diagnostics
 }
+
+/** Whether nothing but the order differs; an order that is not one is for `apply` to complain about. */
+const isOnlyMoved = (from: PolicyConfig, to: PolicyConfig): to is PolicyConfig & { readonly order: number } =>
+  Number.isInteger(to.order) && Number(to.order) > 0 && isDeepStrictEqual({ ...from, order: to.order }, to)

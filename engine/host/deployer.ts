@@ -14,7 +14,7 @@ export interface Deployed {
   readonly name: string
   readonly path: string
   readonly urls: readonly string[]
-  /** Ids of the policies that apply, in order. */
+  /** Ids of the policies that wrap something, outermost first. */
   readonly policies: readonly string[]
   readonly tries: readonly string[]
 }
@@ -66,9 +66,15 @@ export const deployed = (path: string, application: Application): Deployed => ({
   name: application.name,
   path,
   urls: application.urls,
-  policies: application.policies.list().map((policy) => policy.name),
+  policies: wrapping(application),
   tries: applicationTries(path),
 })
+
+/** The policies that wrap something, outermost first: a home's policy for another application's API wraps nothing here. */
+const wrapping = (application: Application): string[] => {
+  const policies = new Set(application.explain().flatMap(({ wrappedBy }) => wrappedBy.map(({ policy }) => policy)))
+  return application.policies.list().flatMap(({ id }) => (policies.has(id) ? [id] : []))
+}
 
 const taken = (name: string, path: string, holder: string): Diagnostic => ({
   code: 'DEP001',

@@ -46,6 +46,7 @@ export interface RuntimeSettings {
 export interface Compiled {
   readonly name: string
   readonly configuration: Configuration
+  readonly language: ArtifactLanguage
   readonly artifact: Artifact
   readonly policies: ApplicationPolicies
   /** Files of the application and its policies: what a watcher watches. */
@@ -55,12 +56,23 @@ export interface Compiled {
   dispose(): Promise<void>
 }
 
+/** The language of an artifact's expressions without prefix or header, and why. */
+export interface ArtifactLanguage {
+  readonly language: ExpressionLanguage
+  readonly because: string
+}
+
 /** The language rule's third step (spec/expressions.md): what an artifact's descriptor says, or what it implies. */
-export const languageOf = (
-  descriptor: Configuration['descriptor'],
+const languageOf = (
+  { expressionLanguage, minMuleVersion }: Configuration['descriptor'],
   override: ExpressionLanguage | undefined,
-): ExpressionLanguage =>
-  override ?? descriptor.expressionLanguage ?? (descriptor.minMuleVersion ? 'dataweave' : 'jsonata')
+): ArtifactLanguage => {
+  if (override) return { language: override, because: 'it was asked for, whatever the application declares' }
+  if (expressionLanguage)
+    return { language: expressionLanguage, because: `"expressionLanguage" in mule-artifact.json says so` }
+  if (minMuleVersion) return { language: 'dataweave', because: `mule-artifact.json declares "minMuleVersion"` }
+  return { language: 'jsonata', because: `the application declares neither a language nor a Mule version` }
+}
 
 /** Reads, compiles and plans a deployment; throws one DeploymentError with every diagnostic, leaving nothing behind. */
 export const compileDeployment = async (
@@ -106,12 +118,13 @@ const compileConfiguration = async (
     services,
     systemProperties: settings.properties,
   })
+  const language = languageOf(configuration.descriptor, expressions)
   const artifact = compileArtifact({
     kind: 'application',
     configuration,
     registry,
     runtimeVersion,
-    language: languageOf(configuration.descriptor, expressions),
+    language: language.language,
     logging,
     interception: policies.interception,
     services,
@@ -123,6 +136,7 @@ const compileConfiguration = async (
   return {
     name: configuration.name,
     configuration,
+    language,
     artifact,
     policies,
     files: [...configuration.files, ...own.files],

@@ -1,5 +1,5 @@
 import { collectDiagnostics, type Diagnostic } from '../model/diagnostic.ts'
-import type { PolicyConfig } from '../policy/application-policies.ts'
+import type { PolicyConfig } from '../policy/policy-config.ts'
 import { applicationPolicies } from './application-policy-files.ts'
 import { changePolicies } from './change-policies.ts'
 import { type Deployer, type DeploymentOutcome, deployed } from './deployer.ts'

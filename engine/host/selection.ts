@@ -4,8 +4,8 @@ import { type FoundApplication, findApplications } from '../config/find-applicat
 import type { Home } from '../config/find-home.ts'
 import { shownPath } from '../config/shown-path.ts'
 import { collectDiagnostics, type Diagnostic, type Report } from '../model/diagnostic.ts'
-import type { PolicyConfig } from '../policy/application-policies.ts'
 import { readOfflinePolicy } from '../policy/offline-policy.ts'
+import type { PolicyConfig } from '../policy/policy-config.ts'
 import type { DeployOptions } from './deployment.ts'
 import { shippedTemplates } from './package.ts'
 

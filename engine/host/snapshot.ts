@@ -7,10 +7,19 @@ export type Snapshot = ReadonlyMap<string, string>
 export const takeSnapshot = (files: Iterable<string>): Snapshot => {
   const snapshot = new Map<string, string>()
   for (const file of files) {
-    const stats = statSync(file, { throwIfNoEntry: false })
+    const stats = statsOf(file)
     if (stats?.isFile()) snapshot.set(file, `${stats.mtimeMs} ${stats.size} ${stats.ino}`)
   }
   return snapshot
+}
+
+/** Undefined for what cannot be there or cannot be looked at. */
+const statsOf = (file: string) => {
+  try {
+    return statSync(file)
+  } catch {
+    return undefined
+  }
 }
 
 /** Files that appeared, changed or went. */

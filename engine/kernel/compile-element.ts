@@ -9,7 +9,7 @@ import type { CompileContext } from './compile-context.ts'
 import type { ElementDefinition } from './define-element.ts'
 import type { Flow } from './flow.ts'
 import type { Site } from './interception.ts'
-import { type ErrorMapping, wrapOperation } from './operation.ts'
+import { checkMappings, type ErrorMapping, wrapOperation } from './operation.ts'
 import { readElement } from './read-element.ts'
 import type { Processor } from './run.ts'
 
@@ -48,6 +48,7 @@ export const compileElement = (compilation: Compilation, element: Element, scope
   }
   const context = createContext(counted, compilation, definition, element, scope)
   const config = readElement(definition, context, registry)
+  if (definition.kind === 'operation') checkMappings(context)
   if (faults > 0) return undefined
   const compiled = definition.compile(config as never, context)
   if (faults > 0) return undefined

@@ -1,6 +1,6 @@
 import type { Expression } from '../expression/expression.ts'
 import { didYouMean } from '../model/did-you-mean.ts'
-import { attributeOf } from '../model/element.ts'
+import { attributeOf, type Element } from '../model/element.ts'
 import { type ErrorType, errorTypeName, isErrorTypeOf, muleErrors } from '../model/error-type.ts'
 import { type Event, withVariable } from '../model/event.ts'
 import type { Location } from '../model/location.ts'
@@ -44,6 +44,36 @@ export const errorMapping = defineElement({
     return source && { source, target: targetType.includes(':') ? targetType : `MULE:${targetType}` }
   },
 })
+
+/** Rules about the mappings of one operation together (spec/core.md §1.3). */
+export const checkMappings = ({ element, report }: CompileContext): void => {
+  const mappings = element.children
+    .filter((each) => each.uri === CORE && each.name === errorMapping.name)
+    .map((each) => ({ element: each, source: sourceNameOf(each) }))
+  const all = mappings.filter(({ source }) => source === ANY_SOURCE)
+  const early = all.find((mapping) => mapping !== mappings.at(-1))
+  if (all.length > 1)
+    report('CFG030', `Only one mapping for 'ANY' or an empty source type is allowed.`, { place: all[1]?.element.place })
+  else if (early)
+    report('CFG031', `Only the last error mapping can have 'ANY' or an empty source type.`, {
+      place: early.element.place,
+      hint: 'the mappings after it would never be used',
+    })
+  const seen = new Set<string>([ANY_SOURCE])
+  for (const { element: mapping, source } of mappings)
+    if (source !== ANY_SOURCE && seen.has(source))
+      report('CFG032', `Repeated source types are not allowed. Offending types are '${source}'.`, {
+        place: attributeOf(mapping, 'sourceType')?.valuePlace,
+      })
+    else seen.add(source)
+}
+
+const ANY_SOURCE = 'MULE:ANY'
+
+const sourceNameOf = (mapping: Element): string => {
+  const [first = '', second] = (attributeOf(mapping, 'sourceType')?.value.trim() || 'ANY').split(':', 2)
+  return second === undefined ? `MULE:${first}` : `${first.toUpperCase()}:${second}`
+}
 
 /** An artifact may raise MULE's types and types of namespaces of its own, never those of a connector. */
 export const checkRaisable = (name: string, context: CompileContext, place?: Place): ErrorType | undefined => {

@@ -40,6 +40,8 @@ export class Content {
   #buffer: Buffer | undefined
   #failure: Error | undefined
   #repeatLimit = REPEAT_LIMIT
+  /** Somebody asked for the value: then a body over the limit is a failure, otherwise only not kept. */
+  #wanted = false
   #transfer: Transfer | undefined
   #waiting: (() => void)[] | undefined
 
@@ -64,7 +66,7 @@ export class Content {
     return this.#buffer
   }
 
-  /** Asks that the whole body stay readable after it was passed on: somebody kept a reference to it. */
+  /** Asks that the body stay readable after it was passed on, up to the limit for reading: somebody holds on to it. */
   keep(): this {
     this.#repeatLimit = this.#limit
     return this
@@ -74,7 +76,8 @@ export class Content {
   bytes(): Buffer | Promise<Buffer> {
     if (this.#buffer) return this.#buffer
     if (this.#source) {
-      this.#repeatLimit = this.#limit
+      this.keep()
+      this.#wanted = true
       this.pipe({ write: () => true, end: () => {}, fail: () => {} })
     }
     if (this.#buffer) return this.#buffer
@@ -118,7 +121,7 @@ export class Content {
       size += chunk.length
       if (size > this.#repeatLimit) chunks = undefined
       else chunks?.push(chunk)
-      return chunks !== undefined || this.#repeatLimit < this.#limit
+      return chunks !== undefined || !this.#wanted
     }
     const transfer = source.start({
       write: (chunk) => {
@@ -134,7 +137,7 @@ export class Content {
       end: () => {
         if (over || this.#failure) return
         const whole = chunks && (chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks))
-        this.#settle(whole, whole ? undefined : alreadyStreamed())
+        this.#settle(whole, whole ? undefined : alreadyStreamed(this.#repeatLimit))
         sink.end()
       },
       fail: (error) => {
@@ -148,7 +151,8 @@ export class Content {
     return {
       resume: () => transfer.resume(),
       abort: (error) => {
-        if (this.#buffer === undefined && !this.#failure) this.#settle(undefined, error ?? alreadyStreamed())
+        if (this.#buffer === undefined && !this.#failure)
+          this.#settle(undefined, error ?? alreadyStreamed(this.#repeatLimit))
         transfer.abort(error)
       },
     }
@@ -181,8 +185,8 @@ const tooLarge = (limit: number) =>
     `The body is larger than the ${limit} bytes that may be read into memory.`,
   )
 
-const alreadyStreamed = () =>
+const alreadyStreamed = (kept: number) =>
   new MuleError(
     muleErrors.STREAM_MAXIMUM_SIZE_EXCEEDED,
-    `The body was already passed on and is larger than the ${REPEAT_LIMIT} bytes that are kept to be read again.`,
+    `The body was already passed on and is larger than the ${kept} bytes that are kept to be read again.`,
   )

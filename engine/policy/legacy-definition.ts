@@ -51,7 +51,7 @@ export const readLegacyConfiguration = (yaml: Located, report: Report): JsonSche
     if (typeof dependsOnKey === 'string') allOf.push(demandedWhen(dependsOnKey, dependsOnValue, name))
     else required.push(name)
   }
-  return { type: 'object', properties, required, allOf, additionalProperties: false }
+  return { type: 'object', properties, required, ...(allOf.length > 0 && { allOf }), additionalProperties: false }
 }
 
 const isGiven = (value: unknown): boolean => value !== undefined && value !== null && value !== ''
@@ -93,6 +93,6 @@ const defaultOf = (type: unknown, many: boolean, value: unknown): unknown => {
 }
 
 const demandedWhen = (key: string, value: unknown, name: string): JsonSchema => ({
-  if: { properties: { [key]: { enum: [value, String(value)] } }, required: [key] },
+  if: { properties: { [key]: { enum: [...new Set([value, String(value)])] } }, required: [key] },
   then: { required: [name] },
 })

@@ -1,5 +1,4 @@
 import type { Configuration, ExpressionLanguage } from '../config/configuration.ts'
-import { recordSource } from '../config/property-source.ts'
 import { type Artifact, compileArtifact } from '../kernel/compile-artifact.ts'
 import type { PolicyBlocks } from '../kernel/interception.ts'
 import type { Logging } from '../kernel/log.ts'

@@ -17,6 +17,8 @@ export interface PolicyStack {
   leave(): void
   /** Resolves when no event is inside. */
   idle(): Promise<void>
+  /** Whether the policy with this id is one of the layers. */
+  holds(id: string): boolean
 }
 
 /** Where a join point finds its stack; a change of policies puts in another one. */
@@ -39,6 +41,7 @@ export const createStack = (layers: readonly Layer[]): PolicyStack => {
       waiting = []
       for (const done of callbacks) done()
     },
+    holds: (id) => layers.some((layer) => layer.id === id),
     idle: () => (inside === 0 ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve))),
   }
 }

@@ -122,7 +122,7 @@ describe('hinny run', () => {
   })
 
   test('properties from the command line win', async () => {
-    const xml = answering('/', "#[p('greeting')]").replace(
+    const xml = answering('/', "#[$p('greeting')]").replace(
       '<flow',
       '<global-property name="greeting" value="weak"/><flow',
     )

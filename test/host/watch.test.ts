@@ -105,8 +105,14 @@ describe('hinny run --watch', () => {
   })
 
   test('a properties file that was missing is noticed when it appears', async () => {
-    const flows = answering('/', "#[p('greeting')]").replace('<flow', '<configuration-properties file="config.yaml"/><flow')
-    const { folder, out, until } = await watching({ 'apps/app/src/main/mule/app.xml': flows, 'apps/app/src/main/resources/x.txt': '' })
+    const flows = answering('/', "#[$p('greeting')]").replace(
+      '<flow',
+      '<configuration-properties file="config.yaml"/><flow',
+    )
+    const { folder, out, until } = await watching({
+      'apps/app/src/main/mule/app.xml': flows,
+      'apps/app/src/main/resources/x.txt': '',
+    })
     expect(out()).toMatch(/app +FAILED/)
     folder.write({ 'apps/app/src/main/resources/config.yaml': 'greeting: "hello"' })
     await until(/app +DEPLOYED/)
@@ -147,7 +153,7 @@ describe('Policies changed while requests run', () => {
     })
     const run = await watching({
       'apps/orders/src/main/mule/orders.xml': calling(upstream.url),
-      'apps/orders/policies/a.json': policy('a', 1, 'A'),
+      'apps/orders/policies/a.json': policy('a', 5, 'A'),
       ...headerTemplate('a', 'x-a'),
       ...headerTemplate('b', 'x-b'),
     })
@@ -168,11 +174,11 @@ describe('Policies changed while requests run', () => {
   test('are applied, changed, reordered and removed on the same listener', async () => {
     const run = await start()
     expect(await run.headers()).toBe('A')
-    await changed(run, (folder) => folder.write({ 'apps/orders/policies/b.json': policy('b', 2, 'B') }))
+    await changed(run, (folder) => folder.write({ 'apps/orders/policies/b.json': policy('b', 7, 'B') }))
     expect(await run.headers()).toBe('A B')
-    await changed(run, (folder) => folder.write({ 'apps/orders/policies/b.json': policy('b', 2, 'C') }))
+    await changed(run, (folder) => folder.write({ 'apps/orders/policies/b.json': policy('b', 7, 'C') }))
     expect(await run.headers()).toBe('A C')
-    const table = await changed(run, (folder) => folder.write({ 'apps/orders/policies/b.json': policy('b', 0, 'C') }))
+    const table = await changed(run, (folder) => folder.write({ 'apps/orders/policies/b.json': policy('b', 2, 'C') }))
     expect(table).toMatch(/DEPLOYED +\S+ +b, a$/m)
     await changed(run, (folder) => folder.delete('apps/orders/policies/a.json'))
     expect(await run.headers()).toBe('C')
@@ -181,10 +187,10 @@ describe('Policies changed while requests run', () => {
 
   test('a faulty one is reported, and the policies stay as they were', async () => {
     const run = await start()
-    const report = await changed(run, (folder) => folder.write({ 'apps/orders/policies/a.json': policy('aa', 1, 'B') }))
+    const report = await changed(run, (folder) => folder.write({ 'apps/orders/policies/a.json': policy('aa', 5, 'B') }))
     expect(report).toMatch(/orders was not deployed:\n {2}\S*apps\/orders\/policies\/a\.json:\d+:\d+ POL/)
     expect(await run.headers()).toBe('A')
-    await changed(run, (folder) => folder.write({ 'apps/orders/policies/a.json': policy('a', 1, 'D') }))
+    await changed(run, (folder) => folder.write({ 'apps/orders/policies/a.json': policy('a', 5, 'D') }))
     expect(await run.headers()).toBe('D')
   })
 

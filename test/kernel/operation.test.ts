@@ -25,27 +25,51 @@ describe('error-mapping of an operation', () => {
 
   test('the first mapping that fits gives the type; the type it replaced is its parent', async () => {
     const error = await mapping(`<error-mapping sourceType="TEST:OTHER" targetType="APP:OTHER"/>
-      <error-mapping sourceType="TEST:CONNECTIVITY" targetType="APP:DOWN"/><error-mapping targetType="APP:REST"/>`).failure('f')
+      <error-mapping sourceType="TEST:CONNECTIVITY" targetType="APP:DOWN"/><error-mapping targetType="APP:REST"/>`).failure(
+      'f',
+    )
     expect(describeError(error)).toBe('APP:DOWN: operation failed: CONNECTIVITY')
     expect(error.errorType.parent).toMatchObject({ namespace: 'TEST', identifier: 'CONNECTIVITY' })
   })
 
   test('a handler for the replaced type still gets the error', async () => {
-    const flows = createFlows(`<flow name="f"><test:operation fails="CONNECTIVITY"><error-mapping targetType="APP:DOWN"/></test:operation>
+    const flows =
+      createFlows(`<flow name="f"><test:operation fails="CONNECTIVITY"><error-mapping targetType="APP:DOWN"/></test:operation>
       <error-handler><on-error-continue type="CONNECTIVITY"><set-payload value="caught"/></on-error-continue></error-handler></flow>`)
     expect((await flows.run('f')).payload).toBe('caught')
   })
 
   test('without a mapping that fits the error stays as it is', async () => {
-    const error = await mapping('<error-mapping sourceType="TEST:CONNECTIVITY" targetType="APP:DOWN"/>', 'OTHER').failure('f')
+    const error = await mapping(
+      '<error-mapping sourceType="TEST:CONNECTIVITY" targetType="APP:DOWN"/>',
+      'OTHER',
+    ).failure('f')
     expect(describeError(error)).toBe('TEST:OTHER: operation failed: OTHER')
   })
 
   test.each([
     ['<error-mapping sourceType="¦TEST:NOPE" targetType="APP:X"/>', "REF010 Could not find error 'TEST:NOPE'."],
     ['¦<error-mapping/>', "CFG002 Element <error-mapping> is missing required parameter 'targetType'."],
-    ['<error-mapping targetType="¦TIMEOT"/>', "REF011 There's no MULE error named 'TIMEOT'.\n    did you mean 'TIMEOUT'?"],
-    ['<error-mapping targetType="¦TEST:OTHER"/>', "REF012 Cannot use error type 'TEST:OTHER': namespace already exists."],
+    [
+      '<error-mapping targetType="APP:X"/>¦<error-mapping sourceType="ANY" targetType="APP:Y"/>',
+      "CFG030 Only one mapping for 'ANY' or an empty source type is allowed.",
+    ],
+    [
+      '¦<error-mapping targetType="APP:X"/><error-mapping sourceType="TEST:OTHER" targetType="APP:Y"/>',
+      "CFG031 Only the last error mapping can have 'ANY' or an empty source type.",
+    ],
+    [
+      '<error-mapping sourceType="TEST:OTHER" targetType="APP:X"/><error-mapping sourceType="¦test:OTHER" targetType="APP:Y"/>',
+      "CFG032 Repeated source types are not allowed. Offending types are 'TEST:OTHER'.",
+    ],
+    [
+      '<error-mapping targetType="¦TIMEOT"/>',
+      "REF011 There's no MULE error named 'TIMEOT'.\n    did you mean 'TIMEOUT'?",
+    ],
+    [
+      '<error-mapping targetType="¦TEST:OTHER"/>',
+      "REF012 Cannot use error type 'TEST:OTHER': namespace already exists.",
+    ],
   ])('reports %s', (mapping, fault) => {
     const faults = markedFaults(`<flow name="f"><test:operation>${mapping}</test:operation></flow>`)
     expect(faults).toHaveLength(1)

@@ -83,6 +83,17 @@ describe('a body from outside', () => {
     expect((content.bytes() as Buffer).length).toBe(REPEAT_LIMIT + 1)
   })
 
+  test('one over the limit that somebody kept is still passed on, and then gone', () => {
+    const { source, started } = origin()
+    const content = Content.from(source, { limit: 4 }).keep()
+    const { sink, chunks, log } = collector()
+    content.pipe(sink)
+    started().write(Buffer.from('12345'))
+    started().end()
+    expect([chunks, log]).toEqual([['12345'], ['end']])
+    expect(() => content.bytes()).toThrow('larger than the 4 bytes that are kept')
+  })
+
   test('one over the limit is refused and its origin released', async () => {
     const { source, asked, started } = origin()
     const content = Content.from(source, { limit: 4 })

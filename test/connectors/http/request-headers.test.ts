@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { ResponseAttributes } from '../../../engine/model/http-attributes.ts'
+import { MultiMap } from '../../../engine/model/multi-map.ts'
 import { startUpstream, type Upstream } from '../../support/upstream.ts'
 import { flowsFor, type Input, type RequestApp, requestApp } from './request-app.ts'
 
@@ -17,10 +19,10 @@ type Config = Parameters<typeof flowsFor>[2]
 /** Sends one request with these headers and gives what arrived. */
 const send = async (
   headers: string,
-  { attributes = '', config = {} as Config, ...input }: Input & { attributes?: string; config?: Config } = {},
+  { request = '', config = {} as Config, ...input }: Input & { request?: string; config?: Config } = {},
 ) => {
   const children = headers && `<http:headers>#[${headers}]</http:headers>`
-  const flow = `<http:request config-ref="api" path="/" ${attributes}>${children}</http:request>`
+  const flow = `<http:request config-ref="api" path="/" ${request}>${children}</http:request>`
   const app = requestApp(flowsFor(upstream.port, { main: flow }, config))
   apps.push(app)
   await app.run('main', input)
@@ -67,8 +69,8 @@ describe('headers that are sent without being asked for', () => {
     ['sendCorrelationId="NEVER"', 'correlationId="#[vars.id]"', undefined],
     ['sendCorrelationId="NEVER"', 'sendCorrelationId="AUTO"', 'correlation-1'],
     ['', 'sendCorrelationId="NEVER"', undefined],
-  ])('the correlation id with %s and %s is %s', async (configured, attributes, expected) => {
-    const { header } = await send('', { attributes, config: { attributes: configured }, vars: { id: 'given' } })
+  ])('the correlation id with %s and %s is %s', async (configured, request, expected) => {
+    const { header } = await send('', { request, config: { attributes: configured }, vars: { id: 'given' } })
     expect(header('x-correlation-id')).toBe(expected)
   })
 
@@ -125,7 +127,8 @@ describe('headers of the flow', () => {
   })
 
   test('are never taken from the message that came in', async () => {
-    const { rawHeaders } = await send('', { attributes: '', payload: null, vars: {} })
+    const attributes = new ResponseAttributes(200, 'OK', MultiMap.headers(['X-One', 'a', 'Content-Type', 'text/x']))
+    const { rawHeaders } = await send('', { attributes })
     expect(ownHeaders(rawHeaders)).toEqual([])
   })
 
@@ -150,7 +153,6 @@ describe('headers that would break out of their line', () => {
     ['host', 'a\r\nX-Injected: yes'],
     ['content-type', 'text/plain\r\nX-Injected: yes'],
     ['cookie', 'a=b\r\nX-Injected: yes'],
-    ['connection', 'close\r\nX-Injected: yes'],
   ])('a %s of %j is refused and nothing is sent', async (where, text) => {
     const name = where === 'value' ? 'x-a' : where === 'name' ? text : where
     const value = where === 'name' ? 'v' : text
@@ -161,18 +163,16 @@ describe('headers that would break out of their line', () => {
     )
     apps.push(app)
     const before = upstream.requests.length
-    const outcome = app.failure('main', { vars: { headers: { [name]: value } } })
-    // A connection option is only looked at for `close`, never forwarded.
-    if (where === 'connection') {
-      await app.run('main', { vars: { headers: { [name]: value } } })
-      await expect(outcome).rejects.toThrow()
-      expect(ownHeaders(upstream.last.rawHeaders)).toEqual([])
-    } else {
-      expect(await outcome).toMatch(
-        /^HTTP:TRANSFORMATION: HTTP GET on resource '.*' failed: The request cannot be written: invalid/,
-      )
-      expect(upstream.requests.length).toBe(before)
-    }
+    expect(await app.failure('main', { vars: { headers: { [name]: value } } })).toMatch(
+      /^HTTP:TRANSFORMATION: HTTP GET on resource '.*' failed: The request cannot be written: invalid/,
+    )
+    expect(upstream.requests.length).toBe(before)
+  })
+
+  test('a Connection header is looked at for close and never forwarded', async () => {
+    const { header, rawHeaders } = await send("{'Connection': 'close, x-own\r\nX-Injected: yes', 'x-own': 'a'}")
+    expect(header('connection')).toBe('close')
+    expect(ownHeaders(rawHeaders)).toEqual(['x-own: a'])
   })
 
   test.each(['a b', 'GET /x HTTP/1.1\r\n', '', 'gé'])('a method of %j is refused', async (method) => {

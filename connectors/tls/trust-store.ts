@@ -1,0 +1,58 @@
+import { X509Certificate } from 'node:crypto'
+import { attr, defineElement, type TlsContext } from '../../engine/sdk.ts'
+import { UnsupportedEncryption } from './password-encryption.ts'
+import { readPkcs12 } from './pkcs12.ts'
+import { readStore, type Store, storeFault } from './read-store.ts'
+
+/** What `tls:trust-store` compiles to. */
+export type TrustStore = Pick<TlsContext, 'trusted' | 'insecure'>
+
+/** `tls:trust-store`: whom this side trusts (spec/core.md §4.1). */
+export const trustStore = defineElement({
+  name: 'trust-store',
+  kind: 'nested',
+  doc: 'The certificates of those the other side must be, or be certified by.',
+  attributes: {
+    path: attr.nonBlank('File on the classpath or in the file system.'),
+    type: attr.string('pem or pkcs12; the file itself decides.'),
+    password: attr.string('Password of the file.'),
+    algorithm: attr.string('Accepted; Java only.'),
+    insecure: attr.boolean('Trust everybody. For tests only.', { default: 'false' }),
+  },
+  compile: ({ path, type, password, insecure }, context): TrustStore | undefined => {
+    if (path === undefined) return { trusted: undefined, insecure }
+    const store = readStore(path, type, context)
+    if (!store) return undefined
+    try {
+      const trusted = certificatesOf(store, password ?? '')
+      if (trusted.length > 0) return { trusted, insecure }
+      storeFault(
+        context,
+        'CFG226',
+        'path',
+        `The trust store '${path}' holds no certificate.`,
+        'nobody would be trusted',
+      )
+    } catch (error) {
+      const outdated = error instanceof UnsupportedEncryption
+      const reason = outdated ? error.message : 'its password is wrong or missing, or the file is damaged'
+      const hint = outdated
+        ? `write its certificates to a PEM file: openssl pkcs12 -legacy -in ${path} -nokeys -out trust.pem`
+        : 'check password'
+      storeFault(context, 'CFG226', 'path', `The trust store '${path}' cannot be used: ${reason}.`, hint)
+    }
+    return undefined
+  },
+})
+
+const PEM_CERTIFICATE = /-----BEGIN (?:TRUSTED )?CERTIFICATE-----[^-]+-----END (?:TRUSTED )?CERTIFICATE-----/g
+
+const certificatesOf = ({ format, bytes }: Store, password: string): string[] => {
+  const found: (string | Buffer)[] =
+    format === 'pem'
+      ? (bytes.toString('latin1').match(PEM_CERTIFICATE) ?? [])
+      : readPkcs12(bytes, password)
+          .filter(({ kind }) => kind === 'certificate')
+          .map(({ der }) => der)
+  return found.map((certificate) => new X509Certificate(certificate).toString())
+}

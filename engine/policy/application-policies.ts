@@ -1,0 +1,216 @@
+import type { ExpressionLanguage } from '../config/configuration.ts'
+import type { Artifact } from '../kernel/compile-artifact.ts'
+import type { Interception } from '../kernel/interception.ts'
+import type { Logging } from '../kernel/log.ts'
+import type { Registry } from '../kernel/registry.ts'
+import { atLeast } from '../kernel/version.ts'
+import { collectDiagnostics, DeploymentError, type Report } from '../model/diagnostic.ts'
+import { readApiBindings } from './api-bindings.ts'
+import { type AppliedPolicies, createAppliedPolicies } from './applied-policies.ts'
+import { readOptOuts } from './disable-policies.ts'
+import { createGatekeeper, type Gatekeeper } from './gatekeeper.ts'
+import type { PlanRules, PolicyPlan } from './plan.ts'
+import { apiIdsOf, type PolicyConfig, placesOf } from './policy-config.ts'
+import type { PolicyInstance } from './policy-instance.ts'
+import { createPolicySites, type PolicySites } from './policy-sites.ts'
+
+export type { PolicyConfig } from './policy-config.ts'
+
+export interface ApplicationPoliciesOptions {
+  readonly registry: Registry
+  readonly runtimeVersion: string
+  /** spec/policies.md §3.2. */
+  readonly outboundScope: 'application' | 'api'
+  /** Language of expressions without prefix or header, whatever the policies declare. */
+  readonly expressions: ExpressionLanguage | undefined
+  readonly logging: Logging
+  /** Services of the runtime, shared by all artifacts. */
+  readonly services: Map<symbol, unknown>
+  readonly systemProperties: Readonly<Record<string, string>>
+}
+
+/** An applied policy. */
+export interface AppliedPolicy {
+  readonly id: string
+  readonly order: number
+  /** Name of its template. */
+  readonly name: string
+}
+
+/** The policies of one application. Changes take effect in one step, between two requests; they are made one after the other. */
+export interface ApplicationPolicies {
+  /** For compiling the application. */
+  readonly interception: Interception
+  /** Takes note of the compiled application: its APIs, its requesters that opted out. Reports what is wrong with them. */
+  attach(artifact: Artifact, report: Report): void
+  /**
+   * Applies the policies of a deployment, reporting everything wrong with any of them; a policy for APIs of other
+   * applications only is left out. With a gatekeeper a faulty policy does not fail the deployment.
+   */
+  applyAll(policies: readonly PolicyConfig[], report: Report): Promise<void>
+  /**
+   * Applies a policy while requests run and gives its id. Rejects with a DeploymentError, changing nothing, when it is faulty
+   * or its id is taken; with `replace` it takes the place of the policy of that id, in one step.
+   */
+  apply(policy: PolicyConfig, options?: { readonly replace?: boolean }): Promise<string>
+  /** Removes a policy; requests inside it finish. Rejects when there is none of this id. */
+  remove(id: string): Promise<void>
+  /** Changes the order of a policy and nothing else. Rejects when there is none of this id. */
+  reorder(id: string, order: number): Promise<void>
+  /** In the order in which they wrap. */
+  list(): readonly AppliedPolicy[]
+  /** Per requester and source, in the order of the application's elements. */
+  plan(): readonly PolicyPlan[]
+  /** Files of the applied policies, absolute: what a watcher watches. */
+  files(): readonly string[]
+  /** Writes Mule's line about each applied policy: called once the deployment succeeded. */
+  announce(): void
+  /** Removes all policies, once no event is inside them. */
+  dispose(): Promise<void>
+}
+
+/** Prepares the policies of an application that is about to be compiled with their `interception`. */
+export const createApplicationPolicies = (options: ApplicationPoliciesOptions): ApplicationPolicies => {
+  const state = createState(options)
+  const { sites, applied, gatekeeper } = state
+  // A change that is being prepared must not be overtaken by another one.
+  let turn: Promise<unknown> = Promise.resolve()
+  const inTurn = <T>(work: () => T | Promise<T>): Promise<T> => {
+    const result = turn.then(work)
+    turn = result.catch(() => {})
+    return result
+  }
+  return {
+    interception: sites.interception,
+    attach: (artifact, report) => attach(state, artifact, report),
+    applyAll: (policies, report) => inTurn(() => applyAll(state, policies, report)),
+    apply: (policy, { replace = false } = {}) => inTurn(() => apply(state, policy, replace)),
+    remove: (id) =>
+      inTurn(() => {
+        if (gatekeeper.release(id)) return
+        const instance = applied.get(id)
+        applied.change(
+          applied.all.filter((each) => each !== instance),
+          state.rules,
+        )
+      }),
+    reorder: (id, order) => inTurn(() => reorder(state, id, order)),
+    list: () => applied.ordered.map(({ id, order, name }) => ({ id, order, name })),
+    plan: () => sites.plans(),
+    files: () => [...new Set(applied.all.flatMap(({ files }) => files))],
+    announce: () => announce(state, applied.ordered),
+    dispose: () =>
+      inTurn(() => {
+        applied.change([], state.rules)
+        return applied.settled()
+      }),
+  }
+}
+
+interface State {
+  readonly options: ApplicationPoliciesOptions
+  readonly sites: PolicySites
+  readonly applied: AppliedPolicies
+  readonly gatekeeper: Gatekeeper
+  application: Artifact | undefined
+  rules: PlanRules
+}
+
+const createState = (options: ApplicationPoliciesOptions): State => {
+  const sites = createPolicySites(options.logging)
+  const state: State = {
+    options,
+    sites,
+    applied: createAppliedPolicies(sites, options.logging),
+    gatekeeper: createGatekeeper(sites, () => state.rules.flowOf),
+    application: undefined,
+    rules: {
+      outboundScope: options.outboundScope,
+      flowOf: new Map(),
+      ignoringBasePath: new Set(),
+      optedOut: new Map(),
+    },
+  }
+  return state
+}
+
+const attach = (state: State, artifact: Artifact, report: Report): void => {
+  const { options, sites, gatekeeper } = state
+  const { elements, descriptor, properties } = artifact.configuration
+  state.application = artifact
+  // Older runtimes do not know the annotation: it neither has an effect nor can be wrong.
+  const knowsOptOut = atLeast(options.runtimeVersion, '4.3.0')
+  state.rules = {
+    ...state.rules,
+    ...readApiBindings(artifact, options.registry, sites.sourceFlows, report),
+    optedOut: knowsOptOut ? readOptOuts(elements, options.registry, sites.operations, report) : new Map(),
+  }
+  if (!atLeast(descriptor.minMuleVersion, '4.5.0')) sites.hideFromMappings()
+  gatekeeper.configure(properties.get('anypoint.platform.gatekeeper'), report)
+}
+
+const applyAll = async (state: State, policies: readonly PolicyConfig[], report: Report): Promise<void> => {
+  const { applied, gatekeeper } = state
+  const added: PolicyInstance[] = []
+  const isTaken = (id: string) => applied.has(id) || added.some((each) => each.id === id)
+  for (const policy of policies) {
+    if (isForeign(policy, state.rules)) continue
+    const instance = await gatekeeper.admit(policy, report, (each) => build(state, policy, isTaken, each))
+    if (instance) added.push(instance)
+  }
+  applied.change([...applied.all, ...added], state.rules)
+}
+
+const apply = async (state: State, policy: PolicyConfig, replace: boolean): Promise<string> => {
+  const { applied, gatekeeper } = state
+  const { diagnostics, report } = collectDiagnostics()
+  const isTaken = (id: string) => applied.has(id) && !(replace && id === policy.id)
+  const instance = await build(state, policy, isTaken, report)
+  if (!instance) throw new DeploymentError(policy.id ?? 'policy', diagnostics)
+  const at = applied.all.findIndex((each) => each.id === instance.id)
+  applied.change(at < 0 ? [...applied.all, instance] : applied.all.with(at, instance), state.rules)
+  gatekeeper.release(instance.id)
+  announce(state, [instance])
+  return instance.id
+}
+
+const build = async (
+  { options, application, rules }: State,
+  policy: PolicyConfig,
+  isTaken: (id: string) => boolean,
+  report: Report,
+): Promise<PolicyInstance | undefined> => {
+  if (!application) throw new Error('Policies are applied to an application that was not attached.')
+  if (policy.id !== undefined && isTaken(policy.id)) {
+    const hint = 'remove it first, or give this one another id'
+    report('POL051', placesOf(policy).placeOf(''), `Policy already registered: '${policy.id}'`, { hint })
+    return undefined
+  }
+  const apiIdFor = (apis: readonly string[] | undefined): string =>
+    apis?.find((api) => rules.flowOf.has(api)) ?? apis?.[0] ?? [...rules.flowOf.keys()][0] ?? application.name
+  // Template language and schema validator are loaded only where there are policies.
+  const { createPolicyInstance } = await import('./policy-instance.ts')
+  return createPolicyInstance(policy, { ...options, application, apiIdFor }, isTaken, report)
+}
+
+/** The policy is for APIs that other applications implement. */
+const isForeign = (policy: PolicyConfig, { flowOf }: PlanRules): boolean =>
+  apiIdsOf(policy)?.every((api) => !flowOf.has(api)) ?? false
+
+const reorder = ({ applied, rules }: State, id: string, order: number): void => {
+  const instance = applied.get(id)
+  if (!Number.isInteger(order) || order < 1) throw new Error('The order of a policy must be a whole number above 0.')
+  applied.change(
+    applied.all.map((each) => (each === instance ? { ...each, order } : each)),
+    rules,
+  )
+}
+
+const announce = ({ options, application }: State, policies: readonly PolicyInstance[]): void => {
+  const logger = options.logging('com.mulesoft.mule.runtime.gw.policies.service.DefaultPolicySetDeployer')
+  for (const { id, name, version, apis } of policies) {
+    const policy = id.startsWith(name) ? id : `${name}-${id}`
+    const target = apis ? `to API ${apis.join(', ')} in application` : 'to application'
+    logger.log('INFO', `Applied policy ${policy}${version ? ` version ${version}` : ''} ${target} ${application?.name}`)
+  }
+}

@@ -1,0 +1,128 @@
+import { basename } from 'node:path'
+import { type Located, memberPointer } from '../config/located.ts'
+import { readJson } from '../config/read-json.ts'
+import { shownPath } from '../config/shown-path.ts'
+import type { Report } from '../model/diagnostic.ts'
+import { didYouMean } from '../model/did-you-mean.ts'
+import { findTemplate, readAsset, templatesIn } from './policy-asset.ts'
+import { notePlaces, type PolicyConfig } from './policy-config.ts'
+
+type Fields = Readonly<Record<string, unknown>>
+
+const KEYS = ['template', 'api', 'order', 'configuration', 'pointcutData', 'automated']
+const TEMPLATE_KEYS = ['groupId', 'assetId', 'version']
+
+/**
+ * Reads a policy in Mule's offline format (spec/policies.md §5.4). The file's name is its id; its template is looked for by
+ * assetId in folders that hold one folder per template. Reports what is wrong and is undefined then.
+ */
+export const readOfflinePolicy = (
+  text: string,
+  file: string,
+  templateFolders: readonly string[],
+  report: Report,
+): PolicyConfig | undefined => {
+  const json = readJson(text, file, report)
+  if (!json) return undefined
+  const fields = json.value
+  if (!isObject(fields)) {
+    report('POL060', json.placeOf(''), 'A policy file must hold a JSON object.')
+    return undefined
+  }
+  checkKeys(fields, '', KEYS, json, report)
+  const template = readTemplate(fields, json, templateFolders, report)
+  const api = readApis(fields, json, report)
+  if (!template) return undefined
+  const { order, configuration, pointcutData, automated } = fields
+  const policy = {
+    id: basename(file, '.json'),
+    ...template,
+    file,
+    ...(api && { api }),
+    ...(order !== undefined && { order }),
+    ...(configuration !== undefined && configuration !== null && { configuration }),
+    ...(pointcutData !== undefined && { pointcutData }),
+    ...(automated !== undefined && { automated }),
+  }
+  // What these hold is checked, with its place, when the policy is applied.
+  return notePlaces(policy as PolicyConfig, json)
+}
+
+const isObject = (value: unknown): value is Fields =>
+  value !== null && typeof value === 'object' && !Array.isArray(value)
+
+const checkKeys = (fields: Fields, pointer: string, keys: readonly string[], json: Located, report: Report): void => {
+  for (const key of Object.keys(fields)) {
+    if (keys.includes(key)) continue
+    const guess = didYouMean(key, keys)
+    report(
+      'POL061',
+      json.keyPlaceOf(memberPointer(pointer, key)),
+      `A policy file has no key '${key}'; it is ignored.`,
+      {
+        severity: 'warning',
+        hint: guess ? `did you mean '${guess}'?` : `it has: ${keys.join(', ')}`,
+      },
+    )
+  }
+}
+
+const readTemplate = (
+  fields: Fields,
+  json: Located,
+  folders: readonly string[],
+  report: Report,
+): Pick<PolicyConfig, 'template' | 'name' | 'version'> | undefined => {
+  const { template } = fields
+  if (!isObject(template)) {
+    report(
+      'POL060',
+      json.placeOf('/template'),
+      'A policy file must name its template: { "groupId", "assetId", "version" }.',
+    )
+    return undefined
+  }
+  checkKeys(template, '/template', TEMPLATE_KEYS, json, report)
+  const { assetId, version } = template
+  if (typeof assetId !== 'string' || assetId === '') {
+    report('POL060', json.placeOf('/template/assetId'), "The template's assetId is missing.")
+    return undefined
+  }
+  const wanted = typeof version === 'string' ? version : undefined
+  const found = findTemplate(assetId, wanted, folders)
+  if (!found) return reportUnknown(assetId, json, folders, report)
+  const has = readAsset(found).version
+  if (wanted !== undefined && has !== undefined && has !== wanted)
+    report(
+      'POL063',
+      json.placeOf('/template/version'),
+      `The template '${assetId}' in ${shownPath(found)} has version ${has}, not ${wanted}.`,
+    )
+  return { template: found, name: assetId, ...(wanted !== undefined && { version: wanted }) }
+}
+
+const reportUnknown = (assetId: string, json: Located, folders: readonly string[], report: Report): undefined => {
+  const names = templatesIn(folders).map((path) => basename(path))
+  const guess = didYouMean(assetId, names)
+  const searched = folders.map(shownPath).join(', ') || 'no folder'
+  report('POL062', json.placeOf('/template/assetId'), `There is no policy template '${assetId}' in ${searched}.`, {
+    hint: guess ? `did you mean '${guess}'?` : names.length > 0 ? `there are: ${names.join(', ')}` : undefined,
+  })
+  return undefined
+}
+
+/** Ids of the APIs; undefined when the file leaves them out. */
+const readApis = ({ api }: Fields, json: Located, report: Report): string[] | undefined => {
+  if (api === undefined || api === null) return undefined
+  const list = Array.isArray(api) ? api : [api]
+  return list.flatMap((each, i) => {
+    const id = isObject(each) ? each.id : each
+    if (typeof id === 'string' || typeof id === 'number') return [String(id)]
+    report(
+      'POL060',
+      json.placeOf(Array.isArray(api) ? `/api/${i}` : '/api'),
+      'An API of a policy file is written { "id": "…" }.',
+    )
+    return []
+  })
+}

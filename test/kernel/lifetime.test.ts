@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest'
+import { createRun, deeper, detach, fork, Lifetime } from '../../engine/kernel/run.ts'
+import { noVariables } from '../../engine/model/event.ts'
+import type { Location } from '../../engine/model/location.ts'
+
+const reason = new Error('client gone')
+
+describe('the lifetime of an event', () => {
+  test('tells whoever waits that it was aborted, once', () => {
+    const lifetime = new Lifetime()
+    const heard: string[] = []
+    const stopListening = lifetime.onAbort(() => heard.push('a'))
+    lifetime.onAbort((why) => heard.push(why.message))
+    stopListening()
+    lifetime.abort(reason)
+    lifetime.abort(new Error('again'))
+    expect(heard).toEqual(['client gone'])
+    expect(lifetime.aborted).toBe(reason)
+  })
+
+  test('tells at once who asks later', () => {
+    const lifetime = new Lifetime()
+    lifetime.abort(reason)
+    let heard: Error | undefined
+    lifetime.onAbort((why) => {
+      heard = why
+    })
+    expect(heard).toBe(reason)
+  })
+
+  test('a branch is aborted on its own, or with the whole', () => {
+    const whole = new Lifetime()
+    const [one, two] = [whole.branch(), whole.branch()]
+    one.abort(new Error('too slow'))
+    expect([whole.aborted, one.aborted?.message, two.aborted]).toEqual([undefined, 'too slow', undefined])
+    whole.abort(reason)
+    expect([one.aborted?.message, two.aborted]).toEqual(['too slow', reason])
+  })
+})
+
+describe('a run', () => {
+  const run = { ...createRun(), policyState: { variables: new Map([['policy', noVariables]]) } }
+
+  test('branches have their own copy of policy variables', () => {
+    for (const branch of [fork(run), detach(run)]) {
+      branch.policyState.variables?.set('other', noVariables)
+      expect([...(run.policyState.variables?.keys() ?? [])]).toEqual(['policy'])
+    }
+  })
+
+  test('knows how deep it is and through which flow-refs', () => {
+    const outer = { path: 'outer' } as Location
+    const inner = deeper(deeper(deeper(run, outer)), { path: 'inner' } as Location)
+    expect([inner.depth, inner.caller?.location.path, inner.caller?.outer?.location.path]).toEqual([
+      3,
+      'inner',
+      'outer',
+    ])
+    expect(detach(inner).caller).toBe(inner.caller)
+  })
+})
