@@ -28,9 +28,8 @@ export const labelled = (
   checkMediaType(mimeType, context)
   checkEncoding(encoding, context)
   const relabel = relabelling(mimeType, encoding)
-  const label = (typed: TypedValue): TypedValue => {
-    return relabel ? { value: typed.value, mediaType: relabel(typed.mediaType) } : typed
-  }
+  if (!relabel) return (event) => value.typed(event)
+  const label = (typed: TypedValue): TypedValue => ({ value: typed.value, mediaType: relabel(typed.mediaType) })
   return (event) => {
     const typed = value.typed(event)
     return typed instanceof Promise ? typed.then(label) : label(typed)

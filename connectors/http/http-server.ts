@@ -46,14 +46,12 @@ export const openHttpServer = async (address: string, endpoint: Endpoint, logger
   let configuredBy: ArtifactContext | undefined
   const serve = (request: IncomingMessage, response: ServerResponse) => {
     const head = readHead(request.rawHeaders, request.httpVersion)
+    if (head.fault !== undefined || !accepting) response.shouldKeepAlive = false
     if (head.fault !== undefined) return sendAnswer(response, unparsable(head.fault))
     const url = (request as { originalUrl?: string }).originalUrl ?? '/'
     const target = readTarget(url)
     if (!target) return sendAnswer(response, malformedEscape)
-    if (!accepting) {
-      response.shouldKeepAlive = false
-      return sendAnswer(response, serviceNotAvailable(target.rawPath))
-    }
+    if (!accepting) return sendAnswer(response, serviceNotAvailable(target.rawPath))
     const receiver = routes.find(target.path, request.method as string)
     if (receiver === undefined) return sendAnswer(response, noListener(target.rawPath))
     if (receiver === 'method') return sendAnswer(response, methodNotAllowed(target.rawPath))

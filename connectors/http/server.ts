@@ -3,7 +3,7 @@ import https from 'node:https'
 import type { AddressInfo } from 'node:net'
 import type { SecureContextOptions, TlsOptions } from 'node:tls'
 import { fastify } from 'fastify'
-import { answerClientError, answerConnect, answerExpectation } from './client-error.ts'
+import { answerConnect, answerExpectation, clientErrorAnswer } from './client-error.ts'
 
 /** What a server is opened with. */
 export interface ServerOptions {
@@ -133,7 +133,7 @@ const createApp = (options: ServerOptions, serve: Serve) => {
     rewriteUrl: () => '/',
     exposeHeadRoutes: false,
     return503OnClosing: false,
-    clientErrorHandler: answerClientError,
+    clientErrorHandler: clientErrorAnswer(options.headerLimit),
   })
   const methods = http.METHODS.filter((method) => method !== 'CONNECT')
   for (const method of methods) if (!app.supportedMethods.includes(method)) app.addHttpMethod(method)

@@ -1,6 +1,7 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto'
 import { createSecureContext } from 'node:tls'
 import { attr, defineElement, type TlsContext } from '../../engine/sdk.ts'
+import { UnsupportedEncryption } from './password-encryption.ts'
 import { type Bag, readPkcs12 } from './pkcs12.ts'
 import { readStore, type Store, storeFault } from './read-store.ts'
 
@@ -41,9 +42,19 @@ const toKeyStore = (
   alias: string | undefined,
 ): KeyStore => {
   const passphrase = keyPassword ?? password
-  if (format === 'pem') return { key: bytes, cert: bytes, ...(passphrase !== undefined && { passphrase }) }
+  if (format === 'pem') return fromPem(bytes, passphrase)
   if (alias === undefined) return { pfx: bytes, passphrase: password ?? '' }
   return fromBags(readPkcs12(bytes, password ?? ''), alias, passphrase ?? '')
+}
+
+const fromPem = (bytes: Buffer, passphrase: string | undefined): KeyStore => {
+  for (const part of ['PRIVATE KEY', 'CERTIFICATE'])
+    if (!bytes.includes(`${part}-----`))
+      throw new StoreFault(
+        `it holds no ${part.toLowerCase()}`,
+        'a key store needs the private key and its certificate: put both into one file',
+      )
+  return { key: bytes, cert: bytes, ...(passphrase !== undefined && { passphrase }) }
 }
 
 /** Java's aliases ignore case. */
@@ -52,7 +63,10 @@ const fromBags = (bags: readonly Bag[], alias: string, passphrase: string): KeyS
   const key = keys.find(({ friendlyName }) => friendlyName?.toLowerCase() === alias.toLowerCase())
   if (!key) {
     const names = keys.map(({ friendlyName }) => friendlyName ?? 'a key without alias').join(', ')
-    throw new Error(`it has no key with the alias '${alias}'; it has: ${names || 'no key at all'}`)
+    throw new StoreFault(
+      `it has no key with the alias '${alias}'`,
+      names ? `there are: ${names}` : 'it has no key at all',
+    )
   }
   const certificates = bags.filter(({ kind }) => kind === 'certificate')
   const own = certificates.filter(({ localKeyId }) => localKeyId !== undefined && localKeyId === key.localKeyId)
@@ -62,16 +76,29 @@ const fromBags = (bags: readonly Bag[], alias: string, passphrase: string): KeyS
   return { key: decrypted.export({ type: 'pkcs8', format: 'pem' }), cert: pem }
 }
 
+/** Something about the store that is known before OpenSSL looks at it. */
+class StoreFault extends Error {
+  readonly hint: string
+
+  constructor(message: string, hint: string) {
+    super(message)
+    this.hint = hint
+  }
+}
+
+/** OpenSSL's words for what users get wrong. */
 const explain = (error: Error): { readonly message: string; readonly hint: string } => {
   const { message } = error
+  if (error instanceof StoreFault) return error
   if (/mac verify failure|bad decrypt|interrupted or cancelled|password/i.test(message))
     return { message: 'its password is wrong or missing', hint: 'check password and keyPassword' }
-  if (/no start line|not enough data|asn1/i.test(message))
-    return { message: 'it holds no certificate with its private key', hint: 'a key store needs both' }
-  if (/unsupported/i.test(message))
+  if (error instanceof UnsupportedEncryption || /unsupported/i.test(message))
     return {
       message: 'its encryption is outdated',
       hint: 'write it anew: openssl pkcs12 -legacy -in old.p12 -out store.pem, then openssl pkcs12 -export -in store.pem -out new.p12',
     }
-  return { message: message.replace(/^error:[^:]*:/, '').replace(/::/g, ' '), hint: 'see openssl for the format' }
+  return {
+    message: message.replace(/^error:[^:]*:/, '').replaceAll('::', ' '),
+    hint: 'a key store holds a private key and its certificate',
+  }
 }

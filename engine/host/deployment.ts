@@ -143,8 +143,9 @@ const compileConfiguration = async (
     warnings: [],
     logging,
     dispose: async () => {
-      await policies.dispose()
+      // Work the application still does in the background runs inside its policies until its end.
       await artifact.dispose()
+      await policies.dispose()
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { ExpressionPart } from '../expression/expression.ts'
+import type { Place } from '../model/place.ts'
 import type { PlannedPolicy, PolicyPlan, SkippedPolicy } from '../policy/plan.ts'
 import type { ArtifactLanguage, Compiled } from './deployment.ts'
 
@@ -7,11 +8,19 @@ export interface Explanation {
   readonly joinPoints: readonly ExplainedJoinPoint[]
   /** Of expressions without prefix or header. */
   readonly language: ArtifactLanguage
-  readonly expressions: readonly ExpressionPart[]
+  /** The application's, then its policies'. */
+  readonly expressions: readonly ExplainedExpression[]
+}
+
+/** One `#[…]`, and the rule that decided its language. */
+export interface ExplainedExpression extends Place {
+  readonly source: string
+  readonly language: ExpressionPart['language']
+  readonly because: string
 }
 
 /** One requester or source. */
-export interface ExplainedJoinPoint {
+export interface ExplainedJoinPoint extends Place {
   readonly kind: PolicyPlan['kind']
   /** `http:request`. */
   readonly element: string
@@ -20,9 +29,6 @@ export interface ExplainedJoinPoint {
   /** `main/processors/2`. */
   readonly location: string
   readonly docName: string | undefined
-  readonly file: string
-  readonly line: number
-  readonly column: number
   /** Outermost first. */
   readonly wrappedBy: readonly PlannedPolicy[]
   readonly skipped: readonly SkippedPolicy[]
@@ -33,11 +39,15 @@ export const explain = ({ policies, artifact, language }: Compiled): Explanation
   joinPoints: inFileOrder(once(policies.plan().map(joinPoint), ({ location, kind }) => `${kind} ${location}`)),
   language,
   expressions: inFileOrder(
-    once(
-      artifact.expressions.map((part) => ({ ...part, ...part.place })),
-      ({ file, line, column }) => `${file} ${line} ${column}`,
-    ),
+    once([...artifact.expressions, ...policies.expressions()].map(expression), (each) => JSON.stringify(each)),
   ),
+})
+
+const expression = ({ source, language, because, place }: ExpressionPart): ExplainedExpression => ({
+  source,
+  language,
+  because,
+  ...place,
 })
 
 const joinPoint = ({ kind, site, wrappedBy, skipped }: PolicyPlan): ExplainedJoinPoint => ({
@@ -56,7 +66,7 @@ const once = <T>(items: readonly T[], keyOf: (item: T) => string): T[] => [
   ...new Map(items.map((item) => [keyOf(item), item])).values(),
 ]
 
-const inFileOrder = <T extends { file: string; line: number; column: number }>(items: readonly T[]): T[] => {
+const inFileOrder = <T extends Place>(items: readonly T[]): T[] => {
   const files = [...new Set(items.map(({ file }) => file))]
   return [...items].sort(
     (a, b) => files.indexOf(a.file) - files.indexOf(b.file) || a.line - b.line || a.column - b.column,

@@ -1,6 +1,5 @@
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { watch as watchFolders } from 'chokidar'
-import { isFolder } from '../config/classpath.ts'
 import { look, type Redeployment, type Watched, watchedAfter } from './redeployment.ts'
 import { isReadable, watchedFolders } from './watched-files.ts'
 
@@ -52,6 +51,8 @@ export const watchApplications = async (redeployment: Redeployment): Promise<{ c
     },
   }
 }
+
+const isFolder = (path: string): boolean => existsSync(path) && statSync(path).isDirectory()
 
 const isWatched = (watched: ReadonlyMap<string, Watched>, file: string): boolean =>
   [...watched.values()].some(({ snapshot }) => snapshot.has(file))

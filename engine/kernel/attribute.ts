@@ -103,9 +103,11 @@ const required: Read<Expression> = (text, context, attribute) => {
     {
       place: attribute?.valuePlace,
       hint: `write ${attribute?.name}="#[${text}]"`,
+      severity: context.artifact.writtenFor('4.5.0') ? 'error' : 'warning',
     },
   )
-  return undefined
+  // Artifacts written for older runtimes deploy in spite of it, and use the text (spec/core.md §1.3).
+  return context.artifact.writtenFor('4.5.0') ? undefined : context.expression(text, 'value', attribute?.valuePlace)
 }
 
 const wholeNumber = (min: number, max: number): Read<number> =>

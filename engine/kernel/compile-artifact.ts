@@ -43,7 +43,7 @@ export interface Artifact {
   readonly settings: ArtifactSettings
   readonly flows: ReadonlyMap<string, Flow>
   readonly errorTypes: ReadonlyMap<string, ErrorType>
-  /** Every expression that was compiled; those of a sub-flow once for each flow that calls it. */
+  /** Every expression somebody wrote; those of a sub-flow once for each flow that calls it. */
   readonly expressions: readonly ExpressionPart[]
   /** What the global elements of a kind, such as `api-gateway:autodiscovery`, compiled to, with their elements. */
   globalsOf<T>(kind: string): readonly { readonly element: Element; readonly value: T }[]

@@ -87,7 +87,8 @@ const createContext = (
     expression: (text, form, place) => {
       const at = place ?? element.place
       const compiled = compileExpression({ text, form, place: at, scope: expressionScope(compilation, scope), report })
-      compilation.expressions.push(...compiled.parts)
+      // Without a place it is a default, which nobody wrote.
+      if (place) compilation.expressions.push(...compiled.parts)
       return compiled
     },
     global: (wanted, kinds, place) => resolveGlobal(counted, wanted, kinds, place ?? element.place),

@@ -1,4 +1,5 @@
 import type { Expression } from '../expression/expression.ts'
+import type { Severity } from '../model/diagnostic.ts'
 import { didYouMean } from '../model/did-you-mean.ts'
 import { attributeOf, type Element } from '../model/element.ts'
 import { type ErrorType, errorTypeName, isErrorTypeOf, muleErrors } from '../model/error-type.ts'
@@ -34,11 +35,12 @@ export const errorMapping = defineElement({
     if (target) declarations.errorType(target)
   },
   compile: ({ sourceType, targetType }, context): ErrorMapping | undefined => {
-    const source = context.errorType(sourceType)
+    const source = context.errorType(sourceType.trim() || 'ANY')
     if (!source || source.internal)
       context.report('REF010', `Could not find error '${sourceType}'.`, {
         place: attributeOf(context.element, 'sourceType')?.valuePlace,
         hint: suggestErrorType(sourceType, context),
+        severity: severityOfTypes(context),
       })
     checkRaisable(targetType, context, attributeOf(context.element, 'targetType')?.valuePlace)
     return source && { source, target: targetType.includes(':') ? targetType : `MULE:${targetType}` }
@@ -77,21 +79,27 @@ const sourceNameOf = (mapping: Element): string => {
 
 /** An artifact may raise MULE's types and types of namespaces of its own, never those of a connector. */
 export const checkRaisable = (name: string, context: CompileContext, place?: Place): ErrorType | undefined => {
-  const [namespace, identifier] = name.includes(':') ? name.split(':', 2) : ['MULE', name]
+  const [namespace = '', identifier = ''] = name.includes(':') ? name.split(':', 2) : ['MULE', name]
   const type = context.errorType(name)
-  if (namespace?.toUpperCase() === 'MULE' && (!type || type.internal))
+  const severity = severityOfTypes(context)
+  if (namespace.toUpperCase() === 'MULE' && (!type || type.internal))
     context.report('REF011', `There's no MULE error named '${identifier}'.`, {
       place,
       hint: suggestErrorType(name, context) ?? `a type of your own needs a namespace of its own: APP:${identifier}`,
+      severity,
     })
-  else if (context.isReservedNamespace(namespace ?? ''))
+  else if (context.isReservedNamespace(namespace))
     context.report('REF012', `Cannot use error type '${name}': namespace already exists.`, {
       place,
       hint: 'choose a namespace of your own, such as APP',
+      severity,
     })
   else return type
-  return undefined
+  return severity === 'error' ? undefined : { namespace: namespace.toUpperCase(), identifier, parent: muleErrors.ANY }
 }
+
+/** Artifacts written for older runtimes deploy in spite of wrong error types (spec/core.md §1.3). */
+const severityOfTypes = ({ artifact }: CompileContext): Severity => (artifact.writtenFor('4.5.0') ? 'error' : 'warning')
 
 /** "did you mean" for a misspelt error type, among those that may be named. */
 export const suggestErrorType = (name: string, context: CompileContext): string | undefined => {

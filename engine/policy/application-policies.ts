@@ -1,4 +1,5 @@
 import type { ExpressionLanguage } from '../config/configuration.ts'
+import type { ExpressionPart } from '../expression/expression.ts'
 import type { Artifact } from '../kernel/compile-artifact.ts'
 import type { Interception } from '../kernel/interception.ts'
 import type { Logging } from '../kernel/log.ts'
@@ -63,6 +64,8 @@ export interface ApplicationPolicies {
   plan(): readonly PolicyPlan[]
   /** Files of the applied policies, absolute: what a watcher watches. */
   files(): readonly string[]
+  /** Expressions of the applied policies, in the order in which these wrap. */
+  expressions(): readonly ExpressionPart[]
   /** Writes Mule's line about each applied policy: called once the deployment succeeded. */
   announce(): void
   /** Removes all policies, once no event is inside them. */
@@ -98,6 +101,7 @@ export const createApplicationPolicies = (options: ApplicationPoliciesOptions): 
     list: () => applied.ordered.map(({ id, order, name }) => ({ id, order, name })),
     plan: () => sites.plans(),
     files: () => [...new Set(applied.all.flatMap(({ files }) => files))],
+    expressions: () => applied.ordered.flatMap(({ expressions }) => expressions),
     announce: () => announce(state, applied.ordered),
     dispose: () =>
       inTurn(() => {

@@ -1,4 +1,5 @@
 import type { Configuration, ExpressionLanguage } from '../config/configuration.ts'
+import type { ExpressionPart } from '../expression/expression.ts'
 import { type Artifact, compileArtifact } from '../kernel/compile-artifact.ts'
 import type { PolicyBlocks } from '../kernel/interception.ts'
 import type { Logging } from '../kernel/log.ts'
@@ -24,6 +25,8 @@ export interface PolicyInstance {
   readonly pointcut: Pointcut | undefined
   readonly blocks: PolicyBlocks
   readonly files: readonly string[]
+  /** Its expressions as rendered, without secrets, at their places in the template. */
+  readonly expressions: readonly ExpressionPart[]
   dispose(): Promise<void>
 }
 
@@ -91,6 +94,11 @@ export const createPolicyInstance = async (
     pointcut,
     blocks,
     files: read.configuration.files,
+    expressions: artifact.expressions.map((part) => ({
+      ...part,
+      source: read.secrets.mask(part.source),
+      place: read.writtenAt(part.place),
+    })),
     dispose: () => artifact.dispose(),
   }
 }

@@ -37,9 +37,18 @@ export const stockOutcome = async (text: string, payload: unknown): Promise<Outc
   }
 }
 
+const parsed = (text: string) => {
+  try {
+    return parse(text).ast
+  } catch {
+    return undefined
+  }
+}
+
 /** What the compiled expression gives; undefined when it is not compiled. Throws what is neither a value nor a failure. */
 export const compiledOutcome = (text: string, payload: unknown): Outcome | undefined => {
-  const { ast } = parse(text)
+  const ast = parsed(text)
+  if (!ast) return undefined
   const { bound, builds } = analyse(ast, bindings)
   const event = createEvent({ payload: typed(payload, JAVA), attributes: null }, 'id')
   const before = JSON.stringify(payload)

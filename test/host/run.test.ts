@@ -1,4 +1,4 @@
-import { createServer, request, type Server } from 'node:http'
+import { Agent, createServer, request, type Server } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
@@ -97,7 +97,7 @@ describe('hinny run', () => {
     const { path } = folder({ 'orders.xml': answering('/', 'x') })
     const { code, out } = await runCli(cli.main, ['run', 'oders.xml'], path)
     expect(code).toBe(1)
-    expect(out).toContain("CFG105 'oders.xml' does not exist.\n    Did you mean 'orders.xml'?")
+    expect(out).toContain("CFG105 'oders.xml' does not exist.\n    did you mean 'orders.xml'?")
   })
 
   test('a port that is taken is named in one line, and the other applications run', async () => {
@@ -242,10 +242,10 @@ describe('Stopping', () => {
     })
     const command = start(path, 'run', 'app.xml')
     const url = new URL(await urlOf(command, 'app'))
-    const socket = connect(Number(url.port), '127.0.0.1')
-    cleanUp.push(() => socket.destroy())
+    const agent = new Agent({ keepAlive: true })
+    cleanUp.push(() => agent.destroy())
     await new Promise<void>((resolve) => {
-      request(url, (response) => response.resume().on('end', () => resolve())).end()
+      request(url, { agent }, (response) => response.resume().on('end', () => resolve())).end()
     })
     const began = performance.now()
     command.process.kill('SIGTERM')

@@ -75,9 +75,9 @@ describe('hinny run --watch', () => {
     const { folder, out, until } = await watching({ 'apps/app.xml': answering('/', 'one') })
     const url = urlIn(out(), 'app')
     let from = out().length
-    folder.write({ 'apps/app.xml': mule('<flow name="main"><loger/></flow>') })
+    folder.write({ 'apps/app.xml': mule('<flow name="main"><logger/><loger/></flow>') })
     await until(/The version deployed before goes on running/, from)
-    expect(out().slice(from)).toMatch(/app was not deployed:\n {2}.*app\.xml:8:19 CFG001 .*'loger'/)
+    expect(out().slice(from)).toMatch(/app was not deployed:\n {2}.*app\.xml:8:28 CFG001 .*'loger'/)
     expect(await answerOf(url)).toBe('one')
     from = out().length
     folder.write({ 'apps/app.xml': answering('/', 'three') })

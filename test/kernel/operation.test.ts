@@ -76,3 +76,22 @@ describe('error-mapping of an operation', () => {
     expect(faults[0]).toContain(`¦ ${fault}`)
   })
 })
+
+describe('an application written for a runtime older than 4.5', () => {
+  const options = { minMuleVersion: '4.4.0' }
+
+  test('is only warned of error types it may not raise, and raises them', async () => {
+    const xml = '<flow name="f"><raise-error type="¦TEST:MINE"/></flow>'
+    expect(markedFaults(xml, options)[0]).toMatch(/warning REF012/)
+    expect(describeError(await createFlows(xml.replace('¦', ''), options).failure('f'))).toBe(
+      'TEST:MINE: An error occurred.',
+    )
+  })
+
+  test('is only warned of a text where an expression is required, and uses it', async () => {
+    const xml =
+      '<flow name="f"><test:capture/><flow-ref name="g" target="t" targetValue="¦text"/></flow><flow name="g"><logger/></flow>'
+    expect(markedFaults(xml, options)[0]).toMatch(/warning EXP011/)
+    expect((await createFlows(xml.replace('¦', ''), options).run('f')).variables).toEqual({ t: 'text' })
+  })
+})

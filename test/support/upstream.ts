@@ -217,8 +217,12 @@ const headersOf = (answer: Answer, pieces: readonly (string | Uint8Array)[], chu
 
 const drained = (response: ServerResponse): Promise<void> =>
   new Promise((resolve, reject) => {
-    response.once('drain', resolve)
-    response.once('close', () => reject(new Error('The caller went away.')))
+    const settle = (): void => {
+      response.off('drain', settle).off('close', settle)
+      if (response.destroyed) reject(new Error('The caller went away.'))
+      else resolve()
+    }
+    response.on('drain', settle).on('close', settle)
   })
 
 const stop = (socket: Socket, how: 'properly' | 'close' | 'reset' | 'hang'): void => {

@@ -27,11 +27,14 @@ export const compileNode: Compile = (node, context) => {
       filters.reduce((value: unknown, filter) => filter(value, event, locals), bare(input, event, locals))
   }
   if (node.group && node.type !== 'path') run = compileGrouped(run, node.group, context, compileNode)
-  if (node.type === 'binary' && node.value !== '..' && filters.length === 0) return run
   const keepArray = node.keepArray === true
+  if (!keepArray && !node.group && filters.length === 0 && isSettled(node)) return run
   const unsettled = run
   return (input, event, locals) => settle(unsettled(input, event, locals), keepArray)
 }
+
+/** Nodes that yield no sequence, or whose sequence stays as it is. */
+const isSettled = ({ type, value, isTail }: Node) => isTail || (type === 'binary' && value !== '..')
 
 const compileBare = (node: Node, context: Context): Run => {
   switch (node.type) {
@@ -53,6 +56,8 @@ const compileBare = (node: Node, context: Context): Run => {
       return compileBlock(node, context, compileNode)
     case 'function':
       return compileCall(node, context, compileNode)
+    case 'tail call':
+      return compileCall(node, context, compileNode, { tail: true })
     case 'apply':
       return compileApplication(node, context, compileNode)
     default:

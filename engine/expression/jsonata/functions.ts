@@ -17,14 +17,24 @@ type Call = (args: unknown[], input: unknown) => unknown
 const deep = new Set(['string', 'clone', 'distinct'])
 /** Functions that take functions. */
 const ported: Readonly<Record<string, (...args: never[]) => unknown>> = { ...listFunctions, ...textFunctions }
+/** Stands for the event where only its type matters. */
+const someObject = {}
 const fromMillis = builtin('fromMillis')!
 const clocks: Readonly<Record<string, Call>> = {
   now: (args) => callBuiltin(fromMillis, [evaluationTime(), ...args], undefined),
   millis: () => evaluationTime(),
 }
 
-/** Compiles a call `$f(…)`; `piped` is the first argument that `~>` hands over. */
-export const compileCall = (node: Node, context: Context, compile: Compile, piped?: Run): Run => {
+interface CallOptions {
+  /** The first argument, which `~>` hands over. */
+  readonly piped?: Run
+  /** At the end of a function: jsonata runs the call after the function, whose context is gone by then. */
+  readonly tail?: boolean
+}
+
+/** Compiles a call `$f(…)`. */
+export const compileCall = (node: Node, context: Context, compile: Compile, options: CallOptions = {}): Run => {
+  const { piped, tail } = options
   const { type, value, predicate, group, keepArray } = node.procedure as Node
   if (type !== 'variable' || predicate || group || keepArray) unsupported('a call of something that is not a name')
   const name = String(value)
@@ -42,10 +52,11 @@ export const compileCall = (node: Node, context: Context, compile: Compile, pipe
   if (functions.length > 0 && !(name in ported)) unsupported('a function as an argument')
   const pattern = name in textFunctions ? given[piped ? 0 : 1] : undefined
   if (pattern && pattern.type !== 'regex' && functions.includes(pattern)) unsupported('a function as a pattern')
-  const call = libraryCall(name, context.root ? args.length : Number.POSITIVE_INFINITY)
+  const isContextKnown = !context.root && !tail
+  const call = libraryCall(name, isContextKnown ? Number.POSITIVE_INFINITY : args.length)
   return (input, event, locals) => {
     const values = evaluate(input, event, locals)
-    return placed(node, name, () => call(values, input))
+    return placed(node, name, () => call(values, isContextKnown ? input : someObject))
   }
 }
 
@@ -53,8 +64,10 @@ export const compileCall = (node: Node, context: Context, compile: Compile, pipe
 export const compileApplication = (node: Node, context: Context, compile: Compile): Run => {
   const left = compile(node.lhs as Node, context)
   const right = node.rhs as Node
-  if (right.type === 'function') return compileCall(right, context, compile, left)
-  const target = compileFunctionValue(right, context, compile) ?? unsupported('a computed function')
+  if (right.type === 'function') return compileCall(right, context, compile, { piped: left })
+  const target =
+    (right.predicate || right.group ? undefined : compileFunctionValue(right, context, compile)) ??
+    unsupported('a computed function')
   return (input, event, locals) => {
     const value = left(input, event, locals)
     const call = target(input, event, locals) as FunctionValue
@@ -85,12 +98,12 @@ const compileFunctionValue = (node: Node, context: Context, compile: Compile): R
 const functionNamed = (name: string, locals: Local | undefined): FunctionValue =>
   (readLocal(name, locals) as Local).value as FunctionValue
 
-const libraryCall = (name: string, argumentsAtRoot: number): Call => {
+const libraryCall = (name: string, given: number): Call => {
   const found = builtin(name) ?? unsupported(`$${name}`)
   const port = ported[name] as ((...args: unknown[]) => unknown) | undefined
   if (!port && isAsync(found)) unsupported(`$${name}`)
   const { expected, takesContext, passes } = checkOf(found.signature)
-  if (takesContext && argumentsAtRoot < expected) unsupported('the whole event as an argument')
+  if (takesContext && given < expected) unsupported('an argument that is the context')
   const all = deep.has(name)
   const clock = clocks[name]
   return (args, input) => {

@@ -14,12 +14,10 @@ export const compileLambda = (node: Node, context: Context, compile: Compile): R
   const parameters = (node.arguments ?? []).map((parameter) => String(parameter.value))
   const shadowed = parameters.some((name) => context.functions.has(name))
   if (shadowed) unsupported('a parameter named like a function')
-  // A call in tail position is wrapped for jsonata's trampoline; recursion is left to it, so the wrapping can be ignored.
-  const body = compile(withoutThunks(node.body as Node), context)
-  const { signature } = node
+  if (node.signature) unsupported('a function with a signature')
+  const body = compile(withTailCalls(node.body as Node), context)
   return (input: unknown, event: Event, locals: Local | undefined) =>
-    functionValue(parameters.length, (...given) => {
-      const args = signature ? signature.validate(given, null) : given
+    functionValue(parameters.length, (...args) => {
       let visible = locals
       for (let i = 0; i < parameters.length; i++)
         visible = { name: parameters[i] as string, value: args[i], next: visible }
@@ -27,11 +25,20 @@ export const compileLambda = (node: Node, context: Context, compile: Compile): R
     })
 }
 
-const withoutThunks = (node: Node): Node => {
-  if (node.type === 'lambda' && node.thunk) return node.body as Node
+/**
+ * jsonata wraps calls at the end of a function for its trampoline: what they yield passes by the conditions and blocks around them
+ * and reaches the caller unsettled. Anything else is settled by each of these, `around` of them.
+ */
+const withTailCalls = (node: Node, around = 0): Node => {
+  if (node.type === 'lambda' && node.thunk) return { ...(node.body as Node), type: 'tail call', isTail: true }
+  if (node.type !== 'condition' && node.type !== 'block') return settledBy(around, node)
+  if (node.predicate || node.group || node.keepArray) unsupported('a filtered tail call')
+  const tail = (each: Node) => withTailCalls(each, around + 1)
   if (node.type === 'condition')
-    return { ...node, then: withoutThunks(node.then as Node), ...(node.else && { else: withoutThunks(node.else) }) }
-  if (node.type !== 'block' || !node.expressions) return node
-  const last = node.expressions.length - 1
-  return { ...node, expressions: node.expressions.map((each, i) => (i === last ? withoutThunks(each) : each)) }
+    return { ...node, isTail: true, then: tail(node.then as Node), ...(node.else && { else: tail(node.else) }) }
+  const { expressions = [] } = node
+  return { ...node, isTail: true, expressions: expressions.map((each, i) => (i === expressions.length - 1 ? tail(each) : each)) }
 }
+
+const settledBy = (times: number, node: Node): Node =>
+  times === 0 ? node : { type: 'block', expressions: [settledBy(times - 1, node)] }

@@ -18,6 +18,8 @@ export interface Node {
   readonly body?: Node
   readonly signature?: Signature
   readonly thunk?: boolean
+  /** Ours: the node ends a function, and what it yields is not settled. */
+  readonly isTail?: boolean
   readonly terms?: readonly { readonly descending: boolean; readonly expression: Node }[]
   readonly pattern?: Node
   readonly update?: Node

@@ -55,7 +55,7 @@ const fromValue = (all: readonly Node[], context: Context, compile: Compile): Ru
 /** A list written as the first step is one value, whatever the context. */
 const fromList = (all: readonly Node[], context: Context, compile: Compile): Run => {
   const [list, ...rest] = all as [Node, ...Node[]]
-  if (list.type !== 'unary' || list.predicate) unsupported('a filtered list as first step')
+  if (list.type !== 'unary' || list.predicate || list.group) unsupported('a filtered list as first step')
   const construct = compile(list, context)
   const steps = rest.map((step) => compileStep(step, inside(context), compile))
   return (input, event, locals) => {
@@ -104,6 +104,7 @@ const leadingNames = (steps: readonly Node[]): readonly string[] => {
 
 const compileStep = (step: Node, context: Context, compile: Compile): Step => {
   if (step.type === 'sort') return sorting(step, context, compile)
+  if (step.type === 'name' && (step.predicate || step.group)) unsupported('a filtered text as first step')
   const evaluate = step.type === 'name' ? named(step, context) : compile(step, context)
   const filters = (step.stages ?? []).map((stage) => filtering(stage, context, compile))
   return (items, event, locals, last) => {

@@ -26,7 +26,8 @@ export const command = defineCommand({
   },
   run: async ({ args, data }) => {
     const { properties, paths, terminal } = data as Invocation
-    const options = runtimeOptions(args as RuntimeArguments, properties)
+    const { 'runtime-version': version, 'outbound-scope': scope } = args as RuntimeArguments
+    const options = runtimeOptions({ 'runtime-version': version, 'outbound-scope': scope }, properties)
     if (typeof options === 'string') return misused(terminal, options, 'hinny explain')
     const { explainApplications } = await import('./explain-applications.ts')
     return explainApplications(terminal, paths, options, {

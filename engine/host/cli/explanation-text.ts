@@ -29,13 +29,15 @@ const policyRows = ({ wrappedBy, skipped }: ExplainedJoinPoint): string => {
 
 const titled = (policy: string, name: string): string => (policy === name ? policy : `${policy} (${name})`)
 
-/** Policies skipped for one and the same reason share a row when there is nothing else to say. */
+/** Policies skipped for one and the same reason share a row. */
 const skippedRows = (skipped: readonly SkippedPolicy[], alone: boolean): string[][] => {
-  const [first] = skipped
   const reasons = new Set(skipped.map(whyNot))
-  if (alone && first && skipped.length > 1 && reasons.size === 1)
-    return [['-', `all ${skipped.length}`, 'skipped', whyNot(first)]]
-  return skipped.map((each) => ['-', titled(each.policy, each.name), 'skipped', whyNot(each)])
+  return [...reasons].map((reason) => {
+    const policies = skipped.filter((each) => whyNot(each) === reason)
+    const all = alone && reasons.size === 1 && policies.length > 1
+    const names = all ? `all ${policies.length}` : policies.map(({ policy, name }) => titled(policy, name)).join(', ')
+    return ['-', names, 'skipped', reason]
+  })
 }
 
 const whyNot = ({ why, place, reason }: SkippedPolicy): string =>
@@ -44,11 +46,11 @@ const whyNot = ({ why, place, reason }: SkippedPolicy): string =>
 /** Every expression with its place, its language and the rule that decided. */
 export const expressionsText = ({ expressions, language: artifact }: Explanation): string => {
   const rule = `Without prefix or header: ${artifact.language}, because ${artifact.because}.`
-  const rows = expressions.map(({ place, language, because, source }) => [
-    `${at(place)}:${place.column}`,
-    language,
-    shortened(source),
-    `because ${because}`,
+  const rows = expressions.map((expression) => [
+    `${at(expression)}:${expression.column}`,
+    expression.language,
+    shortened(expression.source),
+    `because ${expression.because}`,
   ])
   return `${rule}\n${rows.length > 0 ? columns(rows) : 'no expressions'}`
 }

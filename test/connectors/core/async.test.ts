@@ -1,5 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises'
-import { describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { createRun } from '../../../engine/kernel/run.ts'
 import { createFlows, markedFaults } from '../../support/flows.ts'
 
@@ -7,6 +6,13 @@ const beside = (inside: string, attributes = '', flow = '') =>
   createFlows(
     `<flow name="f" ${flow}><async ${attributes}>${inside}</async><set-payload value="#[payload &amp; ' on']"/></flow>`,
   )
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
 
 describe('async', () => {
   test('the flow goes on at once with its own event', async () => {
@@ -17,7 +23,7 @@ describe('async', () => {
     expect(result).not.toBeInstanceOf(Promise)
     expect(await result).toMatchObject({ message: { payload: { value: 'p on' } } })
     expect(flows.captured).toHaveLength(0)
-    await sleep(30)
+    await vi.advanceTimersByTimeAsync(30)
     expect(flows.captured[0]?.event.message.payload.value).toBe('other')
     expect((await result).variables.size).toBe(0)
   })
@@ -27,7 +33,7 @@ describe('async', () => {
       '<flow name="f"><async><test:capture name="beside"/></async><test:capture name="flow"/></flow>',
     )
     await flows.run('f')
-    await sleep(1)
+    await vi.advanceTimersByTimeAsync(1)
     expect(flows.captured.map((c) => c.name)).toEqual(['flow', 'beside'])
   })
 
@@ -37,7 +43,7 @@ describe('async', () => {
     await flows.run('f', { payload: 'p', run })
     run.lifetime.abort(new Error('client gone'))
     run.lifetime.end()
-    await sleep(20)
+    await vi.advanceTimersByTimeAsync(20)
     const [captured] = flows.captured
     expect(captured?.event.message.payload.value).toBe('p')
     expect(captured?.event.correlationId).toBe('event-1')
@@ -50,14 +56,14 @@ describe('async', () => {
     )
     const { event } = await flows.run('f')
     expect((event.message.payload.value as { buffered?: Buffer }).buffered?.toString()).toBe('body')
-    await sleep(20)
+    await vi.advanceTimersByTimeAsync(20)
     expect(flows.captured[0]?.event.message.payload.value).toBe('body!')
   })
 
   test('its failures are only logged', async () => {
     const flows = beside('<raise-error type="APP:X" description="beside"/>')
     expect((await flows.run('f', { payload: 'p' })).payload).toBe('p on')
-    await sleep(1)
+    await vi.advanceTimersByTimeAsync(1)
     expect(flows.log.map((line) => line.level)).toEqual(['ERROR', 'ERROR'])
     expect(flows.log[0]?.message).toBe(
       'Error occurred during asynchronous processing at:f/processors/0 (app.xml:3) . To handle this error include a <try> scope in the <async> scope.',
@@ -68,7 +74,7 @@ describe('async', () => {
   test('a defect in it is logged and nothing else happens', async () => {
     const flows = beside('<test:defect/>')
     await flows.run('f', { payload: 'p' })
-    await sleep(1)
+    await vi.advanceTimersByTimeAsync(1)
     expect(flows.log[0]?.message).toContain('TypeError: a bug of ours')
   })
 
@@ -79,9 +85,11 @@ describe('async', () => {
   ])('%s in a flow with %s runs %i of three at the same time', async (attributes, flow, atOnce) => {
     const flows = beside('<test:capture/><test:later milliseconds="50"/><test:count/>', attributes, flow)
     for (let i = 0; i < 3; i++) await flows.run('f', { payload: i })
-    await sleep(2)
+    await vi.advanceTimersByTimeAsync(2)
     expect(flows.captured).toHaveLength(atOnce)
-    await flows.artifact.dispose()
+    const disposed = flows.artifact.dispose()
+    await vi.advanceTimersByTimeAsync(200)
+    await disposed
     expect(flows.count()).toBe(3)
     expect(flows.captured.map((c) => c.event.message.payload.value)).toEqual([0, 1, 2])
   })
@@ -90,11 +98,15 @@ describe('async', () => {
     const flows = createFlows(`<configuration shutdownTimeout="20"/>
       <flow name="f"><async><test:capture/><test:later milliseconds="100"/></async></flow>`)
     await flows.run('f')
-    await sleep(1)
-    const started = performance.now()
-    await flows.artifact.dispose()
-    expect(performance.now() - started).toBeGreaterThanOrEqual(18)
-    expect(performance.now() - started).toBeLessThan(90)
+    await vi.advanceTimersByTimeAsync(1)
+    let disposed = false
+    void flows.artifact.dispose().then(() => {
+      disposed = true
+    })
+    await vi.advanceTimersByTimeAsync(19)
+    expect(disposed).toBe(false)
+    await vi.advanceTimersByTimeAsync(2)
+    expect(disposed).toBe(true)
     expect(flows.captured[0]?.run.lifetime.aborted?.message).toBe('The application was stopped.')
   })
 

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { createRun, type Lifetime } from '../../../engine/kernel/run.ts'
 import type { MuleError } from '../../../engine/model/mule-error.ts'
@@ -177,10 +176,7 @@ describe('what fails in a route', () => {
 })
 
 describe('a route that takes too long', () => {
-  const slow = gathering('timeout="20"', [
-    say('fast'),
-    '<test:capture/><test:later milliseconds="60"/><test:count name="late"/>',
-  ])
+  const slow = gathering('timeout="20"', [say('fast'), '<test:capture/><test:later milliseconds="300"/>'])
 
   test('counts as failed with MULE:TIMEOUT and is aborted', async () => {
     const run = createRun()
@@ -191,7 +187,6 @@ describe('a route that takes too long', () => {
     const lifetime = slow.captured.at(-1)?.run.lifetime as Lifetime
     expect(lifetime.aborted?.message).toBe('Route Timeout')
     expect(run.lifetime.aborted).toBeUndefined()
-    await sleep(60)
   })
 
   test('is aborted with the whole event', async () => {

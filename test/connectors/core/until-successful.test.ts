@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { createRun } from '../../../engine/kernel/run.ts'
 import { createFlows, describeError, markedFaults } from '../../support/flows.ts'
 
@@ -28,9 +28,17 @@ describe('until-successful', () => {
   })
 
   test('waits between the attempts', async () => {
-    const started = performance.now()
-    await trying('maxRetries="2" millisBetweenRetries="#[10 + 15]"', '<raise-error type="APP:X"/>').failure('f')
-    expect(performance.now() - started).toBeGreaterThanOrEqual(48)
+    vi.useFakeTimers()
+    const flows = trying('maxRetries="2" millisBetweenRetries="#[10 + 15]"', '<test:count/><raise-error type="APP:X"/>')
+    const failure = flows.failure('f')
+    const counts = [flows.count()]
+    for (const milliseconds of [24, 1, 24, 1]) {
+      await vi.advanceTimersByTimeAsync(milliseconds)
+      counts.push(flows.count())
+    }
+    vi.useRealTimers()
+    await failure
+    expect(counts).toEqual([1, 1, 2, 2, 3])
   })
 
   test('every attempt starts from the event that entered', async () => {

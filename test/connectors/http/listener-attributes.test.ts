@@ -75,7 +75,12 @@ describe('the attributes of a request', () => {
       },
     ],
     ['root', 'GET /?q=1&q=2 HTTP/1.1', 'a repeated parameter', { queryParams: { q: ['1', '2'] } }],
-    ['root', 'GET /?a&b=&c=d=e&&f HTTP/1.1', 'parameters without value', { queryParams: { a: null, b: '', c: 'd=e', f: null } }],
+    [
+      'root',
+      'GET /?a&b=&c=d=e&&f HTTP/1.1',
+      'parameters without value',
+      { queryParams: { a: null, b: '', c: 'd=e', f: null } },
+    ],
     [
       'root',
       'POST /a%20path%25?queryParam=param+Value&encoded=%25&%2524=encodeMe HTTP/1.1',

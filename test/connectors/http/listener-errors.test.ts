@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { ListenerResponseAttributes, errorDefaults } from '../../../connectors/http/listener-response-attributes.ts'
+import { errorDefaults, ListenerResponseAttributes } from '../../../connectors/http/listener-response-attributes.ts'
 import { MuleError, MultiMap, muleErrors, nothing, ResponseAttributes } from '../../../engine/sdk.ts'
 import { deployXml, type TestApp } from '../../support/app.ts'
 import { ask } from '../../support/raw-http.ts'
@@ -9,7 +9,8 @@ beforeAll(async () => {
   const flow = (path: string, response: string, processors: string) =>
     `<flow name="${path}"><http:listener config-ref="c" path="/${path}">${response}</http:listener>${processors}</flow>`
   const fail = '<raise-error type="APP:OOPS" description="Oops"/>'
-  const bad = (element: string) => `<http:${element}><http:body>#[$number('not a number')]</http:body></http:${element}>`
+  const bad = (element: string) =>
+    `<http:${element}><http:body>#[$number('not a number')]</http:body></http:${element}>`
   const handlers = (content: string) => `<set-payload value="fine"/><error-handler>${content}</error-handler>`
   app = await deployXml(
     `<http:listener-config name="c"><http:listener-connection host="127.0.0.1" port="0"/></http:listener-config>

@@ -45,7 +45,9 @@ const CHUNKED = `${TEXT.length.toString(16)}\r\n${TEXT}\r\n0\r\n\r\n`
 const chunkedBody = ['Transfer-Encoding: chunked']
 
 const framingOf = (answer: { header(name: string): string | undefined }) =>
-  [answer.header('content-length') && 'length', answer.header('transfer-encoding') && 'chunked'].filter(Boolean).join('+')
+  [answer.header('content-length') && 'length', answer.header('transfer-encoding') && 'chunked']
+    .filter(Boolean)
+    .join('+')
 
 describe('framing of responses', () => {
   const table: readonly (readonly [(typeof MODES)[number], Given, string, string])[] = [
@@ -87,7 +89,11 @@ describe('framing of responses', () => {
       const ofText = await ask(app.base, [`GET /${mode}/${given}/string HTTP/1.0`])
       expect(framingOf(ofText)).toBe('length')
       expect(ofText.body).toBe(TEXT)
-      const ofStream = await ask(app.base, [`POST /${mode}/${given}/echo HTTP/1.0`, `Content-Length: ${TEXT.length}`], TEXT)
+      const ofStream = await ask(
+        app.base,
+        [`POST /${mode}/${given}/echo HTTP/1.0`, `Content-Length: ${TEXT.length}`],
+        TEXT,
+      )
       expect(ofStream.header('transfer-encoding')).toBeUndefined()
       expect(ofStream.body).toBe(TEXT)
     }

@@ -116,7 +116,15 @@ describe('headers and body', () => {
   test('the headers of the request can be those of the response', async () => {
     const answer = await ask(
       app.base,
-      ['POST /echo HTTP/1.1', 'Content-Type: text/x', 'X-One: 1', 'X-Two: 2', 'x-two: 3', 'Content-Length: 2', 'Date: yesterday'],
+      [
+        'POST /echo HTTP/1.1',
+        'Content-Type: text/x',
+        'X-One: 1',
+        'X-Two: 2',
+        'x-two: 3',
+        'Content-Length: 2',
+        'Date: yesterday',
+      ],
       'hi',
     )
     expect(answer.body).toBe('hi')

@@ -9,7 +9,11 @@ interface Named extends Route {
 /** `GET,POST /path` or `/path`. */
 const routeOf = (text: string): Named => {
   const [path = '', methods] = text.split(' ').reverse()
-  return { name: text, path: readListenerPath(undefined, path).path, methods: methods ? new Set(methods.split(',')) : undefined }
+  return {
+    name: text,
+    path: readListenerPath(undefined, path).path,
+    methods: methods ? new Set(methods.split(',')) : undefined,
+  }
 }
 
 const answer = (listeners: readonly string[], request: string): string => {
@@ -47,10 +51,30 @@ describe('which listener answers', () => {
     ['a wildcard in the middle is one segment', ['/a/*/b'], 'GET /a/x/b', '/a/*/b'],
     ['a wildcard in the middle is not none', ['/a/*/b'], 'GET /a/b', '404'],
     ['a wildcard in the middle is not two', ['/a/*/b'], 'GET /a/x/y/b', '404'],
-    ['the literal ends win over parameters', ['/*', '/{a}/{b}/{c}', '/some-path/{p}/some-other-path'], 'GET /some-path/1/some-other-path', '/some-path/{p}/some-other-path'],
-    ['parameters win over the wildcard', ['/*', '/{a}/{b}/{c}', '/some-path/{p}/some-other-path'], 'GET /x/y/z', '/{a}/{b}/{c}'],
-    ['another depth is left to the wildcard', ['/*', '/{a}/{b}/{c}', '/some-path/{p}/some-other-path'], 'GET /x/y', '/*'],
-    ['a literal beginning that ends otherwise falls back to the parameters', ['/*', '/{a}/{b}/{c}', '/some-path/{p}/some-other-path'], 'GET /some-path/y/z', '/{a}/{b}/{c}'],
+    [
+      'the literal ends win over parameters',
+      ['/*', '/{a}/{b}/{c}', '/some-path/{p}/some-other-path'],
+      'GET /some-path/1/some-other-path',
+      '/some-path/{p}/some-other-path',
+    ],
+    [
+      'parameters win over the wildcard',
+      ['/*', '/{a}/{b}/{c}', '/some-path/{p}/some-other-path'],
+      'GET /x/y/z',
+      '/{a}/{b}/{c}',
+    ],
+    [
+      'another depth is left to the wildcard',
+      ['/*', '/{a}/{b}/{c}', '/some-path/{p}/some-other-path'],
+      'GET /x/y',
+      '/*',
+    ],
+    [
+      'a literal beginning that ends otherwise falls back to the parameters',
+      ['/*', '/{a}/{b}/{c}', '/some-path/{p}/some-other-path'],
+      'GET /some-path/y/z',
+      '/{a}/{b}/{c}',
+    ],
     ['the parameter whose branch knows the next segment goes first', ['/a/*', '/{x}/b'], 'GET /a/b', '/{x}/b'],
     ['unless the literal knows it as well', ['/a/{y}', '/{x}/b', '/a/b'], 'GET /a/b', '/a/b'],
     ['a parameter before a wildcard', ['/a/*', '/a/{id}'], 'GET /a/1', '/a/{id}'],

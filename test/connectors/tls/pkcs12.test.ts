@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { cipherSuite } from '../../../connectors/tls/cipher-suites.ts'
+import { readPkcs12 } from '../../../connectors/tls/pkcs12.ts'
+
+const read = (name: string) => readFileSync(new URL(`fixtures/${name}`, import.meta.url))
+
+describe('reading PKCS#12', () => {
+  test('lists keys and certificates with their names', () => {
+    const bags = readPkcs12(read('two-keys.p12'), 'storepass')
+    expect(bags.map(({ kind, friendlyName }) => `${kind} ${friendlyName}`).sort()).toEqual([
+      'certificate other',
+      'certificate server',
+      'key other',
+      'key server',
+    ])
+    for (const key of bags.filter(({ kind }) => kind === 'key'))
+      expect(bags.filter(({ localKeyId }) => localKeyId === key.localKeyId)).toHaveLength(2)
+  })
+
+  test('a damaged file is an error, never anything else', () => {
+    const good = read('trust.p12')
+    fc.assert(
+      fc.property(fc.nat(good.length - 1), fc.nat(255), fc.nat(good.length), (at, byte, end) => {
+        const damaged = Buffer.from(good.subarray(0, end))
+        if (at < damaged.length) damaged[at] = byte
+        try {
+          return Array.isArray(readPkcs12(damaged, 'storepass'))
+        } catch (error) {
+          return error instanceof Error
+        }
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
+
+describe('cipher suites', () => {
+  test.each([
+    ['TLS_AES_128_GCM_SHA256', 'TLS_AES_128_GCM_SHA256'],
+    ['TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256', 'ECDHE-RSA-AES128-GCM-SHA256'],
+    ['TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA384', 'ECDHE-ECDSA-AES256-SHA384'],
+    ['TLS_DHE_RSA_WITH_AES_256_CBC_SHA', 'DHE-RSA-AES256-SHA'],
+    ['TLS_RSA_WITH_AES_128_CBC_SHA', 'AES128-SHA'],
+    ['TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256', 'ECDHE-RSA-CHACHA20-POLY1305'],
+    ['ecdhe-rsa-aes128-gcm-sha256', 'ECDHE-RSA-AES128-GCM-SHA256'],
+    ['TLS_RSA_WITH_RC4_128_MD5', undefined],
+  ])('%s is %s', (name, expected) => {
+    expect(cipherSuite(name)).toBe(expected)
+  })
+})
