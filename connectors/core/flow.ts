@@ -32,7 +32,9 @@ export const flow = defineElement({
     flow.source = source
     flow.state = initialState
     if (maxConcurrency !== undefined) flow.capacity = createCapacity(maxConcurrency)
-    flow.run = withErrorHandling(processors, handler ?? context.defaultErrorHandler)
+    const onError = handler ?? context.defaultErrorHandler
+    flow.run = withErrorHandling(processors, onError)
+    flow.responseFailed = onError
     return flow
   },
 })

@@ -7,8 +7,10 @@ import {
   type Event,
   type Expression,
   errorTypeName,
+  isErrorTypeOf,
   logError,
   type MuleError,
+  muleErrors,
   type Processor,
   type Run,
 } from '../../engine/sdk.ts'
@@ -80,8 +82,16 @@ export const compileOnError = (
 
 const acceptance =
   (types: ErrorTypes, when: Condition | undefined, context: CompileContext): OnError['accepts'] =>
-  (error, event) =>
-    (types.matches(error.errorType) || matchesSuppressed(error, types, context)) && (when ? when(event) : true)
+  (error, event) => {
+    const matches = isErrorTypeOf(error.errorType, muleErrors.SOURCE_RESPONSE)
+      ? namesResponse(types) && types.matches(error.errorType)
+      : types.matches(error.errorType) || matchesSuppressed(error, types, context)
+    return matches && (when ? when(event) : true)
+  }
+
+/** The flow was through when its source's response failed: only a handler that names such errors is for them (spec/core.md §4.5). */
+const namesResponse = ({ named }: ErrorTypes): boolean =>
+  named.some((type) => isErrorTypeOf(type, muleErrors.SOURCE_RESPONSE))
 
 /** Errors hidden by a wrapper still find their handlers, which should name the wrapper's type instead (spec/core.md §3.7). */
 const matchesSuppressed = (error: MuleError, types: ErrorTypes, context: CompileContext): boolean => {

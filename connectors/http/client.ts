@@ -100,8 +100,9 @@ const dispatch = (agent: Agent, request: ClientRequest, receiver: Receiver, fini
       headers,
       // undici takes any iterable of chunks, which its declaration leaves out.
       body: body as Buffer | Readable | null,
-      // The limit of the whole exchange is ours; undici only watches a body that is being read.
-      headersTimeout: 0,
+      // The limit of the whole exchange is ours and comes first; undici watches a body that is being read. Two different
+      // times would make it set a timer anew for every phase of every request.
+      headersTimeout: idleTimeout,
       bodyTimeout: idleTimeout,
       reset: close || null,
     } as Dispatcher.DispatchOptions,

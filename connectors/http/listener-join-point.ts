@@ -82,7 +82,7 @@ const offerToFlow = (cause: MuleError, event: Event, run: Run, context: CompileC
   const error = new MuleError(muleErrors.SOURCE_RESPONSE_GENERATE, cause.description, { cause })
   error.event = event
   error.location = context.location
-  const offered = (context.flow as Flow).responseFailed?.(error, withError(event, error), run)
+  const offered = (context.flow as Flow).responseFailed(error, withError(event, error), run)
   if (!(offered instanceof Promise)) throw error
   return offered.then(() => {
     throw error

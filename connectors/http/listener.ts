@@ -86,6 +86,8 @@ const createSource = (
   const logger = context.logger('org.mule.extension.http.internal.listener.HttpListener')
   const servers = httpServersOf(artifact)
   let server: HttpServer | undefined
+  // Kept when the server was given back, so that a deployment can still say where it listened.
+  let base = `${endpoint.tls ? 'https' : 'http'}://${endpoint.host}:${endpoint.port}`
   const receiver: Receiver = {
     path: compiled.path,
     methods: compiled.methods,
@@ -103,11 +105,11 @@ const createSource = (
   }
   return {
     get url() {
-      const base = server?.url ?? `${endpoint.tls ? 'https' : 'http'}://${endpoint.host}:${endpoint.port}`
       return base + compiled.path.pattern
     },
     prepare: async () => {
       server = await servers.acquire(endpoint, artifact, logger)
+      base = server.url
     },
     start: () => server?.add(receiver, endpoint),
     stop: () => server?.remove(receiver),

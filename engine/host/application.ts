@@ -84,6 +84,7 @@ export const startDeployment = async (
   runningOf.set(application, application)
   if (replaced) runningOf.get(replaced)?.retire()
   for (const flow of sources) if (flow.state === 'started') flow.source?.start()
+  compiled.policies.announce()
   return application
 }
 

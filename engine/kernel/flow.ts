@@ -12,11 +12,8 @@ export interface Flow {
   /** `initialState`: a stopped flow's source does not receive, and calling it fails. */
   state: 'started' | 'stopped'
   capacity: Capacity
-  /**
-   * Offers a failure of the source's own response to the flow's on-error-propagate handlers that name it (spec/core.md §4.5);
-   * always throws. Absent when the flow has no handler of its own.
-   */
-  responseFailed?: ErrorHandler
+  /** The flow's error handler, for a failure of its source's own response (spec/core.md §4.5); always throws. */
+  responseFailed: ErrorHandler
 }
 
 /** What a flow-ref calls: a flow, or a sub-flow compiled for the calling flow. */
@@ -76,4 +73,7 @@ export const createFlow = (name: string): Flow => ({
   source: undefined,
   state: 'started',
   capacity: createCapacity(),
+  responseFailed: (error) => {
+    throw error
+  },
 })

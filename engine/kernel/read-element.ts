@@ -87,10 +87,12 @@ const readChildren = (
   const found = new Map<string, Element[]>(specs.map(([key]) => [key, []]))
   const ordered = specs.some(([, spec]) => spec.kind === 'processors')
   let last = 0
+  let misplaced = false
   for (const each of element.children) {
     const at = specs.findIndex(([key, spec]) => fits(each, key, spec, element, registry))
     if (at < 0) {
       reportMisplaced(each, definition, context, registry)
+      misplaced = true
       continue
     }
     if (ordered && at < last) {
@@ -104,7 +106,11 @@ const readChildren = (
   }
   if (element.text.trim())
     context.report('CFG008', `Element <${context.name}> cannot contain text.`, { place: element.textPlace })
-  for (const [key, spec] of specs) config[key] = readChild(key, spec, found.get(key) ?? [], context)
+  for (const [key, spec] of specs) {
+    // What was misspelt is probably what is missing: one finding is enough.
+    const min = misplaced ? 0 : spec.min
+    config[key] = readChild(key, { ...spec, min }, found.get(key) ?? [], context)
+  }
 }
 
 const readChild = (

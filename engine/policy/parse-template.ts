@@ -19,7 +19,9 @@ export const BLOCK_HELPERS: ReadonlySet<string> = new Set(['if', 'unless', 'each
 /** Helpers that give a value: `{{lookup list index}}`, `{{#if (equals a b)}}`. */
 export const VALUE_HELPERS: ReadonlySet<string> = new Set(['lookup', 'equals'])
 
-/** Parses a template; reports what it cannot be (POL020–POL022). Undefined when it is not Handlebars. */
+const BLANK = 'where {{ or }} belongs to an expression put a blank between the braces'
+
+/** Parses a template; reports what it cannot be (POL020–POL022) and is undefined then. */
 export const parseTemplate = (text: string, file: string, report: Report): Template | undefined => {
   const source = text.startsWith('\ufeff') ? text.slice(1) : text
   const places = createPlaces(source, file)
@@ -31,13 +33,17 @@ export const parseTemplate = (text: string, file: string, report: Report): Templ
     program = Handlebars.parse(source, { ignoreStandalone: true })
   } catch (error) {
     report('POL020', placeOfFault(error as Error, file), `The template is not valid: ${sentenceOf(error as Error)}`, {
-      hint: 'where {{ or }} belongs to an expression put a blank between the braces',
+      hint: BLANK,
     })
     return undefined
   }
-  const template = { file, text: source, program, places, offsetOf }
-  checkStatements(program.body, { report, placeOf: (node) => places(offsetOf(node.loc.start)) })
-  return template
+  let faults = 0
+  const counted: Report = (...fault) => {
+    faults++
+    report(...fault)
+  }
+  checkStatements(program.body, { report: counted, placeOf: (node) => places(offsetOf(node.loc.start)) })
+  return faults > 0 ? undefined : { file, text: source, program, places, offsetOf }
 }
 
 const placeOfFault = (error: Error, file: string): Place => {
@@ -98,6 +104,6 @@ const checkHelper = (path: hbs.AST.PathExpression, known: ReadonlySet<string>, {
   if (known.has(path.original)) return
   const guess = didYouMean(path.original, known)
   report('POL022', placeOf(path), `Handlebars has no helper '${path.original}' here.`, {
-    hint: guess ? `did you mean '${guess}'?` : `there are: ${[...known].join(', ')}`,
+    hint: guess ? `did you mean '${guess}'?` : `there are: ${[...known].join(', ')}; ${BLANK}`,
   })
 }

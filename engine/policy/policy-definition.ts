@@ -66,6 +66,14 @@ export const parametersOf = ({ schema }: PolicyDefinition): readonly string[] =>
   return properties !== null && typeof properties === 'object' ? Object.keys(properties) : []
 }
 
+/** Names of all parameters and of all members inside them: everything a template may name. */
+export const namesIn = (schema: unknown): string[] => {
+  const properties = own(schema, 'properties')
+  const members = properties !== null && typeof properties === 'object' ? Object.entries(properties) : []
+  const items = own(schema, 'items')
+  return [...members.flatMap(([name, each]) => [name, ...namesIn(each)]), ...(items ? namesIn(items) : [])]
+}
+
 /** Every text in a configuration that its definition calls sensitive: never to be shown. */
 export const sensitiveValues = (schema: unknown, value: unknown): string[] => {
   if (value === null || value === undefined) return []

@@ -2,7 +2,7 @@ import type { Report } from '../model/diagnostic.ts'
 import { didYouMean } from '../model/did-you-mean.ts'
 import type { Template } from './parse-template.ts'
 import { type PolicyConfig, placesOf } from './policy-config.ts'
-import { type PolicyDefinition, parametersOf } from './policy-definition.ts'
+import { namesIn, type PolicyDefinition, parametersOf } from './policy-definition.ts'
 import { compileSchema, validateConfiguration } from './validate-configuration.ts'
 
 /** What every template sees besides its parameters; a configuration may set them all but the id (spec/policies.md §1.3). */
@@ -92,7 +92,7 @@ export const missingParameters = (
   report: Report,
 ): ((name: string, node: hbs.AST.Node) => void) => {
   const defined = new Set([
-    ...(definition ? parametersOf(definition) : []),
+    ...(definition ? namesIn(definition.schema) : []),
     ...Object.keys(parameters),
     ...Object.keys(IMPLICIT),
     'policyId',

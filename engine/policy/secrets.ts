@@ -5,7 +5,7 @@ import { escapeHtml, escapeXml } from './xml-escaping.ts'
 /** Takes sensitive values out of what is shown to people. */
 export interface Secrets {
   mask(text: string): string
-  /** The element without secrets in its source, which goes into the error log. */
+  /** The element without secrets in its source and its annotations, which go into the error log. */
   maskSource(element: Element): Element
   /** Reports without secrets. */
   maskReport(report: Report): Report
@@ -26,6 +26,7 @@ export const createSecrets = (values: readonly string[]): Secrets => {
   const maskSource = (element: Element): Element => ({
     ...element,
     source: mask(element.source),
+    attributes: element.attributes.map((each) => (each.uri ? { ...each, value: mask(each.value) } : each)),
     children: element.children.map(maskSource),
   })
   return {

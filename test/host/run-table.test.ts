@@ -50,9 +50,11 @@ const printed = async (...args: string[]): Promise<string> => {
 }
 
 test('hinny run prints a table, all that is wrong, what to try, and that it is ready', async () => {
-  await expect(await printed()).toMatchFileSnapshot('../golden/cli/run.txt')
+  await expect(await printed('--log-level', 'off')).toMatchFileSnapshot('../golden/cli/run.txt')
 })
 
 test('hinny run --log-format json says the same in log entries', async () => {
-  await expect(await printed('--log-format', 'json')).toMatchFileSnapshot('../golden/cli/run-json.txt')
+  await expect(await printed('--log-level', 'off', '--log-format', 'json')).toMatchFileSnapshot(
+    '../golden/cli/run-json.txt',
+  )
 })

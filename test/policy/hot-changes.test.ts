@@ -184,7 +184,7 @@ describe('a change that is faulty', () => {
   test('a faulty policy of a deployment fails it, all faults of all policies in one go', async () => {
     const policies = [
       { id: 'a', template: FAULTY },
-      { id: 'b', template: template(operation('<loger/>')) },
+      { id: 'b', template: template(operation('<loger/><logger/>')) },
     ]
     const failure = await start(proxyApp('<logger leve="x"/>'), { policies }).catch((error: DeploymentError) => error)
     expect((failure as DeploymentError).diagnostics.map(({ code }) => code).sort()).toEqual([

@@ -3,7 +3,6 @@ import {
   addRequestHeader,
   addResponseHeader,
   LISTENER,
-  log,
   NEXT,
   operation,
   PROPAGATE,

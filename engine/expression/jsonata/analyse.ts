@@ -75,7 +75,8 @@ export const analyse = (root: Node, bindings: Bindings): Analysis => {
 
   /** `atRoot`: names are bindings; further in, they are members of the item at hand. */
   const visit = (node: Node, atRoot: boolean): void => {
-    if (node.group || node.keepArray || node.keepSingletonArray) found.writes = true
+    if (node.group || node.keepArray || node.keepSingletonArray || (node.type === 'unary' && node.value === '{'))
+      found.writes = true
     if (node.group || (building.has(node.type) && !(node.type === 'binary' && node.value !== '..'))) found.builds = true
     if (node.type === 'name' && atRoot) refer(node, undefined)
     else if (node.type === 'variable') variable(node, undefined, atRoot)

@@ -30,14 +30,22 @@ export const compileLambda = (node: Node, context: Context, compile: Compile): R
  * and reaches the caller unsettled. Anything else is settled by each of these, `around` of them.
  */
 const withTailCalls = (node: Node, around = 0): Node => {
-  if (node.type === 'lambda' && node.thunk) return { ...(node.body as Node), type: 'tail call', isTail: true }
+  if (node.type === 'lambda' && node.thunk) {
+    const call = node.body as Node
+    if (call.group || call.keepArray) unsupported('a grouped tail call')
+    return { ...call, type: 'tail call', isTail: true }
+  }
   if (node.type !== 'condition' && node.type !== 'block') return settledBy(around, node)
   if (node.predicate || node.group || node.keepArray) unsupported('a filtered tail call')
   const tail = (each: Node) => withTailCalls(each, around + 1)
   if (node.type === 'condition')
     return { ...node, isTail: true, then: tail(node.then as Node), ...(node.else && { else: tail(node.else) }) }
   const { expressions = [] } = node
-  return { ...node, isTail: true, expressions: expressions.map((each, i) => (i === expressions.length - 1 ? tail(each) : each)) }
+  return {
+    ...node,
+    isTail: true,
+    expressions: expressions.map((each, i) => (i === expressions.length - 1 ? tail(each) : each)),
+  }
 }
 
 const settledBy = (times: number, node: Node): Node =>

@@ -30,7 +30,10 @@ export const checkOf = ({ definition }: Signature): Check => {
 
 /** `<s-nn?:s>`: a text, or else the context; a number; a number that may be missing. Lists with typed items always take the slow check. */
 const parametersOf = (definition: string): Parameter[] => {
-  const [inputs = ''] = definition.slice(1, -1).replaceAll(/<[^<>]*>/g, '<>').split(':')
+  const [inputs = ''] = definition
+    .slice(1, -1)
+    .replaceAll(/<[^<>]*>/g, '<>')
+    .split(':')
   return Array.from(inputs.matchAll(/(\([^)]*\)|[a-z])(<>)?([-?+]*)/g), ([, type = '', items, flags = '']) => ({
     type: items && type === 'a' ? 'typed list' : flags.includes('+') ? 'several' : type,
     optional: flags.includes('?'),

@@ -62,7 +62,10 @@ export const logAnnouncer = (logger: Logger): Announcer => {
   const tell = (outcome: DeploymentOutcome) => {
     if (outcome.status === 'FAILED')
       logger.log('ERROR', `FAILED ${outcome.name}\n${outcome.diagnostics.map(formatDiagnostic).join('\n')}`)
-    else logger.log('INFO', ['DEPLOYED', outcome.name, ...outcome.urls.map(clickable)].join(' '))
+    else {
+      const policies = outcome.policies.length > 0 ? [`policies: ${outcome.policies.join(', ')}`] : []
+      logger.log('INFO', ['DEPLOYED', outcome.name, ...outcome.urls.map(clickable), ...policies].join(' '))
+    }
   }
   const diagnosed = sayOnce((found) => {
     for (const each of found) logger.log(each.severity === 'error' ? 'ERROR' : 'WARN', formatDiagnostic(each))

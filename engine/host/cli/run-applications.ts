@@ -23,7 +23,10 @@ export const runApplications = async (
 ): Promise<number> => {
   const began = performance.now()
   const destination = terminal.log ?? standardOutput()
-  const logging = createLogging({ ...settings.levels, format: settings.format, destination })
+  // Among JSON entries, what `run` itself tells is said at any level, unless its own is set.
+  const levels = new Map([['hinny', 'INFO'], ...settings.levels.levels] as const)
+  const { level } = settings.levels
+  const logging = createLogging({ level, levels, format: settings.format, destination })
   const announcer = settings.format === 'json' ? logAnnouncer(logging('hinny')) : textAnnouncer(destination)
   const runtime = await createRuntime({ ...options, log: logging })
   const finish = async (code: number) => {
