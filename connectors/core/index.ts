@@ -13,12 +13,14 @@ import { foreach } from './foreach.ts'
 import { globalProperty } from './global-property.ts'
 import { importElement } from './import.ts'
 import { logger } from './logger.ts'
+import { nonRepeatableStream } from './non-repeatable-stream.ts'
 import { onError } from './on-error.ts'
 import { onErrorContinue } from './on-error-continue.ts'
 import { onErrorPropagate } from './on-error-propagate.ts'
 import { otherwise } from './otherwise.ts'
 import { raiseError } from './raise-error.ts'
 import { removeVariable } from './remove-variable.ts'
+import { repeatableInMemoryStream } from './repeatable-in-memory-stream.ts'
 import { route } from './route.ts'
 import { scatterGather } from './scatter-gather.ts'
 import { scheduler } from './scheduler.ts'
@@ -71,5 +73,8 @@ export const core = defineConnector({
     route,
     collectList,
     untilSuccessful,
+    // Streaming strategies of sources and operations.
+    repeatableInMemoryStream,
+    nonRepeatableStream,
   ],
 })

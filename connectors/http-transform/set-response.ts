@@ -30,10 +30,12 @@ export const setResponse = defineElement({
     headers: child.content('An object of header names and values. Default: none.'),
   },
   compile: ({ statusCode, reasonPhrase, body, headers }, context): Processor => {
-    if (statusCode?.language === 'literal' && !isStatus(Number(statusCode.source)))
+    // A parameter that is not given leaves an empty text.
+    const literal = statusCode?.language === 'literal' ? statusCode.source.trim() : ''
+    if (literal !== '' && !isStatus(Number(literal)))
       context.report(
         'CFG005',
-        `The value '${statusCode.source}' of attribute 'statusCode' is not valid: expected an HTTP status.`,
+        `The value '${literal}' of attribute 'statusCode' is not valid: expected an HTTP status.`,
       )
     return (event) => {
       const payload = body ? body.typed(event) : event.message.payload
@@ -43,7 +45,7 @@ export const setResponse = defineElement({
           payload: content as TypedValue,
           attributes: new ResponseAttributes(
             readStatus(status),
-            reason === null || reason === undefined ? undefined : String(reason),
+            reason === null || reason === undefined || reason === '' ? undefined : String(reason),
             given === undefined ? MultiMap.noHeaders : readHeaders(given),
           ),
         }),

@@ -31,8 +31,11 @@ const words: Readonly<Record<string, string>> = {
 /** The connection ended before an answer came: the request may be made again if that is safe. */
 export const isRemotelyClosed = (error: Error): boolean => {
   const code = codeOf(error)
-  return code === 'UND_ERR_SOCKET' || code === 'ECONNRESET' || code === 'EPIPE'
+  return (code === 'UND_ERR_SOCKET' && !isOutOfTurn(error)) || code === 'ECONNRESET' || code === 'EPIPE'
 }
+
+/** undici uses one code for a connection that ended and for one that it ended itself. */
+const isOutOfTurn = (error: Error): boolean => error.message.startsWith('bad ')
 
 /** What to tell the user about an error of the transport. */
 export const failureOf = (error: Error): Failure => {
@@ -50,6 +53,8 @@ export const timeout: Failure = { type: httpErrors.TIMEOUT, text: 'Timeout excee
 const describe = (error: Error, code: string): string => {
   if (code === 'EPROTO' || code.startsWith('ERR_SSL_')) return `TLS handshake failed${reasonOf(error)}`
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return `${hostOf(error)}: Name or service not known`
+  if (code === 'UND_ERR_SOCKET' && isOutOfTurn(error))
+    return `Response does not match the HTTP/1.1 protocol (${error.message})`
   return words[code] ?? (innermost(error).message.replace(/\.$/, '') || code || 'Unknown failure')
 }
 

@@ -3,6 +3,7 @@ import {
   createEvent,
   defectContext,
   type Event,
+  isUnread,
   MuleError,
   muleErrors,
   type Outcome,
@@ -20,7 +21,7 @@ export class Exchange {
   private readonly response: ServerResponse
   private readonly run: Run
   private entered = true
-  private settled = false
+  private finished = false
   private watched = false
   private sending = false
 
@@ -62,19 +63,18 @@ export class Exchange {
     } else this.send(outcome.response)
   }
 
-  /** Notices when the client goes away while its event is still being processed. */
+  /** Notices when the client goes away while its event is being processed, or its response on its way. */
   private watch(): void {
     if (this.watched) return
     this.watched = true
     this.response.once('close', () => {
-      if (this.settled) return
+      if (this.finished) return
       this.log('DEBUG', `The client closed the connection before the response to ${this.describe()} was sent.`)
       this.run.lifetime.abort(new MuleError(muleErrors.CONNECTIVITY, 'The client closed the connection.'))
     })
   }
 
   private send(wanted: ListenerResponse): void {
-    this.settled = true
     if (this.response.destroyed) {
       this.finish()
       return
@@ -83,15 +83,16 @@ export class Exchange {
     this.receiver.sending.tryEnter()
     this.sending = true
     this.leave()
+    if (isUnread(wanted.body.value)) this.watch()
     sendResponse(this.response, wanted, this.receiver, (error) => {
-      if (error) this.log('WARN', `The response to ${this.describe()} could not be sent: ${error.message}`)
+      if (error && !this.run.lifetime.aborted)
+        this.log('WARN', `The response to ${this.describe()} could not be sent: ${error.message}`)
       this.finish()
     })
   }
 
   /** Answers a defect, or an event that could not even be made. */
   private fail(failure: unknown): void {
-    this.settled = true
     if (failure instanceof MuleError) {
       this.log('ERROR', `The event for ${this.describe()} could not be made: ${failure.description}`)
       sendAnswer(this.response, serverError(failure.description))
@@ -106,6 +107,7 @@ export class Exchange {
   }
 
   private finish(): void {
+    this.finished = true
     this.leave()
     if (this.sending) this.receiver.sending.leave()
     this.run.lifetime.end()

@@ -18,7 +18,8 @@ export interface HttpServers {
 
 interface Holding {
   readonly endpoint: Endpoint
-  readonly application: string
+  /** The deployment that opened it. */
+  readonly artifact: ArtifactContext
   readonly opening: Promise<HttpServer>
   server: HttpServer | undefined
   holders: number
@@ -39,13 +40,13 @@ const createHttpServers = (): HttpServers => {
       const key = keyOf(address, endpoint, artifact.name)
       const known = holdings.get(key)
       if (known) {
-        const reason = whyNotShared(known, endpoint, artifact.name)
+        const reason = whyNotShared(known, endpoint, artifact)
         if (reason) refuse(reason)
         known.holders++
         return known.opening.catch((error: Error) => refuse(describe(error, undefined)))
       }
       const opening = openHttpServer(address, endpoint, logger)
-      const holding: Holding = { endpoint, application: artifact.name, opening, server: undefined, holders: 1 }
+      const holding: Holding = { endpoint, artifact, opening, server: undefined, holders: 1 }
       holdings.set(key, holding)
       try {
         holding.server = await opening
@@ -74,19 +75,24 @@ const resolve = async (host: string): Promise<string> =>
 const keyOf = (address: string, { port, config }: Endpoint, application: string): string =>
   port === 0 ? JSON.stringify([address, application, config]) : JSON.stringify([address, port])
 
-const whyNotShared = (known: Holding, endpoint: Endpoint, application: string): string | undefined => {
+const whyNotShared = (known: Holding, endpoint: Endpoint, artifact: ArtifactContext): string | undefined => {
   const { config, tls } = known.endpoint
-  if (known.application !== application)
-    return `application '${known.application}' listens there with '${config}'; application '${application}' needs a port of its own`
+  const { name } = known.artifact
+  if (name !== artifact.name)
+    return `application '${name}' listens there with '${config}'; application '${artifact.name}' needs a port of its own`
   if (!tls === !endpoint.tls) return undefined
-  return `'${config}' listens there with ${tls ? 'HTTPS' : 'HTTP'}; undeploy it before its port changes to ${tls ? 'HTTP' : 'HTTPS'}`
+  const advice =
+    known.artifact === artifact
+      ? 'a port speaks one protocol'
+      : 'undeploy the application before its port changes protocol'
+  return `'${config}' listens there with ${tls ? 'HTTPS' : 'HTTP'}; ${advice}`
 }
 
 /** Whoever of this runtime has the port on another address, such as all of them. */
 const ownerOf = (holdings: ReadonlyMap<string, Holding>, port: number): string | undefined => {
-  for (const { endpoint, application } of holdings.values())
+  for (const { endpoint, artifact } of holdings.values())
     if (endpoint.port === port)
-      return `'${endpoint.config}' of application '${application}' listens there on ${endpoint.host}`
+      return `'${endpoint.config}' of application '${artifact.name}' listens there on ${endpoint.host}`
   return undefined
 }
 

@@ -1,3 +1,4 @@
+import { METHODS } from 'node:http'
 import {
   attr,
   attributeOf,
@@ -5,6 +6,7 @@ import {
   child,
   createCapacity,
   defineElement,
+  didYouMean,
   type Flow,
   type Source,
 } from '../../engine/sdk.ts'
@@ -31,7 +33,7 @@ export const listener = defineElement({
   doc: 'Receives HTTP requests.',
   attributes: {
     'config-ref': attr.reference<ListenerConfig>('The listener-config.', ['http:listener-config'], { required: true }),
-    path: attr.nonBlank('Path below the basePath; may hold {parameters} and end with *.', { required: true }),
+    path: attr.string('Path below the basePath; may hold {parameters} and end with *.', { required: true }),
     allowedMethods: attr.list('Methods it is for, separated by commas; all when absent.'),
     responseStreamingMode: attr.oneOf('Whether responses are chunked.', ['AUTO', 'ALWAYS', 'NEVER'], 'AUTO'),
     deferredResponse: attr.boolean('Accepted; bodies are always passed on as they arrive.', { default: 'false' }),
@@ -55,6 +57,7 @@ export const listener = defineElement({
     const methods = config.allowedMethods?.length
       ? new Set(config.allowedMethods.map((method) => method.toUpperCase()))
       : undefined
+    checkMethods(methods ?? [], context)
     const route = { path, methods }
     checkCollisions(route, target.endpoint, context)
     const joinPoint = listenerJoinPoint(
@@ -72,6 +75,19 @@ export const listener = defineElement({
     })
   },
 })
+
+/** Node's parser refuses methods it does not know before anybody sees them. */
+const checkMethods = (methods: Iterable<string>, context: CompileContext): void => {
+  for (const method of methods) {
+    if (METHODS.includes(method)) continue
+    const guess = didYouMean(method, METHODS)
+    context.report('CFG207', `No request can have the method '${method}'.`, {
+      place: attributeOf(context.element, 'allowedMethods')?.valuePlace,
+      hint: guess ? `did you mean '${guess}'?` : 'methods are separated by commas',
+      severity: 'warning',
+    })
+  }
+}
 
 type Compiled = Pick<Receiver, 'path' | 'methods' | 'mode' | 'run' | 'bodyLimit'>
 

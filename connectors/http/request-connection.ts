@@ -47,11 +47,13 @@ export const requestConnection = defineElement({
   },
   children: {
     authentication: child.one('How requests authenticate.', () => authentication),
-    tls: child.foreign<TlsContext>('Keys and trust for HTTPS.', 'tls:context'),
+    context: child.foreign<TlsContext>('Keys and trust for HTTPS.', 'tls:context'),
   },
+  exclusive: [{ names: ['tlsContext', 'context'] }],
   compile: (config, context): RequestConnection => {
     const { protocol, host, port, maxConnections } = config
     checkPort(port, context)
+    checkTls(protocol, context)
     if (maxConnections === 0)
       context.report(
         'CFG006',
@@ -65,7 +67,7 @@ export const requestConnection = defineElement({
       origin: host && originValue(protocol, host, port, context),
       shown: `${scheme}://${host?.source ?? ''}${port ? `:${port.source}` : ''}`,
       client: {
-        tls: tlsOf(config, context),
+        tls: config.tlsContext ?? config.context,
         maxConnections: maxConnections > 0 ? maxConnections : undefined,
         idleTimeout: config.connectionIdleTimeout,
       },
@@ -118,26 +120,13 @@ const checkPort = (port: Expression | undefined, context: CompileContext): void 
     )
 }
 
-const tlsOf = (
-  { protocol, tlsContext, tls }: { protocol: string; tlsContext: TlsContext | undefined; tls: TlsContext | undefined },
-  context: CompileContext,
-): TlsContext | undefined => {
-  const nested = context.element.children.find((c) => c.name === 'context')
-  const reference = placeOf('tlsContext', context)
-  if (nested && reference)
-    context.report(
-      'CFG011',
-      `Component '${context.name}' has a child element 'tls:context' which is used for the same purpose of the configuration parameter 'tlsContext'. Only one must be used.`,
-      {
-        place: nested.place,
-      },
-    )
-  if (protocol === 'HTTP' && (nested || reference))
-    context.report('CFG016', 'TlsContext cannot be configured with protocol HTTP.', {
-      place: nested?.place ?? reference,
-      hint: 'write protocol="HTTPS"',
+const checkTls = (protocol: 'HTTP' | 'HTTPS', context: CompileContext): void => {
+  const place = context.element.children.find((c) => c.name === 'context')?.place ?? placeOf('tlsContext', context)
+  if (protocol === 'HTTP' && place)
+    context.report('CFG211', 'TlsContext cannot be configured with protocol HTTP.', {
+      place,
+      hint: 'add protocol="HTTPS" to the request-connection',
     })
-  return tls ?? tlsContext
 }
 
 const placeOf = (attribute: string, context: CompileContext) =>

@@ -6,7 +6,7 @@ import type { ClientResponse, Receiver } from './client-response.ts'
 import type { CookieStore } from './cookies.ts'
 import { httpErrors } from './errors.ts'
 import { isRedirect, MAX_REDIRECTS, redirectOf } from './redirect.ts'
-import type { RequestBody } from './request-body.ts'
+import { noBody, type RequestBody } from './request-body.ts'
 import { describeRequest, exchangeError, transportError } from './request-errors.ts'
 import { type RequestHeaders, withoutHeader } from './request-headers.ts'
 import type { SplitUrl } from './request-target.ts'
@@ -186,7 +186,7 @@ class Exchange implements Receiver {
     this.#target = target
     this.#method = method
     if (!keepBody) {
-      this.#body = { body: undefined, chunked: false, mediaType: undefined }
+      this.#body = noBody
       this.#headers = withoutHeader(this.#headers, 'content-type')
     }
     this.#repeat()
@@ -212,7 +212,12 @@ class Exchange implements Receiver {
   /** Not at once: the transport is in the middle of telling how the call before ended. */
   #sendAgain(): void {
     queueMicrotask(() => {
-      if (!this.#settled) this.#send()
+      if (this.#settled) return
+      try {
+        this.#send()
+      } catch (error) {
+        this.#fail(error as Error)
+      }
     })
   }
 

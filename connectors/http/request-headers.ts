@@ -85,6 +85,7 @@ class HeaderSorter implements RequestHeaders {
       case 'transfer-encoding':
         if (value.trim().toLowerCase() === 'chunked') this.wantsChunked = true
         return
+      // About the connection to the caller, not the one to the upstream.
       case 'keep-alive':
       case 'proxy-connection':
       case 'upgrade':

@@ -6,6 +6,8 @@ export interface ResponseHeaders {
   readonly raw: string[]
   readonly hasContentType: boolean
   readonly lengthHeader: boolean
+  /** What `Content-Length` says; undefined when it is no number. */
+  readonly length: number | undefined
   readonly chunkedHeader: boolean
   /** A header that may stand once stands twice. */
   readonly fault: string | undefined
@@ -27,6 +29,7 @@ export const readResponseHeaders = (headers: MultiMap): ResponseHeaders => {
   const raw: string[] = []
   const seen = new Set<string>()
   let chunkedHeader = false
+  let length: number | undefined
   let fault: string | undefined
   const { raw: given } = headers
   for (let i = 0; i < given.length; i += 2) {
@@ -44,6 +47,8 @@ export const readResponseHeaders = (headers: MultiMap): ResponseHeaders => {
         chunkedHeader = value.trim().toLowerCase() === 'chunked'
         break
       case 'content-length':
+        if (/^\d{1,15}$/.test(value)) length = Number(value)
+        break
       case 'keep-alive':
         break
       case 'connection':
@@ -57,6 +62,7 @@ export const readResponseHeaders = (headers: MultiMap): ResponseHeaders => {
     raw,
     hasContentType: seen.has('content-type'),
     lengthHeader: seen.has('content-length'),
+    length,
     chunkedHeader,
     fault,
   }
@@ -67,6 +73,7 @@ export const noResponseHeaders: ResponseHeaders = {
   raw: [],
   hasContentType: false,
   lengthHeader: false,
+  length: undefined,
   chunkedHeader: false,
   fault: undefined,
 }

@@ -69,17 +69,23 @@ const isUtf8 = (mediaType: string): boolean => {
 
 /** Sends a body that is in memory; undefined for a status that has none. */
 const sendBytes = (sending: Sending, body: string | Buffer | undefined): void => {
-  const { response, done } = sending
-  if (body === undefined) writeHead(sending, undefined)
-  else {
-    const length = typeof body === 'string' ? Buffer.byteLength(body) : body.length
-    // An absent body is no body in every mode, so never chunked.
-    const framing = sending.wanted.body.value === null ? 'length' : framingFor(sending, true)
-    writeHead(sending, framing, length)
+  const { response, wanted, done } = sending
+  // Where the body had to be waited for, the client may be gone.
+  if (!response.destroyed) {
+    if (body === undefined) writeHead(sending, undefined)
+    else {
+      const length = lengthOf(sending, typeof body === 'string' ? Buffer.byteLength(body) : body.length)
+      // An absent body is no body in every mode, so never chunked.
+      writeHead(sending, wanted.body.value === null ? 'length' : framingFor(sending, true), length)
+    }
+    response.end(body)
   }
-  response.end(body)
   done()
 }
+
+/** The response to HEAD may tell the length of a body that even the flow has not seen, such as an upstream's. */
+const lengthOf = ({ response, headers }: Sending, length: number): number =>
+  length === 0 && headers.length !== undefined && response.req.method === 'HEAD' ? headers.length : length
 
 const sendContent = (sending: Sending, content: Content): void | Promise<void> => {
   const { response, done } = sending

@@ -100,10 +100,16 @@ const SWEEP = 50
 
 const drained = async (server: http.Server, closed: Promise<void>, grace: number): Promise<void> => {
   const sweep = setInterval(() => server.closeIdleConnections(), SWEEP)
-  const cut = setTimeout(() => server.closeAllConnections(), grace)
-  await closed
+  let timer: NodeJS.Timeout | undefined
+  const over = new Promise<void>((resolve) => {
+    timer = setTimeout(() => {
+      server.closeAllConnections()
+      resolve()
+    }, grace)
+  })
+  await Promise.race([closed, over])
   clearInterval(sweep)
-  clearTimeout(cut)
+  clearTimeout(timer)
 }
 
 /** Node's part: sockets, parsing, limits. */
@@ -116,8 +122,15 @@ const createServer = ({ tls, timeouts, headerLimit }: ServerOptions, listener: h
     keepAliveTimeout: timeouts.idle,
     connectionsCheckingInterval: checkingInterval(timeouts.read),
   }
-  return tls ? https.createServer({ ...options, ...tls }, listener) : http.createServer(options, listener)
+  const server = tls
+    ? https.createServer({ ...options, ...tls, handshakeTimeout: timeouts.read || HANDSHAKE_TIMEOUT }, listener)
+    : http.createServer(options, listener)
+  // Their bytes are limited already; a limit on their number would drop the rest without a word.
+  server.maxHeadersCount = 0
+  return server
 }
+
+const HANDSHAKE_TIMEOUT = 30_000
 
 /** Often enough to keep a short timeout, seldom enough to cost nothing. */
 const checkingInterval = (readTimeout: number): number =>

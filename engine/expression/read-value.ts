@@ -30,11 +30,6 @@ export const readNow = (typed: TypedValue): unknown => {
 }
 
 const documents = new WeakMap<TypedValue, { readonly value: unknown }>()
-/** Documents parsed here: plain JSON through and through. */
-const parsed = new WeakSet<object>()
-
-/** True for a value that came out of a JSON document, so that nothing foreign can be inside. */
-export const isParsedJson = (value: object): boolean => parsed.has(value)
 
 const readDocument = (typed: TypedValue, source: string | Content | Uint8Array): unknown => {
   const known = documents.get(typed)
@@ -43,7 +38,6 @@ const readDocument = (typed: TypedValue, source: string | Content | Uint8Array):
   if (typeof source === 'string' && (format === 'text' || format === 'binary')) return source
   const text = typeof source === 'string' ? source : decode(source, typed.mediaType)
   const value = format === 'json' ? parseJson(text) : format === 'form' ? parseForm(text) : text
-  if (format === 'json' && typeof value === 'object' && value !== null) parsed.add(value)
   documents.set(typed, { value })
   return value
 }

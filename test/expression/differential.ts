@@ -4,9 +4,10 @@ import { analyse } from '../../engine/expression/jsonata/analyse.ts'
 import { compileNode } from '../../engine/expression/jsonata/compile-node.ts'
 import { Unsupported } from '../../engine/expression/jsonata/context.ts'
 import { beginEvaluation } from '../../engine/expression/jsonata/evaluation.ts'
-import { resultOf, selectionOf } from '../../engine/expression/jsonata/result.ts'
+import type { Node } from '../../engine/expression/jsonata/node.ts'
+import { finishOf, resultOf } from '../../engine/expression/jsonata/result.ts'
 import { parse } from '../../engine/expression/jsonata/stock.ts'
-import { createEvent } from '../../engine/model/event.ts'
+import { createEvent, type Event } from '../../engine/model/event.ts'
 import { JAVA } from '../../engine/model/media-type.ts'
 import { typed } from '../../engine/model/typed-value.ts'
 
@@ -52,22 +53,26 @@ const parsed = (text: string) => {
 export const compiledOutcome = (text: string, payload: unknown): Outcome | undefined => {
   const ast = parsed(text)
   if (!ast) return undefined
-  const { bound, builds } = analyse(ast, bindings)
+  const { bound } = analyse(ast, bindings)
   const event = createEvent({ payload: typed(payload, JAVA), attributes: null }, 'id')
   const before = JSON.stringify(payload)
+  const outcome = evaluate(ast, event, bound)
+  if (JSON.stringify(payload) !== before) throw new Error(`${text} changed its input`)
+  return outcome
+}
+
+const evaluate = (ast: Node, event: Event, bound: ReadonlySet<string>): Outcome | undefined => {
   try {
     const run = compileNode(ast, { bindings, root: true, bound, functions: new Set() })
     beginEvaluation()
     try {
       const result = run(undefined, event, undefined)
-      return { value: (builds ? resultOf : selectionOf)(result) }
+      return { value: finishOf(ast)(result) }
     } catch (error) {
       return { code: codeOf(error) }
     }
   } catch (error) {
     if (error instanceof Unsupported) return undefined
     throw error
-  } finally {
-    if (JSON.stringify(payload) !== before) throw new Error(`${text} changed its input`)
   }
 }

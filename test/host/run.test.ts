@@ -10,7 +10,7 @@ import { answering, calling, headerTemplate, policy } from './fixtures.ts'
 let cli: ReturnType<typeof buildCli>
 beforeAll(() => {
   cli = buildCli()
-})
+}, 60_000)
 afterAll(() => cli.remove())
 
 const cleanUp: (() => void)[] = []
@@ -270,8 +270,8 @@ const refused = async (url: string): Promise<void> => {
 }
 
 describe('A mistyped command line', () => {
-  const { path } = folderWith({ 'apps/x.xml': '' })
-  afterAll(() => folderWith({}).remove())
+  const { path, remove } = folderWith({ 'apps/x.xml': '' })
+  afterAll(remove)
 
   test.each([
     [['rnu'], "hinny: Unknown command 'rnu'; did you mean 'run'?"],

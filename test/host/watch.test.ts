@@ -28,7 +28,7 @@ const watching = async (files: Record<string, string>, ...more: string[]) => {
   })
   /** Resolves when something matching was printed after `from`. */
   const until = async (pattern: RegExp, from = 0): Promise<RegExpMatchArray> => {
-    for (let i = 0; i < 400; i++) {
+    for (let i = 0; i < 750; i++) {
       const match = out().slice(from).match(pattern)
       if (match) return match
       await sleep(20)
@@ -83,6 +83,23 @@ describe('hinny run --watch', () => {
     folder.write({ 'apps/app.xml': answering('/', 'three') })
     await until(/app +DEPLOYED/, from)
     expect(await answerOf(urlIn(out(), 'app'))).toBe('three')
+  })
+
+  test('no request is dropped while an application is replaced on its port', async () => {
+    const { server, url } = await listening(() => {})
+    await new Promise((resolve) => server.close(resolve))
+    const onPort = (text: string) => answering('/', text).replace('port="0"', `port="${new URL(url).port}"`)
+    const { folder, out, until } = await watching({ 'apps/app.xml': onPort('one') })
+    const answers: Promise<string>[] = []
+    const asking = setInterval(() => answers.push(answerOf(url)), 5)
+    const from = out().length
+    folder.write({ 'apps/app.xml': onPort('two') })
+    await until(/app +DEPLOYED/, from)
+    await sleep(100)
+    clearInterval(asking)
+    const given = await Promise.all(answers)
+    expect(new Set(given)).toEqual(new Set(['one', 'two']))
+    expect(given.indexOf('two')).toBeGreaterThan(given.lastIndexOf('one') - 3)
   })
 
   test('an application that is added is deployed, one that is removed undeployed', async () => {

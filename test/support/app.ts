@@ -1,4 +1,10 @@
-import { type Application, createRuntime, type DeployOptions, type Runtime, type RuntimeOptions } from '../../engine/index.ts'
+import {
+  type Application,
+  createRuntime,
+  type DeployOptions,
+  type Runtime,
+  type RuntimeOptions,
+} from '../../engine/index.ts'
 
 /** The namespaces of every test's XML, so that tests show only their flows. */
 export const mule = (content: string): string => `<mule xmlns="http://www.mulesoft.org/schema/mule/core"

@@ -49,7 +49,7 @@ export interface Command {
   readonly process: ChildProcess
   /** Everything written so far. */
   readonly output: { out: string; err: string }
-  /** Resolves when standard output matches; rejects when the process ends before, or after ten seconds. */
+  /** Resolves when standard output matches; rejects when the process ends before, or after fifteen seconds. */
   until(pattern: RegExp): Promise<RegExpMatchArray>
   /** Resolves with the exit code, or the signal that ended it. */
   readonly exit: Promise<number | string>
@@ -85,7 +85,7 @@ export const startCli = (main: string, args: readonly string[], cwd: string): Co
       }
       const fail = (why: string) =>
         give(() => reject(new Error(`${why} without ${pattern}\n${output.out}\n${output.err}`)))
-      const timer = setTimeout(() => fail('Ten seconds passed'), 10_000)
+      const timer = setTimeout(() => fail('Fifteen seconds passed'), 15_000)
       const check = () => {
         const match = output.out.match(pattern)
         if (match) give(() => resolve(match))

@@ -19,24 +19,23 @@ export interface UnknownName {
 export interface Analysis {
   /** Bindings by name; one variable as `vars.name`, all of them as `vars`. */
   readonly references: ReadonlySet<string>
+  /** Bindings written as variables: `$payload`. */
+  readonly variables: ReadonlySet<string>
   /** The expression takes the event as a whole. */
   readonly wholeEvent: boolean
   /** Names the expression binds itself. */
   readonly bound: ReadonlySet<string>
   /** jsonata's own evaluator would write into the data it is given. */
   readonly writes: boolean
-  /** The result may hold lists and objects that the expression built. */
-  readonly builds: boolean
   readonly unknown: readonly UnknownName[]
 }
-
-const building = new Set(['unary', 'function', 'apply', 'lambda', 'partial', 'transform', 'binary'])
 
 export const analyse = (root: Node, bindings: Bindings): Analysis => {
   const bound = boundNames(root)
   const references = new Set<string>()
+  const variables = new Set<string>()
   const unknown = new Map<string, UnknownName>()
-  const found = { wholeEvent: false, writes: false, builds: false }
+  const found = { wholeEvent: false, writes: false }
   const miss = (prefix: string, node: Node, candidates: Iterable<string>) => {
     const position = node.position ?? 0
     unknown.set(`${prefix}${position}`, { name: String(node.value), prefix, candidates: [...candidates], position })
@@ -58,8 +57,10 @@ export const analyse = (root: Node, bindings: Bindings): Analysis => {
       if (next?.type === 'name') refer(next, undefined)
       else found.wholeEvent = true
     } else if (bound.has(name)) return
-    else if (bindings.slots.has(name)) refer(node, next)
-    else if (!builtin(name) && !bindings.functions.has(name))
+    else if (bindings.slots.has(name)) {
+      variables.add(name)
+      refer(node, next)
+    } else if (!builtin(name) && !bindings.functions.has(name))
       miss('$', node, [...bindings.slots.keys(), ...bindings.functions.keys(), ...libraryNames])
   }
 
@@ -77,7 +78,6 @@ export const analyse = (root: Node, bindings: Bindings): Analysis => {
   const visit = (node: Node, atRoot: boolean): void => {
     if (node.group || node.keepArray || node.keepSingletonArray || (node.type === 'unary' && node.value === '{'))
       found.writes = true
-    if (node.group || (building.has(node.type) && !(node.type === 'binary' && node.value !== '..'))) found.builds = true
     if (node.type === 'name' && atRoot) refer(node, undefined)
     else if (node.type === 'variable') variable(node, undefined, atRoot)
     else if (node.type === 'function' || node.type === 'partial') call(node, atRoot)
@@ -98,5 +98,5 @@ export const analyse = (root: Node, bindings: Bindings): Analysis => {
   }
 
   visit(root, true)
-  return { references, bound, unknown: [...unknown.values()], ...found }
+  return { references, variables, bound, unknown: [...unknown.values()], ...found }
 }

@@ -34,7 +34,7 @@ export const compileNode: Compile = (node, context) => {
 }
 
 /** Nodes that yield no sequence, or whose sequence stays as it is. */
-const isSettled = ({ type, value, isTail }: Node) => isTail || (type === 'binary' && value !== '..')
+const isSettled = ({ type, value, isTail }: Node) => isTail || type === 'path' || (type === 'binary' && value !== '..')
 
 const compileBare = (node: Node, context: Context): Run => {
   switch (node.type) {

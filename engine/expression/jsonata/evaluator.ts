@@ -10,9 +10,9 @@ import { compileNode } from './compile-node.ts'
 import { type Run, Unsupported } from './context.ts'
 import { beginEvaluation } from './evaluation.ts'
 import { isFailure } from './failure.ts'
-import { resultOf, selectionOf } from './result.ts'
+import { type Finish, finishOf, resultOf } from './result.ts'
 import { describe, type Parsed } from './stock.ts'
-import { copyingViewOf, hostOf, viewOf } from './view.ts'
+import { copyingViewOf, evaluationViewOf, hostOf } from './view.ts'
 
 /** The plain value of an expression; null for nothing. Fails with MULE:EXPRESSION. */
 export type Evaluate = (event: Event) => unknown
@@ -21,14 +21,14 @@ export type Evaluate = (event: Event) => unknown
 export const evaluatorOf = (text: string, parsed: Parsed, bindings: Bindings, analysis: Analysis): Evaluate => {
   try {
     const run = compileNode(parsed.ast, { bindings, root: true, bound: analysis.bound, functions: new Set() })
-    return compiled(text, run, analysis.builds ? resultOf : selectionOf)
+    return compiled(text, run, finishOf(parsed.ast))
   } catch (error) {
     if (!(error instanceof Unsupported)) throw error
     return interpreted(text, parsed, bindings, analysis)
   }
 }
 
-const compiled = (text: string, run: Run, finish: (value: unknown) => unknown): Evaluate => {
+const compiled = (text: string, run: Run, finish: Finish): Evaluate => {
   const evaluate: Evaluate = (event) => {
     beginEvaluation()
     try {
@@ -42,8 +42,8 @@ const compiled = (text: string, run: Run, finish: (value: unknown) => unknown): 
 }
 
 const interpreted = (text: string, parsed: Parsed, bindings: Bindings, analysis: Analysis): Evaluate => {
-  const view = analysis.writes ? copyingViewOf : viewOf
-  const names = [...bindings.slots.keys()].filter((name) => analysis.references.has(name) || name === 'vars')
+  const view = analysis.writes ? copyingViewOf : evaluationViewOf
+  const names = [...bindings.slots.keys()].filter((name) => analysis.wholeEvent || analysis.variables.has(name))
   const evaluate = async (event: Event): Promise<unknown> => {
     try {
       const variables: Record<string, unknown> = {}

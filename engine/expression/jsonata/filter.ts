@@ -21,8 +21,9 @@ export const filtering = (stage: Stage, context: Context, compile: Compile): Fil
     for (let i = 0; i < items.length; i++) {
       const item = expose(items[i])
       const result = test(item, event, locals)
-      const times = isPositions(result) ? occurrences(result, i, items.length) : truthy(result) ? 1 : 0
-      for (let n = 0; n < times; n++) kept.push(item)
+      if (result === true) kept.push(item)
+      else if (isPositions(result)) for (let n = occurrences(result, i, items.length); n > 0; n--) kept.push(item)
+      else if (truthy(result)) kept.push(item)
     }
     return asSequence(kept)
   }

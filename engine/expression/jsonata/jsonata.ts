@@ -1,5 +1,5 @@
 import type { Event } from '../../model/event.ts'
-import { mimeOf } from '../../model/media-type.ts'
+import { ANY, JAVA, mimeOf } from '../../model/media-type.ts'
 import { nothing, type TypedValue, typed } from '../../model/typed-value.ts'
 import { createBindings } from '../bindings.ts'
 import type { Expression } from '../expression.ts'
@@ -8,6 +8,7 @@ import type { ExpressionSource, Language } from '../language.ts'
 import { readValue } from '../read-value.ts'
 import { analyse } from './analyse.ts'
 import { checkMarks, checkNames, reportSyntax } from './check.ts'
+import { constantOf } from './constant.ts'
 import { evaluatorOf } from './evaluator.ts'
 import { labelling } from './label.ts'
 import type { Node } from './node.ts'
@@ -28,13 +29,8 @@ export const jsonata: Language = {
     const analysis = analyse(parsed.ast, bindings)
     const fault = checkMarks(source, parsed.ast) ?? checkNames(source, analysis)
     if (fault) return failing(source.text, 'jsonata', fault)
-    const constant = constantOf(parsed.ast)
-    if (constant)
-      return expression(
-        source,
-        () => constant,
-        () => constant.value,
-      )
+    const constant = constantOf(parsed, bindings)
+    if (constant) return unchanging(source, constant.value, parsed.ast)
     const evaluate = evaluatorOf(source.text, parsed, bindings, analysis)
     const label = labelling(analysis)
     const typedResult = (event: Event): TypedValue | Promise<TypedValue> => {
@@ -77,7 +73,13 @@ const selecting = (
 const isBinary = ({ value, mediaType }: TypedValue) =>
   typeof value === 'object' && mimeOf(mediaType) === 'application/octet-stream'
 
-const constantOf = ({ type, value, predicate, group, keepArray }: Node): TypedValue | undefined => {
-  const literal = (type === 'string' || type === 'number' || type === 'value') && !predicate && !group && !keepArray
-  return literal ? (value === null ? nothing : typed(value)) : undefined
+/** A literal has no media type; what is computed from literals is an object. */
+const unchanging = (source: ExpressionSource, value: unknown, { type }: Node): Expression => {
+  const isLiteral = type === 'string' || type === 'number' || type === 'value'
+  const result = value === null ? nothing : typed(value, isLiteral ? ANY : JAVA)
+  return expression(
+    source,
+    () => result,
+    () => value,
+  )
 }

@@ -1,6 +1,7 @@
 import type { Event } from '../../model/event.ts'
-import { isJson, JAVA, mimeOf } from '../../model/media-type.ts'
+import { JAVA, mimeOf } from '../../model/media-type.ts'
 import { type TypedValue, typed } from '../../model/typed-value.ts'
+import { formatOf } from '../read-value.ts'
 import type { Analysis } from './analyse.ts'
 
 const JSON_RESULT = 'application/json; charset=UTF-8'
@@ -26,10 +27,10 @@ export const labelling = ({ references, wholeEvent }: Analysis) => {
 const isOneJson = (inputs: readonly (TypedValue | undefined)[]): boolean => {
   let first: string | undefined
   for (const input of inputs) {
-    if (!input) continue
-    if (first === undefined && !isJson(input.mediaType)) return false
-    first ??= mimeOf(input.mediaType)
-    if (mimeOf(input.mediaType) !== first) return false
+    if (!input || input.mediaType === first) continue
+    if (formatOf(input.mediaType) !== 'json') return false
+    if (first !== undefined && mimeOf(first) !== mimeOf(input.mediaType)) return false
+    first = input.mediaType
   }
   return first !== undefined
 }

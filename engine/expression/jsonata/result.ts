@@ -1,8 +1,9 @@
 import { isPlain, setOwn } from '../expose.ts'
-import { isParsedJson } from '../read-value.ts'
 import { failure } from './failure.ts'
+import { type Node, pairsOf } from './node.ts'
 import { isSequence, type Sequence } from './sequence.ts'
 import { hostOf } from './view.ts'
+import { walk } from './walk.ts'
 
 /**
  * What leaves an expression: undefined is null, lists carry no marks, objects are ordinary ones, host objects are themselves.
@@ -14,12 +15,59 @@ export const resultOf = (value: unknown): unknown => {
   if (Array.isArray(value)) return plainList(value)
   const host = hostOf(value)
   if (host) return host
-  return isPlain(value) && !isParsedJson(value) ? plainObject(value) : value
+  return isPlain(value) ? plainObject(value) : value
 }
 
-/** As {@link resultOf}, for expressions that only select and so build nothing but the list itself. */
-export const selectionOf = (value: unknown): unknown =>
-  isSequence(value) ? Array.from(value, (item) => item ?? null) : (value ?? null)
+export type Finish = (value: unknown) => unknown
+
+/** {@link resultOf} for a compiled node, without looking into what the node cannot have built. */
+export const finishOf = (node: Node): Finish => {
+  if (node.type === 'block' && node.expressions?.length === 1 && !node.predicate && !node.group)
+    return finishOf(node.expressions[0] as Node)
+  if (!buildsLists(node)) return selected
+  if (node.type !== 'unary' || node.value !== '{' || node.predicate || node.group) return resultOf
+  const members = pairsOf(node)
+  if (members.some(([key]) => key.type !== 'string')) return resultOf
+  const finishes = new Map(members.map(([key, value]) => [String(key.value), finishOf(value)]))
+  return (value) => {
+    const object = value as Record<string, unknown>
+    for (const [name, finish] of finishes) if (Object.hasOwn(object, name)) setOwn(object, name, finish(object[name]))
+    return object
+  }
+}
+
+/** The result is data, or a new list of data. */
+const selected: Finish = (value) => (isSequence(value) ? Array.from(value, (item) => item ?? null) : (value ?? null))
+
+const builders = new Set(['unary', 'function', 'apply', 'lambda', 'binary', 'variable'])
+/** Functions that give no lists or objects. */
+const scalar = new Set([
+  'exists',
+  'not',
+  'boolean',
+  'count',
+  'contains',
+  'string',
+  'length',
+  'uppercase',
+  'lowercase',
+  'sum',
+])
+
+const buildsLists = (node: Node): boolean => {
+  let found = false
+  walk(node, (each) => {
+    if (each.group || (builders.has(each.type) && !isHarmless(each))) found = true
+  })
+  return found
+}
+
+const isHarmless = ({ type, value, procedure }: Node): boolean => {
+  if (type === 'binary') return value !== '..'
+  if (type === 'unary') return value === '-'
+  if (type === 'variable') return value === '' || scalar.has(String(value))
+  return type === 'function' && procedure?.type === 'variable' && scalar.has(String(procedure.value))
+}
 
 const isMarked = ({ sequence, cons, keepSingleton }: Sequence) => sequence || cons || keepSingleton
 

@@ -36,11 +36,16 @@ export const settle = (result: unknown, keepArray: boolean): unknown => {
 /** The results of a step, one per item, as the input of the next: lists inside dissolve into it. */
 export const flatten = (results: unknown[], last: boolean): Sequence => {
   if (last && results.length === 1 && Array.isArray(results[0]) && !isSequence(results[0])) return results[0]
-  if (!results.some(dissolves)) return asSequence(results)
-  const flat: unknown[] = []
-  for (const result of results) {
+  for (let i = 0; i < results.length; i++) if (dissolves(results[i])) return dissolved(results, i)
+  return asSequence(results)
+}
+
+const dissolved = (results: readonly unknown[], from: number): Sequence => {
+  const flat = results.slice(0, from)
+  for (let i = from; i < results.length; i++) {
+    const result = results[i]
     if (!dissolves(result)) flat.push(result)
-    else for (const item of result) flat.push(expose(item))
+    else for (let j = 0; j < result.length; j++) flat.push(expose(result[j]))
     checkLength(flat.length)
   }
   return asSequence(flat)

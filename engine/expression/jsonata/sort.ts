@@ -3,8 +3,8 @@ import { spend } from './evaluation.ts'
 import { failure } from './failure.ts'
 import { filtering } from './filter.ts'
 import type { Node } from './node.ts'
-import type { Step } from './path.ts'
 import { asSequence, type Sequence } from './sequence.ts'
+import type { Step } from './step.ts'
 
 /** Compiles the order-by step `^(…)`. */
 export const sorting = (node: Node, context: Context, compile: Compile): Step => {

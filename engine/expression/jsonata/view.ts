@@ -16,13 +16,26 @@ export const viewOf = (host: HostObject): object => {
   return view
 }
 
-/** As {@link viewOf}, with members that are copies: for code that writes into what it reads. */
-export const copyingViewOf = (host: HostObject): object => {
-  const copies = new Map<string, unknown>()
-  return createView(host, (name) => {
-    if (!copies.has(name)) copies.set(name, exposeDeep(host.lookup(name), copyingViewOf, true))
-    return copies.get(name)
-  })
+/** As {@link viewOf}, for one evaluation: a member is looked up once. */
+export const evaluationViewOf = (host: HostObject): object =>
+  createView(
+    host,
+    remembering((name) => exposeDeep(host.lookup(name), evaluationViewOf)),
+  )
+
+/** As {@link evaluationViewOf}, with members that are copies: for code that writes into what it reads. */
+export const copyingViewOf = (host: HostObject): object =>
+  createView(
+    host,
+    remembering((name) => exposeDeep(host.lookup(name), copyingViewOf, true)),
+  )
+
+const remembering = (lookup: (name: string) => unknown) => {
+  const known = new Map<string, unknown>()
+  return (name: string): unknown => {
+    if (!known.has(name)) known.set(name, lookup(name))
+    return known.get(name)
+  }
 }
 
 /** The host object behind a view; undefined for anything else. */

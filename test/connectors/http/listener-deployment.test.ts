@@ -163,6 +163,23 @@ describe('faults in the file', () => {
     expect(diagnostics[0]?.line).toBeGreaterThan(1)
   })
 
+  test('two protocols on one port', async () => {
+    await start()
+    const port = await freePort()
+    const pem = new URL('../tls/fixtures/server.pem', import.meta.url).pathname
+    const secure = `<http:listener-config name="s"><http:listener-connection host="127.0.0.1" port="${port}" protocol="HTTPS"><tls:context><tls:key-store path="${pem}"/></tls:context></http:listener-connection></http:listener-config>`
+    const diagnostics = await failing(`${config('c', port)}${secure}${flow('a', 'c', '/a')}${flow('b', 's', '/b')}`)
+    expect(diagnostics.map((d) => d.message)).toEqual([
+      `Could not create HTTP server for 's' on port ${port}: 'c' listens there with HTTP; a port speaks one protocol`,
+    ])
+  })
+
+  test('a method that no request can have is a warning', async () => {
+    await start()
+    const app = await deploy(`${config('c', 0)}${flow('a', 'c', '/x', 'a', 'allowedMethods="GTE; POST"')}`)
+    expect(app.warnings.map((d) => d.message)).toEqual(["No request can have the method 'GTE; POST'."])
+  })
+
   test('two listeners side by side are none: other methods, other paths, other ports', async () => {
     await start()
     await deploy(

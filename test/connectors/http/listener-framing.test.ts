@@ -108,6 +108,12 @@ describe('framing of responses', () => {
     expect(streamed.body).toBe('')
   })
 
+  test('HEAD may tell the length of a body that an upstream keeps', async () => {
+    const answer = await ask(app.base, ['HEAD /AUTO/lies/null HTTP/1.1'])
+    expect(answer.header('content-length')).toBe('3')
+    expect(answer.body).toBe('')
+  })
+
   test.each([204, 304])('%i has no body and no Transfer-Encoding', async (code) => {
     const answer = await ask(app.base, [`GET /status/${code} HTTP/1.1`])
     expect(answer.status).toBe(code)

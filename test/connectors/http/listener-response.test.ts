@@ -15,7 +15,11 @@ beforeAll(async () => {
      ${flow('body', `<http:response statusCode="201"><http:body>#['made of ' &amp; payload]</http:body><http:headers>#[{'X-A': 1, 'X-Null': null, 'X-List': ['p', 'q']}]</http:headers></http:response>`)}
      ${flow('json', '', `<set-payload value='#[{"a": [1, true, null]}]'/>`)}
      ${flow('labelled', '', `<set-payload value='{"x":1}' mimeType="application/json" encoding="UTF-8"/>`)}
+     ${flow('form', '', `<set-payload value="#[{'a': '1 2', 'b': ['x', 'y']}]" mimeType="application/x-www-form-urlencoded"/>`)}
+     ${flow('form-in', '', `<set-payload value="#[payload.param1 &amp; payload.param2]"/>`)}
      ${flow('null-labelled', '', `<set-payload value="#[null]" mimeType="application/json"/>`)}
+     ${flow('utf8', '', `<set-payload value="#['is ' &amp; payload]"/>`)}
+     ${flow('same', '', `<set-payload value="#[payload]"/>`)}
      ${flow('latin', '', `<set-payload value="é" mimeType="text/plain" encoding="ISO-8859-1"/>`)}
      ${flow('type', `<http:response><http:headers>#[{'Content-Type': attributes.queryParams.type}]</http:headers></http:response>`, `<set-payload value="x" mimeType="application/json"/>`)}
      ${flow('headers', `<http:response><http:headers>#[attributes.queryParams]</http:headers></http:response>`)}
@@ -74,6 +78,7 @@ describe('headers and body', () => {
     ['/json', 'application/json; charset=UTF-8', '{"a":[1,true,null]}'],
     ['/labelled', 'application/json; charset=UTF-8', '{"x":1}'],
     ['/null-labelled', 'application/json', ''],
+    ['/form', 'application/x-www-form-urlencoded', 'a=1+2&b=x&b=y'],
     ['/latin', 'text/plain; charset=ISO-8859-1', '\u00e9'],
     ['/type?type=text/plain', 'text/plain', 'x'],
     ['/type?type=nonsense', 'nonsense', 'x'],
@@ -82,6 +87,37 @@ describe('headers and body', () => {
     expect(answer.status).toBe(200)
     expect(answer.header('content-type')).toBe(type)
     expect(answer.body).toBe(body)
+  })
+
+  test('a form that was sent can be read', async () => {
+    const form = 'param1=param1Value&param2=param2Value'
+    const type = 'Content-Type: application/x-www-form-urlencoded'
+    const answer = await ask(app.base, ['POST /form-in HTTP/1.1', type, `Content-Length: ${form.length}`], form)
+    expect(answer.body).toBe('param1Valueparam2Value')
+  })
+
+  test.each([
+    ['EUC-JP', 'a4a2', 'あ'],
+    ['Windows-31J', '82a0', 'あ'],
+    ['ISO-2022-JP', '1b244224221b2842', 'あ'],
+    ['UTF-8', 'e38182', 'あ'],
+    ['ISO-8859-6', 'c7', 'ا'],
+    ['Windows-1256', 'c7', 'ا'],
+    ['Windows-1251', 'c0', 'А'],
+    ['ISO-8859-5', 'b0', 'А'],
+    ['US-ASCII', '41', 'A'],
+  ])('text in %s is read in that charset, and echoed as it came', async (charset, hex, character) => {
+    const bytes = Buffer.from(hex, 'hex')
+    const post = (path: string) =>
+      fetch(app.base + path, {
+        method: 'POST',
+        body: bytes,
+        headers: { 'Content-Type': `text/plain; charset=${charset}` },
+      })
+    expect(await (await post('/utf8')).text()).toBe(`is ${character}`)
+    const echoed = await post('/same')
+    expect(echoed.headers.get('content-type')).toContain(`charset=${charset}`)
+    expect(Buffer.from(await echoed.arrayBuffer()).toString('hex')).toBe(hex)
   })
 
   test.each(['Content-Type', 'Content-Length', 'Transfer-Encoding', 'Access-Control-Allow-Origin'])(

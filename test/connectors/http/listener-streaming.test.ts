@@ -24,7 +24,7 @@ beforeAll(async () => {
      <flow name="echo"><http:listener config-ref="c" path="/echo"/><set-payload value="#[payload]"/></flow>
      <flow name="read" maxConcurrency="1"><http:listener config-ref="c" path="/read"/><set-payload value="#['read ' &amp; payload]"/></flow>
      <flow name="slow" maxConcurrency="1"><http:listener config-ref="c" path="/slow"/><set-payload value="#[payload]"/></flow>
-     <flow name="proxy"><http:listener config-ref="c" path="/proxy"/><http:request url="http://127.0.0.1:${port}/" responseTimeout="3000"/></flow>`,
+     <flow name="proxy"><http:listener config-ref="c" path="/proxy"/><http:request url="http://127.0.0.1:${port}/" responseTimeout="60000"/></flow>`,
   )
 })
 afterEach(() => {
@@ -76,6 +76,38 @@ describe('a large body', () => {
     await new Promise((resolve) => socket.once('end', resolve))
     expect(received).toBeGreaterThan(total)
     expect(received).toBeLessThan(total + 1000)
+  })
+})
+
+describe('a streaming strategy', () => {
+  const echo = (strategy: string, value: string) =>
+    `<http:listener-config name="c"><http:listener-connection host="127.0.0.1" port="0"/></http:listener-config>
+     <flow name="f"><http:listener config-ref="c" path="/">${strategy}</http:listener><set-payload value="${value}"/></flow>`
+  const send = async (strategy: string, value: string, size: number) => {
+    const limited = await deployXml(echo(strategy, value))
+    try {
+      const request = head('POST / HTTP/1.1', `Content-Length: ${size}`, 'Connection: close') + 'x'.repeat(size)
+      return parseAnswer(await exchange(portOf(limited.base), request))
+    } finally {
+      await limited.stop()
+    }
+  }
+  const oneKB = '<repeatable-in-memory-stream maxBufferSize="1" bufferUnit="KB"/>'
+  const read = "#['read ' &amp; $string($length(payload))]"
+
+  test('limits what may be read into memory', async () => {
+    expect(await send(oneKB, read, 1024)).toMatchObject({ status: 200, body: 'read 1024' })
+    const refused = await send(oneKB, read, 1025)
+    expect(refused.status).toBe(500)
+    expect(refused.body).toContain('larger than the 1024 bytes')
+  })
+
+  test('does not limit what is only passed on', async () => {
+    expect((await send(oneKB, '#[payload]', 5000)).body).toHaveLength(5000)
+  })
+
+  test('may be non-repeatable', async () => {
+    expect(await send('<non-repeatable-stream/>', read, 5000)).toMatchObject({ body: 'read 5000' })
   })
 })
 

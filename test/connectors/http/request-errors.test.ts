@@ -178,7 +178,7 @@ describe('an upstream that does not speak HTTP as it should', () => {
     [
       'switches protocols unasked',
       { raw: 'HTTP/1.1 101 Switching\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n' },
-      /CONNECTIVITY/,
+      /HTTP\/1.1 protocol \(bad upgrade\)\.$/,
     ],
     ['sends a broken chunk', { raw: 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nabc' }, /CONNECTIVITY/],
   ])('%s', async (_, given, expected) => {
@@ -217,6 +217,17 @@ describe('an upstream that does not speak HTTP as it should', () => {
     expect((event.message.attributes as ResponseAttributes).statusCode).toBe(200)
     const outcome = await Promise.resolve((event.message.payload.value as Content).bytes()).catch((error) => error)
     expect(`${errorTypeName(outcome.errorType)}: ${outcome.description}`).toMatch(expected)
+  })
+
+  test.each([
+    ['304 Not Modified', 304],
+    ['204 No Content', 204],
+  ])('a length of a body that cannot follow means nothing: %s', async (line, status) => {
+    for (const length of [5, 500_000]) {
+      answer({ raw: `HTTP/1.1 ${line}\r\nContent-Length: ${length}\r\n\r\n`, end: 'hang' })
+      const { text, attributes } = await app.run('main')
+      expect([attributes.statusCode, text]).toEqual([status, ''])
+    }
   })
 
   test('an interim answer is not the answer', async () => {

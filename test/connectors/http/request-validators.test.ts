@@ -93,10 +93,13 @@ describe('a validator that makes no sense is found at deployment', () => {
     [success('299..200'), /'299\.\.200' is no status code or range/],
     [failing('x,404'), /'x' is no status code or range/],
     [expression('true'), /EXP011 A static value \('true'\) was given for parameter 'expression'/],
-    ['<http:response-validator/>', /CFG002 The content of element 'http:response-validator' is not complete/],
+    [
+      '<http:response-validator/>',
+      /CFG012 Element <http:response-validator> requires .* One of the following must be set: \[success-status-code-validator, /,
+    ],
     [
       success('200').replace('/>', '/><http:failure-status-code-validator values="1"/>'),
-      /CFG010 Element <http:response-validator> may contain only one validator\./,
+      /CFG011 Element <http:response-validator>, the following parameters cannot be set at the same time: \[success-/,
     ],
   ])('%s', (validator, expected) => {
     const found = faults(flowsFor(1, { main: `<http:request config-ref="api" path="/">${validator}</http:request>` }))
