@@ -1,6 +1,6 @@
 import { attr, attributeOf, child, defineElement, type Processor } from '../../engine/sdk.ts'
 import { addToRequest, addToResponse } from './header-message.ts'
-import { readHeaders } from './read-map.ts'
+import { headersReader } from './read-map.ts'
 
 const SIDES = ['request', 'response', 'requester-request']
 
@@ -22,11 +22,10 @@ export const addHeaders = defineElement({
         },
       )
     const add = side === 'response' ? addToResponse : addToRequest
+    const read = headersReader()
     return (event) => {
       const value = headers.value(event)
-      return value instanceof Promise
-        ? value.then((given) => add(event, readHeaders(given)))
-        : add(event, readHeaders(value))
+      return value instanceof Promise ? value.then((given) => add(event, read(given))) : add(event, read(value))
     }
   },
 })

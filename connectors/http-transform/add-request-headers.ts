@@ -1,6 +1,6 @@
 import { child, defineElement, type Processor } from '../../engine/sdk.ts'
 import { addToRequest } from './header-message.ts'
-import { readHeaders } from './read-map.ts'
+import { headersReader } from './read-map.ts'
 
 /** `http-transform:add-request-headers`: adds headers to the request, before execute-next. */
 export const addRequestHeaders = defineElement({
@@ -8,12 +8,13 @@ export const addRequestHeaders = defineElement({
   kind: 'operation',
   doc: 'Adds headers to the request.',
   children: { headers: child.content('An object of header names and values.', { required: true }) },
-  compile:
-    ({ headers }): Processor =>
-    (event) => {
+  compile: ({ headers }): Processor => {
+    const read = headersReader()
+    return (event) => {
       const value = headers.value(event)
       return value instanceof Promise
-        ? value.then((given) => addToRequest(event, readHeaders(given)))
-        : addToRequest(event, readHeaders(value))
-    },
+        ? value.then((given) => addToRequest(event, read(given)))
+        : addToRequest(event, read(value))
+    }
+  },
 })

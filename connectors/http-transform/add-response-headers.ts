@@ -1,6 +1,6 @@
 import { child, defineElement, type Processor } from '../../engine/sdk.ts'
 import { addToResponse } from './header-message.ts'
-import { readHeaders } from './read-map.ts'
+import { headersReader } from './read-map.ts'
 
 /** `http-transform:add-response-headers`: adds headers to the response, after execute-next. */
 export const addResponseHeaders = defineElement({
@@ -8,12 +8,13 @@ export const addResponseHeaders = defineElement({
   kind: 'operation',
   doc: 'Adds headers to the response.',
   children: { headers: child.content('An object of header names and values.', { required: true }) },
-  compile:
-    ({ headers }): Processor =>
-    (event) => {
+  compile: ({ headers }): Processor => {
+    const read = headersReader()
+    return (event) => {
       const value = headers.value(event)
       return value instanceof Promise
-        ? value.then((given) => addToResponse(event, readHeaders(given)))
-        : addToResponse(event, readHeaders(value))
-    },
+        ? value.then((given) => addToResponse(event, read(given)))
+        : addToResponse(event, read(value))
+    }
+  },
 })

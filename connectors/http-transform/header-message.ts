@@ -8,33 +8,48 @@ import {
   withMessage,
 } from '../../engine/sdk.ts'
 
-/** Headers of which a message has one at most: adding replaces them (spec/policies.md §4). */
-const SINGLE = ['access-control-allow-origin', 'content-type', 'content-length', 'transfer-encoding']
+/** Headers to add to a message. */
+export interface AddedHeaders {
+  readonly headers: MultiMap
+  /** Lower-cased names of those of which a message has one at most: adding replaces them (spec/policies.md §4). */
+  readonly replacing: readonly string[]
+}
 
-/** Appends headers; those of which there can be one only replace what was there. Names keep the case they are given in. */
-export const appendHeaders = (present: MultiMap | undefined, added: MultiMap): MultiMap => {
-  const replacing = SINGLE.filter((name) => added.has(name))
-  if (replacing.length === 0) {
-    if (!present || present.raw.length === 0) return added
-    return MultiMap.headers(present.raw.concat(added.raw))
+const SINGLE = new Set(['access-control-allow-origin', 'content-type', 'content-length', 'transfer-encoding'])
+
+/** Prepares headers for being added. Of a header that can be there once only, the last one given counts. */
+export const addedHeaders = (headers: MultiMap): AddedHeaders => {
+  const { raw } = headers
+  const replacing: string[] = []
+  for (let i = 0; i < raw.length; i += 2) {
+    const name = (raw[i] as string).toLowerCase()
+    if (SINGLE.has(name) && !replacing.includes(name)) replacing.push(name)
   }
-  const kept = (present ?? MultiMap.noHeaders).without(...replacing)
-  return MultiMap.headers(kept.raw.concat(lastOfEach(added, replacing)))
+  return { headers: replacing.length === 0 ? headers : MultiMap.headers(lastOfEach(headers, replacing)), replacing }
 }
 
 const lastOfEach = (headers: MultiMap, names: readonly string[]): (string | null)[] => {
-  const entries = [...headers]
-  const isLast = (name: string, at: number) => !entries.slice(at + 1).some(([other]) => other.toLowerCase() === name)
-  return entries.filter(([name], at) => !names.includes(name.toLowerCase()) || isLast(name.toLowerCase(), at)).flat()
+  const entries = [...headers].map(([name, value]) => ({ key: name.toLowerCase(), name, value }))
+  const isLast = (key: string, at: number) => entries.findLastIndex((entry) => entry.key === key) === at
+  return entries
+    .filter(({ key }, at) => !names.includes(key) || isLast(key, at))
+    .flatMap(({ name, value }) => [name, value])
+}
+
+/** Appends headers. Names keep the case they are given in. */
+const append = (present: MultiMap | undefined, { headers, replacing }: AddedHeaders): MultiMap => {
+  if (!present || present.raw.length === 0) return headers
+  const kept = replacing.length === 0 ? present : present.without(...replacing)
+  return MultiMap.headers(kept.raw.concat(headers.raw))
 }
 
 const withAttributes = (event: Event, attributes: unknown): Event =>
   withMessage(event, { payload: event.message.payload, attributes })
 
 /** Adds headers to a request; attributes that are none are replaced by a request of these headers only. */
-export const addToRequest = (event: Event, added: MultiMap): Event => {
+export const addToRequest = (event: Event, added: AddedHeaders): Event => {
   const request = asRequest(event.message.attributes)
-  const headers = appendHeaders(request?.headers, added)
+  const headers = append(request?.headers, added)
   return withAttributes(
     event,
     request ? request.withHeaders(headers) : new RequestAttributes(undefined, headers, undefined, undefined),
@@ -42,9 +57,9 @@ export const addToRequest = (event: Event, added: MultiMap): Event => {
 }
 
 /** Adds headers to a response; attributes that are none are replaced by a response of these headers and no status. */
-export const addToResponse = (event: Event, added: MultiMap): Event => {
+export const addToResponse = (event: Event, added: AddedHeaders): Event => {
   const response = asResponse(event.message.attributes) ?? new ResponseAttributes(undefined, undefined)
-  return withAttributes(event, response.withHeaders(appendHeaders(response.headers, added)))
+  return withAttributes(event, response.withHeaders(append(response.headers, added)))
 }
 
 /** Removes every value of these headers, whatever their case; attributes of neither shape have none. */

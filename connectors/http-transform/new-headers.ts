@@ -1,4 +1,5 @@
 import { attr, child, defineElement, type Event, type Expression, MultiMap } from '../../engine/sdk.ts'
+import { type AddedHeaders, addedHeaders } from './header-message.ts'
 import { whenReady } from './when-ready.ts'
 
 interface Header {
@@ -28,20 +29,24 @@ export const newHeaders = defineElement({
 })
 
 /** The headers of a list for an event; one without a name or a value is left out. */
-export const headersOf = (list: readonly Header[]): ((event: Event) => MultiMap | Promise<MultiMap>) => {
+export const headersOf = (list: readonly Header[]): ((event: Event) => AddedHeaders | Promise<AddedHeaders>) => {
   const expressions = list.flatMap(({ name, value }) => [name, value])
-  const collect = (values: readonly unknown[]): MultiMap => {
+  const collect = (values: readonly unknown[]): AddedHeaders => {
     const raw: string[] = []
     for (let i = 0; i < values.length; i += 2) {
       const [name, value] = [values[i], values[i + 1]]
       if (name !== null && name !== undefined && value !== null && value !== undefined)
         raw.push(String(name), String(value))
     }
-    return MultiMap.headers(raw)
+    return addedHeaders(MultiMap.headers(raw))
   }
-  return (event) =>
-    whenReady(
-      expressions.map((expression) => expression.value(event)),
-      collect,
-    )
+  const isConstant = expressions.every(({ language }) => language === 'literal')
+  let known: AddedHeaders | undefined
+  return (event) => {
+    if (known) return known
+    const values = expressions.map((expression) => expression.value(event))
+    const added = whenReady(values, collect)
+    if (isConstant && !(added instanceof Promise)) known = added
+    return added
+  }
 }

@@ -45,6 +45,7 @@ const SMALL_BODY = 64 * 1024
 export class ResponseReader implements ByteSource, Transfer {
   readonly #receiver: Receiver
   readonly #release: () => void
+  readonly #limit: number | undefined
   #controller: Controller | undefined
   #head: Head | undefined
   /** The flow goes on only when everything is here. */
@@ -57,10 +58,14 @@ export class ResponseReader implements ByteSource, Transfer {
   #length: number | undefined
   #sink: ByteSink | undefined
 
-  /** `release` gives back what the request holds; called just before the receiver's `finished`. */
-  constructor(receiver: Receiver, release: () => void) {
+  /**
+   * `release` gives back what the request holds; called just before the receiver's `finished`. `limit`: bytes of the body that
+   * may be read into memory; undefined for as many as any content.
+   */
+  constructor(receiver: Receiver, release: () => void, limit: number | undefined) {
     this.#receiver = receiver
     this.#release = release
+    this.#limit = limit
   }
 
   onRequestStart(controller: Controller): void {
@@ -163,8 +168,10 @@ export class ResponseReader implements ByteSource, Transfer {
     if (this.#answered || this.#state === 'failed') return
     this.#answered = true
     const { status, reason, headers, byName } = this.#head as Head
-    const content =
-      this.#state === 'ended' ? Content.of(joined(this.#chunks)) : Content.from(this, { length: this.#length })
+    const inMemory = this.#state === 'ended' && (this.#limit === undefined || this.#waiting <= this.#limit)
+    const content = inMemory
+      ? Content.of(joined(this.#chunks))
+      : Content.from(this, { length: this.#length, limit: this.#limit })
     this.#receiver.answered({ status, reason, headers, byName, content })
   }
 }

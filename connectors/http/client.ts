@@ -31,6 +31,8 @@ export interface ClientRequest {
   readonly close: boolean
   /** Milliseconds that may pass without a byte of the body while somebody is reading it; 0 for any time. */
   readonly idleTimeout: number
+  /** Bytes of the response's body that may be read into memory; undefined for the usual limit. */
+  readonly bodyLimit: number | undefined
 }
 
 /** A request under way. */
@@ -90,7 +92,7 @@ const dispatch = (agent: Agent, request: ClientRequest, receiver: Receiver, fini
     }
     if (!chunked) headers.push('content-length', `${request.body.length}`)
   }
-  const reader = new ResponseReader(receiver, release)
+  const reader = new ResponseReader(receiver, release, request.bodyLimit)
   agent.dispatch(
     {
       origin,

@@ -9,6 +9,7 @@ import type { Origin } from './request-target.ts'
 import { millisecondsIn, timeUnits } from './request-timeout.ts'
 import { combined, constant, someBoolean, someNumber, textOrNull, type Value, valueFrom } from './request-values.ts'
 import { responseValidator } from './response-validator.ts'
+import { joinPath } from './uri.ts'
 import type { ResponseValidator } from './validators.ts'
 
 /** What a configuration contributes to one request. */
@@ -27,8 +28,8 @@ export interface ConfigSettings {
 export interface RequestConfig {
   readonly settings: Value<ConfigSettings>
   readonly hasHost: boolean
-  /** Scheme, host, port and base path as configured, for people. */
-  readonly shown: string
+  /** Where a request with this path goes, as configured, for people. */
+  shown(path: string): string
   readonly sendBodyMode: Mode
   readonly requestStreamingMode: Mode
   readonly sendCorrelationId: Mode
@@ -92,7 +93,7 @@ export const requestConfig = defineElement({
     return {
       settings,
       hasHost: connection.origin !== undefined,
-      shown: connection.shown + (config.basePath.source === '/' ? '' : config.basePath.source),
+      shown: (path) => connection.shown + joinPath(config.basePath.source, path),
       sendBodyMode: config.sendBodyMode,
       requestStreamingMode: config.requestStreamingMode,
       sendCorrelationId: config.sendCorrelationId,
@@ -132,7 +133,7 @@ export const standaloneConfig = (context: CompileContext): RequestConfig => {
       responseTimeout: context.artifact.settings.defaultResponseTimeout,
     }),
     hasHost: false,
-    shown: '',
+    shown: (path) => path,
     sendBodyMode: 'AUTO',
     requestStreamingMode: 'AUTO',
     sendCorrelationId: 'AUTO',

@@ -26,6 +26,8 @@ export interface Outgoing {
   readonly close: boolean
   /** Sent when the server asks for it, and not before; undefined for none. */
   readonly onChallenge: string | undefined
+  /** Bytes of the answer's body that may be read into memory; undefined for the usual limit. */
+  readonly bodyLimit: number | undefined
 }
 
 /** Attempts after the first when the connection is closed before an answer. */
@@ -128,7 +130,7 @@ class Exchange implements Receiver {
   }
 
   #send(): void {
-    const { headers, close, responseTimeout } = this.#outgoing
+    const { headers, close, responseTimeout, bodyLimit } = this.#outgoing
     const { body, chunked, mediaType } = this.#body
     const list = [...this.#headers]
     const cookie = joinCookies(headers.cookie, this.#cookies?.header(this.#url()))
@@ -147,6 +149,7 @@ class Exchange implements Receiver {
         chunked,
         close: close || headers.close,
         idleTimeout: responseTimeout,
+        bodyLimit,
       },
       this,
     )

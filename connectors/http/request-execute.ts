@@ -18,6 +18,8 @@ export interface RequestOptions {
   readonly requestStreamingMode: Mode
   readonly sendCorrelationId: Mode
   readonly validator: ResponseValidator
+  /** Bytes of the response's body that may be read into memory; undefined for the usual limit. */
+  readonly bodyLimit: number | undefined
   /** The media type of the result, given the response's own. */
   readonly label: (mediaType: string) => string
 }
@@ -67,6 +69,7 @@ const send = (
       alwaysBody: sendBodyMode === 'ALWAYS',
       responseTimeout: settings.responseTimeout,
       close: config.close,
+      bodyLimit: options.bodyLimit,
       onChallenge: config.preemptive ? undefined : settings.authorization,
     },
     config.client(),

@@ -24,7 +24,7 @@ export const originOf = (protocol: 'HTTP' | 'HTTPS', host: string, port: number)
   const bare = host.startsWith('[') && host.endsWith(']') ? host.slice(1, -1) : host
   const authority = `${isIPv6(bare) ? `[${bare}]` : bare}:${port}`
   const scheme = protocol.toLowerCase()
-  const parsed = parse(scheme, authority)
+  const parsed = bare.includes('@') ? undefined : parse(scheme, authority)
   return parsed && { ...parsed, shown: `${scheme}://${authority}` }
 }
 

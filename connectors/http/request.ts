@@ -20,7 +20,7 @@ import {
   type RequestParameters,
   toMessage,
 } from './request-parameters.ts'
-import { splitUrl } from './request-target.ts'
+import { splitUrl, withoutUserInfo } from './request-target.ts'
 import { millisecondsIn, timeUnits } from './request-timeout.ts'
 import {
   combined,
@@ -41,22 +41,32 @@ const attributes = {
   ]),
   method: attr.value('The method; any token is allowed.', { default: 'GET' }),
   path: attr.value('Path after the base path; `{name}` stands for a URI parameter.'),
-  url: attr.value('Absolute URL, instead of the path and the configuration’s server.'),
-  followRedirects: attr.booleanExpression('Instead of the configuration’s.'),
-  sendBodyMode: attr.oneOf('Instead of the configuration’s.', modes, 'AUTO'),
-  requestStreamingMode: attr.oneOf('Instead of the configuration’s.', modes, 'AUTO'),
-  sendCorrelationId: attr.oneOf('Instead of the configuration’s.', modes, 'AUTO'),
-  correlationId: attr.value('Sent as X-Correlation-ID instead of the event’s.'),
-  responseTimeout: attr.value('Instead of the configuration’s.'),
+  url: attr.value('Absolute URL, instead of a path on the server of the configuration.'),
+  followRedirects: attr.booleanExpression('As in the configuration, for this request.'),
+  sendBodyMode: attr.oneOf('As in the configuration, for this request.', modes, 'AUTO'),
+  requestStreamingMode: attr.oneOf('As in the configuration, for this request.', modes, 'AUTO'),
+  sendCorrelationId: attr.oneOf('As in the configuration, for this request.', modes, 'AUTO'),
+  correlationId: attr.value('Sent as X-Correlation-ID instead of that of the event.'),
+  responseTimeout: attr.value('As in the configuration, for this request.'),
   responseTimeoutUnit: attr.oneOf('Unit of the time.', timeUnits, 'MILLISECONDS'),
-  outputMimeType: attr.nonBlank('Labels the response’s body instead of its Content-Type.'),
-  outputEncoding: attr.nonBlank('Charset of the response’s body instead of the one it names.'),
+  outputMimeType: attr.nonBlank('Media type of the result, whatever Content-Type the response has.'),
+  outputEncoding: attr.nonBlank('Charset of the result, whatever the response names.'),
+}
+
+/** What a streaming strategy compiles to: how many bytes of a body may be read into memory. */
+interface StreamingStrategy {
+  readonly limit: number | undefined
 }
 
 const children = {
+  'repeatable-in-memory-stream': child.foreign<StreamingStrategy>(
+    'How much of the response may be read into memory.',
+    'repeatable-in-memory-stream',
+  ),
+  'non-repeatable-stream': child.foreign<StreamingStrategy>('The response is read once.', 'non-repeatable-stream'),
   body: child.content('What is sent.', { default: '#[payload]' }),
   headers: child.content('Headers, as a map.'),
-  'uri-params': child.content('Values for the path’s `{name}`, as a map.'),
+  'uri-params': child.content('Values for each `{name}` in the path, as a map.'),
   'query-params': child.content('Query parameters, as a map.'),
   'response-validator': child.one('Which responses are successes.', () => responseValidator),
 }
@@ -70,7 +80,10 @@ export const request = defineElement({
   doc: 'Sends an HTTP request; the response becomes the message.',
   attributes,
   children,
-  exclusive: [{ names: ['path', 'url'], required: true }],
+  exclusive: [
+    { names: ['path', 'url'], required: true },
+    { names: ['repeatable-in-memory-stream', 'non-repeatable-stream'] },
+  ],
   errors: Object.values(httpErrors),
   compile: (declared, context): Processor | undefined => {
     const config = configOf(declared, context)
@@ -85,6 +98,7 @@ export const request = defineElement({
         : config.requestStreamingMode,
       sendCorrelationId: own('sendCorrelationId', context) ? declared.sendCorrelationId : config.sendCorrelationId,
       validator: declared['response-validator'] ?? config.validator ?? defaultValidator,
+      bodyLimit: (declared['repeatable-in-memory-stream'] ?? declared['non-repeatable-stream'])?.limit,
       label: labelOf(declared.outputMimeType, declared.outputEncoding),
     }
     const values = parameterValues(declared, config)
@@ -93,7 +107,7 @@ export const request = defineElement({
       toMessage,
       fromMessage,
       execute: (parameters, event, run) => execute(options, parameters, event, run),
-      summary: `${method.source} ${url?.source ?? config.shown + (path?.source ?? '')}`,
+      summary: `${method.source} ${url ? withoutUserInfo(url.source) : config.shown(path?.source ?? '/')}`,
     })
   },
 })
@@ -121,7 +135,7 @@ const checkUrl = (url: string, context: CompileContext): void => {
   } catch {
     context.report(
       'CFG005',
-      `The value '${url}' of attribute 'url' on element '${context.name}' is not valid: expected an absolute URL.`,
+      `The value '${withoutUserInfo(url)}' of attribute 'url' on element '${context.name}' is not valid: expected an absolute URL.`,
       {
         place: attributeOf(context.element, 'url')?.valuePlace,
         hint: 'it begins with http:// or https://; a path belongs into the attribute path',

@@ -1,9 +1,10 @@
 import http, { type IncomingMessage, type ServerResponse } from 'node:http'
 import https from 'node:https'
 import type { AddressInfo } from 'node:net'
-import type { SecureContextOptions, TlsOptions } from 'node:tls'
+import type { TlsOptions } from 'node:tls'
 import { fastify } from 'fastify'
 import { answerConnect, answerExpectation, clientErrorAnswer } from './client-error.ts'
+import { createTlsTakeover, type TlsTakeover } from './tls-takeover.ts'
 
 /** What a server is opened with. */
 export interface ServerOptions {
@@ -30,7 +31,7 @@ export interface Server {
   /** The port that is really open. */
   readonly port: number
   /** Changes what can be changed while the server is open. */
-  configure(timeouts: ServerTimeouts, tls: SecureContextOptions | undefined): void
+  configure(timeouts: ServerTimeouts, tls: TlsOptions | undefined): void
   /** Takes no more connections and closes the idle ones; those in use are closed after their response. */
   stopAccepting(): void
   /** Takes connections again. */
@@ -47,21 +48,18 @@ export const openServer = async (
   serve: Serve,
   onFault: (error: Error) => void,
 ): Promise<Server> => {
-  const app = createApp(options, serve)
+  let takeover: TlsTakeover | undefined
+  const guarded: Serve = (request, response) =>
+    takeover?.isOutdated(request.socket) ? request.socket.destroy() : serve(request, response)
+  const app = createApp(options, options.tls ? guarded : serve)
   await app.ready()
   const { server } = app
+  if (options.tls && server instanceof https.Server) takeover = createTlsTakeover(server, options.tls)
   server.on('checkExpectation', answerExpectation)
   server.on('connect', answerConnect)
   const { address: host, port } = options
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen({ host, port }, () => {
-      server.off('error', reject)
-      server.on('error', onFault)
-      resolve()
-    })
-  })
-  const bound = (server.address() as AddressInfo).port
+  const bound = await listen(server, host, port)
+  server.on('error', onFault)
   let accepting = true
   const stopAccepting = () => {
     if (accepting) server.close()
@@ -74,8 +72,7 @@ export const openServer = async (
       server.requestTimeout = timeouts.read
       server.headersTimeout = timeouts.read
       server.keepAliveTimeout = timeouts.idle
-      if (tls && 'setSecureContext' in server)
-        (server as { setSecureContext(o: SecureContextOptions): void }).setSecureContext(tls)
+      if (tls) takeover?.update(tls)
     },
     stopAccepting,
     resumeAccepting: () => {
@@ -91,6 +88,15 @@ export const openServer = async (
     },
   }
 }
+
+const listen = (server: http.Server, host: string, port: number): Promise<number> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen({ host, port }, () => {
+      server.off('error', reject)
+      resolve((server.address() as AddressInfo).port)
+    })
+  })
 
 const openConnections = (server: http.Server): Promise<number> =>
   new Promise((resolve) => server.getConnections((_error, count) => resolve(count ?? 0)))

@@ -54,6 +54,11 @@ export const rewriteDataWeave = (text: string): string | undefined => {
     if ('([{'.includes(token.text)) open.push(token)
     else if (')]}'.includes(token.text)) open.pop()
   }
+  // Where a word went, the blank behind it goes, too.
+  tokens.forEach((token, i) => {
+    if (token.text === 'if' && replaced.get(token) === '' && tokens[i + 1]?.kind === 'space')
+      replaced.set(tokens[i + 1] as Token, '')
+  })
   return tokens
     .map((token) => replaced.get(token) ?? token.text)
     .join('')

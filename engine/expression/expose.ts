@@ -63,11 +63,12 @@ export const setOwn = (object: Record<string, unknown>, name: string, value: unk
   else object[name] = value
 }
 
-/** A member of an object that is not an array; undefined when it has none of that name. Inherited ones do not count. */
+/**
+ * A member of an exposed object that is not an array; undefined when it has none of that name. Inherited ones do not count.
+ */
 export const member = (object: object, name: string): unknown => {
-  if (isPlain(object)) return Object.hasOwn(object, name) ? expose(object[name]) : undefined
-  const seen = exposeObject(object)
-  return isHostObject(seen) ? expose(seen.lookup(name)) : undefined
+  if (!isPlain(object)) return expose((object as HostObject).lookup(name))
+  return Object.hasOwn(object, name) ? expose(object[name]) : undefined
 }
 
 /**

@@ -58,14 +58,17 @@ export const withMessage = (event: Event, message: Message): Event => ({
 export const withPayload = (event: Event, payload: TypedValue): Event =>
   withMessage(event, { payload, attributes: event.message.attributes })
 
-export const withVariables = (event: Event, variables: Variables): Event => ({
-  message: event.message,
-  variables,
-  correlationId: event.correlationId,
-  error: event.error,
-  itemSequenceInfo: event.itemSequenceInfo,
-  authentication: event.authentication,
-})
+export const withVariables = (event: Event, variables: Variables): Event =>
+  event.variables === variables
+    ? event
+    : {
+        message: event.message,
+        variables,
+        correlationId: event.correlationId,
+        error: event.error,
+        itemSequenceInfo: event.itemSequenceInfo,
+        authentication: event.authentication,
+      }
 
 export const withVariable = (event: Event, name: string, value: TypedValue): Event =>
   withVariables(event, new Map(event.variables).set(name, value))

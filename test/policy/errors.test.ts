@@ -7,7 +7,6 @@ import {
   onErrorContinue,
   onErrorPropagate,
   operation,
-  PROPAGATE,
   proxyApp,
   REQUEST,
   setResponse,
@@ -281,8 +280,10 @@ test('a failing http:response builder is a failure of the flow to the policies',
     `><http:response><http:body>#[$error('no body')]</http:body></http:response><http:error-response statusCode="555"/></http:listener>`,
   )
   const watching = source(
-    tryWith(NEXT + log('after'), onErrorPropagate(`<logger message="#[attributes.statusCode]"/>`)),
-    PROPAGATE,
+    tryWith(
+      NEXT + log('after'),
+      `<on-error-propagate type="SOURCE_RESPONSE_GENERATE"><logger message="#[attributes.statusCode]"/></on-error-propagate>`,
+    ),
   )
   const { ask, messages } = await start(proxyApp('<set-payload value="x"/>', '', listener), { policies: one(watching) })
   expect((await ask()).status).toBe(555)

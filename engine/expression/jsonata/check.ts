@@ -56,7 +56,7 @@ export const checkNames = ({ text, placeAt, report }: ExpressionSource, { unknow
       : prefix === '$'
         ? undefined
         : `known: ${candidates.join(', ')}`
-    report('EXP007', placeAt(startOf(text, position, name)), message, { hint })
+    report('EXP007', placeAt(startOf(text, position, prefix === '$' ? prefix + name : name)), message, { hint })
     return message
   })
   return faults[0]

@@ -13,6 +13,8 @@ import { argument } from './values.ts'
 /** A function of the library, checked and ready: `input` stands in for a missing first argument. */
 type Call = (args: unknown[], input: unknown) => unknown
 
+/** Functions that do not look inside their arguments. */
+const shallow = new Set(['count', 'exists', 'type'])
 /** Functions that look at everything inside their arguments. */
 const deep = new Set(['string', 'clone', 'distinct'])
 /** Functions that take functions. */
@@ -105,9 +107,10 @@ const libraryCall = (name: string, given: number): Call => {
   const { expected, takesContext, passes } = checkOf(found.signature)
   if (takesContext && given < expected) unsupported('an argument that is the context')
   const all = deep.has(name)
+  const none = shallow.has(name)
   const clock = clocks[name]
   return (args, input) => {
-    for (let i = 0; i < args.length; i++) args[i] = argument(args[i], all)
+    if (!none) for (let i = 0; i < args.length; i++) args[i] = argument(args[i], all)
     const valid = passes(args) ? args : found.signature.validate(args, argument(input, all))
     if (clock) return clock(valid, input)
     return port ? port(...valid) : callBuiltin(found, valid, input)

@@ -37,7 +37,12 @@ export const finishOf = (node: Node): Finish => {
 }
 
 /** The result is data, or a new list of data. */
-const selected: Finish = (value) => (isSequence(value) ? Array.from(value, (item) => item ?? null) : (value ?? null))
+const selected: Finish = (value) => {
+  if (!isSequence(value)) return value ?? null
+  const list = value.slice()
+  for (let i = 0; i < list.length; i++) if (list[i] === undefined) list[i] = null
+  return list
+}
 
 const builders = new Set(['unary', 'function', 'apply', 'lambda', 'binary', 'variable'])
 /** Functions that give no lists or objects. */

@@ -1,5 +1,5 @@
 import type { Event } from '../../model/event.ts'
-import { expose } from '../expose.ts'
+import { expose, isPlain, member } from '../expose.ts'
 import { type Compile, type Context, type Local, type Run, unsupported } from './context.ts'
 import { spend } from './evaluation.ts'
 import { filtering } from './filter.ts'
@@ -38,7 +38,9 @@ const selecting =
     spend(items.length)
     const results: unknown[] = []
     for (let i = 0; i < items.length; i++) {
-      const result = settle(lookup(expose(items[i]), name), false)
+      const item = items[i]
+      const isObject = typeof item === 'object' && item !== null && !Array.isArray(item) && isPlain(item)
+      const result = isObject ? member(item, name) : settle(lookup(expose(item), name), false)
       if (result !== undefined) results.push(result)
     }
     return flatten(results, last)

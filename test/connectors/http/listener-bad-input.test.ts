@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { deployXml, type TestApp } from '../../support/app.ts'
 import { ask, exchange, open, parseAnswer, portOf, readUntil } from '../../support/raw-http.ts'
@@ -203,5 +204,42 @@ describe('others', () => {
     socket.write('garbage\r\n\r\n')
     await closed
     expect(received === '' || received.startsWith('HTTP/1.1 200')).toBe(true)
+  })
+
+  test('are served whatever bytes arrive on other connections', async () => {
+    const words = [
+      'GET',
+      'POST',
+      ' ',
+      '/',
+      '/read',
+      '?',
+      '%',
+      '%41',
+      'HTTP/1.1',
+      'HTTP/1.0',
+      '\r\n',
+      '\n',
+      'Host: x',
+      ': ',
+      '\0',
+    ]
+    const more = [
+      'Content-Length: 3',
+      'Transfer-Encoding: chunked',
+      'Connection: close',
+      'Expect: 100-continue',
+      '0',
+      'ff',
+      'abc',
+      '\xff',
+    ]
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.constantFrom(...words, ...more), { maxLength: 40 }), async (parts) => {
+        await exchange(portOf(app.base), Buffer.from(parts.join(''), 'latin1'), 5)
+      }),
+      { numRuns: 200 },
+    )
+    expect(await ask(app.base, ['GET / HTTP/1.1'])).toMatchObject({ status: 200, body: 'response' })
   })
 })

@@ -31,6 +31,12 @@ describe('what is wrong with a requester is found at deployment, each with its p
     ],
     ['a port that is no number', config('', 'host="h" port="http"'), ["CFG005 The value 'http' of attribute 'port'"]],
     ['a URL as host', config('', 'host="http://h"'), ["CFG005 The value 'http://h' of attribute 'host'"]],
+    ['a user as host', config('', 'host="u:p@h"'), ["CFG005 The value 'u:p@h' of attribute 'host'"]],
+    [
+      'a URL with a password',
+      request('url="http://u:secret@h:99999/"'),
+      ["CFG005 The value 'http://h:99999/' of attribute 'url'"],
+    ],
     ['a path as host', config('', 'host="h/api"'), ["CFG005 The value 'h/api' of attribute 'host'"]],
     [
       'no connections',

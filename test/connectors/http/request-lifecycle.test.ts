@@ -95,6 +95,28 @@ describe('a large response', () => {
   })
 })
 
+describe('how much of a response may be read into memory', () => {
+  const flow = (strategy: string, port: number) =>
+    requestApp(flowsFor(port, { main: `<http:request config-ref="api" path="/">${strategy}</http:request>` }))
+  const limited = '<repeatable-in-memory-stream maxBufferSize="100" bufferUnit="BYTE"/>'
+
+  test.each<[string, Answer, boolean]>([
+    [limited, { body: 'x'.repeat(100) }, true],
+    [limited, { body: 'x'.repeat(101) }, false],
+    [limited, { body: ['x'.repeat(60), 'x'.repeat(60)] }, false],
+    [limited, { body: 'x'.repeat(200_000) }, false],
+    ['<non-repeatable-stream/>', { body: 'x'.repeat(200_000) }, true],
+  ])('%s', async (strategy, answer, readable) => {
+    const app = flow(strategy, (await upstreamWith(answer)).port)
+    opened.push(app)
+    const outcome = await app.run('main').then(
+      () => true,
+      (error) => error.errorType.identifier !== 'STREAM_MAXIMUM_SIZE_EXCEEDED',
+    )
+    expect(outcome).toBe(readable)
+  })
+})
+
 describe('a small response', () => {
   test('is in memory when the flow goes on', async () => {
     for (const answer of [{ body: 'x' }, { body: 'x'.repeat(64 * 1024) }, {}] satisfies Answer[])

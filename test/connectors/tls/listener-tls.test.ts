@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { type RequestOptions, request } from 'node:https'
+import { Agent, type RequestOptions, request } from 'node:https'
 import { afterEach, describe, expect, test } from 'vitest'
 import { createRuntime, type DeploymentError, type Runtime } from '../../../engine/index.ts'
 import { mule } from '../../support/app.ts'
@@ -113,6 +113,21 @@ describe('mutual TLS', () => {
     const url = app.urls[0] as string
     expect(await get(url, { key: client, cert: client })).toBe('200 https CN=client, O=Hinny tests')
     await expect(get(url)).rejects.toThrow()
+  })
+
+  test('that a redeployment demands keeps out whoever came before without a certificate', async () => {
+    const open = await deploy(https(context(keyStore('server.pem'))))
+    const url = open.urls[0] as string
+    const agent = new Agent({ keepAlive: true })
+    try {
+      expect(await get(url, { agent })).toMatch(/^200/)
+      await deploy(https(context(trustStore('ca.pem') + keyStore('server.pem'))))
+      await expect(get(url, { agent })).rejects.toThrow()
+      await expect(get(url)).rejects.toThrow()
+      expect(await get(url, { key: client, cert: client })).toBe('200 https CN=client, O=Hinny tests')
+    } finally {
+      agent.destroy()
+    }
   })
 
   test('a certificate nobody vouches for is refused, unless the trust store is insecure', async () => {
