@@ -1,30 +1,30 @@
-// What a careful developer writes first: fastify, and undici's `request` for the calls.
-import { Pool } from 'undici'
+// What a developer writes first: fastify, and undici's `request` function with its global agent for the calls.
+import { request } from 'undici'
 import { addHeaders, customerHeaders, injectors, listen, settings } from './hand-written.mjs'
 
-const { upstream, scenario } = settings
-const pool = new Pool(upstream, { connections: 64 })
+const { scenario } = settings
+const url = `${settings.upstream}/`
 
-const proxy = async (_request, reply) => {
+const proxy = async (_incoming, reply) => {
   const headers = addHeaders(injectors)
-  const response = await pool.request({ path: '/', method: 'GET', headers })
+  const response = await request(url, { headers })
   reply.code(response.statusCode).headers(response.headers)
   return response.body
 }
 
-const two = async (request, reply) => {
-  const first = await pool.request({ path: '/', method: 'GET' })
+const two = async (incoming, reply) => {
+  const first = await request(url)
   const payload = await first.body.text()
-  request.log.info(payload)
+  incoming.log.info(payload)
   const headers = { 'content-type': first.headers['content-type'] }
-  const second = await pool.request({ path: '/', method: 'POST', headers, body: payload })
+  const second = await request(url, { method: 'POST', headers, body: payload })
   reply.code(second.statusCode).header('content-type', second.headers['content-type'])
   return second.body
 }
 
-const expr = async (request, reply) => {
-  const { customer, lane, headers } = customerHeaders(request)
-  const response = await pool.request({ path: '/', method: 'GET', headers })
+const expr = async (incoming, reply) => {
+  const { customer, lane, headers } = customerHeaders(incoming)
+  const response = await request(url, { headers })
   reply.code(response.statusCode)
   reply.headers({ 'content-type': response.headers['content-type'], 'x-customer': customer, 'x-lane': lane })
   return response.body

@@ -1,5 +1,5 @@
 // What the two hand-written servers share: settings, header policies as functions, the listener.
-import Fastify from 'fastify'
+import Fastify, { LogController } from 'fastify'
 
 /** What the harness wants this server to do. */
 export const settings = {
@@ -35,7 +35,8 @@ export const customerHeaders = (request) => {
 
 /** Starts fastify with one handler for every path; scenario `hello` needs none. Logs at info, to /dev/null, in `two` only. */
 export const listen = async (handler) => {
-  const app = Fastify({ logger: settings.scenario === 'two', disableRequestLogging: true })
+  const logController = new LogController({ disableRequestLogging: true })
+  const app = Fastify(settings.scenario === 'two' ? { logger: true, logController } : {})
   app.get('/*', handler ?? hello)
   await app.listen({ port: settings.port, host: '127.0.0.1' })
 }

@@ -5,6 +5,7 @@ import { MuleError } from '../model/mule-error.ts'
 import { MultiMap } from '../model/multi-map.ts'
 import { decodeText, type TypedValue } from '../model/typed-value.ts'
 import { expose } from './expose.ts'
+import { findJsonFault } from './json-fault.ts'
 import { bytesNow, whenRead } from './unread.ts'
 
 /**
@@ -73,19 +74,12 @@ const parseJson = (text: string): unknown => {
   if (json.trim() === '') return null
   try {
     return JSON.parse(json)
-  } catch (cause) {
-    throw new MuleError(muleErrors.EXPRESSION, `The value is not a JSON document: ${describeJsonError(json, cause)}`, {
-      cause,
-    })
+  } catch {
+    // The parser's own message quotes the document, which may hold secrets.
+    const { found, line, column } = findJsonFault(json)
+    const message = `The value is not a JSON document: unexpected ${found} at line ${line}, column ${column}`
+    throw new MuleError(muleErrors.EXPRESSION, message)
   }
-}
-
-const describeJsonError = (json: string, cause: unknown): string => {
-  const message = cause instanceof Error ? cause.message : String(cause)
-  const position = /position (\d+)/.exec(message)?.[1]
-  const offset = position === undefined ? json.length : Number(position)
-  const before = json.slice(0, offset).split('\n')
-  return `${message} (line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1})`
 }
 
 const parseForm = (text: string): MultiMap => {

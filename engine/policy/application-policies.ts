@@ -2,10 +2,10 @@ import type { ExpressionLanguage } from '../config/configuration.ts'
 import type { ExpressionPart } from '../expression/expression.ts'
 import type { Artifact } from '../kernel/compile-artifact.ts'
 import type { Interception } from '../kernel/interception.ts'
-import type { Logging } from '../kernel/log.ts'
+import type { Logger, Logging } from '../kernel/log.ts'
 import type { Registry } from '../kernel/registry.ts'
 import { atLeast } from '../kernel/version.ts'
-import { collectDiagnostics, DeploymentError, type Report } from '../model/diagnostic.ts'
+import { collectDiagnostics, DeploymentError, formatDiagnostic, type Report } from '../model/diagnostic.ts'
 import { readApiBindings } from './api-bindings.ts'
 import { type AppliedPolicies, createAppliedPolicies } from './applied-policies.ts'
 import { readOptOuts } from './disable-policies.ts'
@@ -45,8 +45,8 @@ export interface ApplicationPolicies {
   /** Takes note of the compiled application: its APIs, its requesters that opted out. Reports what is wrong with them. */
   attach(artifact: Artifact, report: Report): void
   /**
-   * Applies the policies of a deployment, reporting everything wrong with any of them; a policy for APIs of other
-   * applications only is left out. With a gatekeeper a faulty policy does not fail the deployment.
+   * Applies the policies of a deployment, reporting everything wrong with any of them; one for APIs that this application
+   * does not implement is left out. With a gatekeeper a faulty policy does not fail the deployment.
    */
   applyAll(policies: readonly PolicyConfig[], report: Report): Promise<void>
   /**
@@ -68,7 +68,7 @@ export interface ApplicationPolicies {
   expressions(): readonly ExpressionPart[]
   /** Writes Mule's line about each applied policy: called once the deployment succeeded. */
   announce(): void
-  /** Removes all policies, once no event is inside them. */
+  /** Disposes all policies: the application has ended and waits for no event any more. */
   dispose(): Promise<void>
 }
 
@@ -103,11 +103,7 @@ export const createApplicationPolicies = (options: ApplicationPoliciesOptions): 
     files: () => [...new Set(applied.all.flatMap(({ files }) => files))],
     expressions: () => applied.ordered.flatMap(({ expressions }) => expressions),
     announce: () => announce(state, applied.ordered),
-    dispose: () =>
-      inTurn(() => {
-        applied.change([], state.rules)
-        return applied.settled()
-      }),
+    dispose: () => inTurn(() => applied.dispose()),
   }
 }
 
@@ -158,7 +154,7 @@ const applyAll = async (state: State, policies: readonly PolicyConfig[], report:
   const added: PolicyInstance[] = []
   const isTaken = (id: string) => applied.has(id) || added.some((each) => each.id === id)
   for (const policy of policies) {
-    if (isForeign(policy, state.rules)) continue
+    if (isForeign(policy, state, report)) continue
     const instance = await gatekeeper.admit(policy, report, (each) => build(state, policy, isTaken, each))
     if (instance) added.push(instance)
   }
@@ -171,10 +167,12 @@ const apply = async (state: State, policy: PolicyConfig, replace: boolean): Prom
   const isTaken = (id: string) => applied.has(id) && !(replace && id === policy.id)
   const instance = await build(state, policy, isTaken, report)
   if (!instance) throw new DeploymentError(policy.id ?? 'policy', diagnostics)
+  isForeign(policy, state, report)
   const at = applied.all.findIndex((each) => each.id === instance.id)
   applied.change(at < 0 ? [...applied.all, instance] : applied.all.with(at, instance), state.rules)
   gatekeeper.release(instance.id)
   announce(state, [instance])
+  for (const warning of diagnostics) loggerOf(state).log('WARN', formatDiagnostic(warning))
   return instance.id
 }
 
@@ -197,9 +195,27 @@ const build = async (
   return createPolicyInstance(policy, { ...options, application, apiIdFor }, isTaken, report)
 }
 
-/** The policy is for APIs that other applications implement. */
-const isForeign = (policy: PolicyConfig, { flowOf }: PlanRules): boolean =>
-  apiIdsOf(policy)?.every((api) => !flowOf.has(api)) ?? false
+/** The policy is for APIs of which this application implements none; worth a word unless it is meant for a whole home. */
+const isForeign = (policy: PolicyConfig, { rules }: State, report: Report): boolean => {
+  const apis = apiIdsOf(policy)
+  if (!apis || apis.some((api) => rules.flowOf.has(api))) return false
+  if (!policy.file?.includes('offline-policies')) {
+    const known = [...rules.flowOf.keys()]
+    report(
+      'POL053',
+      placesOf(policy).placeOf('/api'),
+      `This application does not implement API ${apis.join(', ')}: the policy wraps nothing.`,
+      {
+        severity: 'warning',
+        hint:
+          known.length > 0
+            ? `it implements: ${known.join(', ')}`
+            : 'bind a flow to the API by <api-gateway:autodiscovery>',
+      },
+    )
+  }
+  return true
+}
 
 const reorder = ({ applied, rules }: State, id: string, order: number): void => {
   const instance = applied.get(id)
@@ -210,8 +226,12 @@ const reorder = ({ applied, rules }: State, id: string, order: number): void => 
   )
 }
 
-const announce = ({ options, application }: State, policies: readonly PolicyInstance[]): void => {
-  const logger = options.logging('com.mulesoft.mule.runtime.gw.policies.service.DefaultPolicySetDeployer')
+const loggerOf = ({ options }: State): Logger =>
+  options.logging('com.mulesoft.mule.runtime.gw.policies.service.DefaultPolicySetDeployer')
+
+const announce = (state: State, policies: readonly PolicyInstance[]): void => {
+  const { application } = state
+  const logger = loggerOf(state)
   for (const { id, name, version, apis } of policies) {
     const policy = id.startsWith(name) ? id : `${name}-${id}`
     const target = apis ? `to API ${apis.join(', ')} in application` : 'to application'

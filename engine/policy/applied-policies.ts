@@ -14,15 +14,15 @@ export interface AppliedPolicies {
   get(id: string): PolicyInstance
   /** Swaps all plans at once; instances that are gone are disposed after the last event inside them. */
   change(next: readonly PolicyInstance[], rules: PlanRules): void
-  /** Resolves once everything that is gone was disposed. */
-  settled(): Promise<void>
+  /** Disposes everything at once, whether or not events are inside: the application has ended. */
+  dispose(): Promise<void>
 }
 
 export const createAppliedPolicies = (sites: PolicySites, logging: Logging): AppliedPolicies => {
   let all: readonly PolicyInstance[] = []
-  const disposals = new Set<Promise<void>>()
+  const leaving = new Set<PolicyInstance>()
   const dispose = async (instance: PolicyInstance): Promise<void> => {
-    await sites.left(instance.id)
+    leaving.delete(instance)
     try {
       await instance.dispose()
     } catch (failure) {
@@ -52,12 +52,14 @@ export const createAppliedPolicies = (sites: PolicySites, logging: Logging): App
       all = next
       sites.change(inOrder(all), rules)
       for (const instance of gone) {
-        const disposal = dispose(instance).then(() => void disposals.delete(disposal))
-        disposals.add(disposal)
+        leaving.add(instance)
+        void sites.left(instance.id).then(() => dispose(instance))
       }
     },
-    settled: async () => {
-      await Promise.all(disposals)
+    dispose: async () => {
+      const everything = [...all, ...leaving]
+      all = []
+      await Promise.all(everything.map(dispose))
     },
   }
 }

@@ -27,6 +27,7 @@ export const policyCodes = {
   POL050: 'The order is no whole number above 0.',
   POL051: 'Two policies have the same id.',
   POL052: 'A resource condition is wrong.',
+  POL053: 'A policy is for an API that the application does not implement.',
   POL054: 'The runtime is older or newer than the policy allows.',
   POL055: 'A resource condition is given to a policy that does not support any.',
   POL056: 'There is no such gatekeeper mode.',

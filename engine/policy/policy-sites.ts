@@ -38,20 +38,15 @@ interface PlannedSite {
   plan: PolicyPlan
 }
 
-interface OperationLocation {
-  location: Location
-}
-
-const empty = createStack([])
+type AddSite = (kind: PolicyPlan['kind'], site: Site) => StackCell
 
 export const createPolicySites = (logging: Logging): PolicySites => {
   const sites: PlannedSite[] = []
-  const locations: OperationLocation[] = []
+  const wrapped: { location: Location }[] = []
   const retired = new Set<PolicyStack>()
   let closed: ReadonlySet<string> = new Set()
-  const unhandled = logging('org.mule.runtime.core.internal.exception.OnErrorPropagateHandler')
-  const add = (kind: PolicyPlan['kind'], site: Site): StackCell => {
-    const cell = { stack: empty }
+  const add: AddSite = (kind, site) => {
+    const cell = { stack: createStack([]) }
     sites.push({ kind, site, cell, plan: { kind, site, wrappedBy: [], skipped: [] } })
     return cell
   }
@@ -60,23 +55,12 @@ export const createPolicySites = (logging: Logging): PolicySites => {
   return {
     interception: {
       operation: (joinPoint, site) => {
-        const wrapping = {
-          cell: add('operation', site),
-          location: site.location,
-          tracing: policyTracing(logging, 'operation'),
-        }
-        locations.push(wrapping)
+        const tracing = policyTracing(logging, 'operation')
+        const wrapping = { cell: add('operation', site), location: site.location, tracing }
+        wrapped.push(wrapping)
         return wrapOperation(joinPoint, wrapping)
       },
-      source: (joinPoint, site, flow) => {
-        const runner = wrapSource(joinPoint, flow, {
-          cell: add('source', site),
-          location: site.location,
-          tracing: policyTracing(logging, 'source'),
-          log: (error, event, run) => logError(unhandled, error, event, run),
-        })
-        return gated(joinPoint, runner, () => closed.has(site.flow))
-      },
+      source: sourceInterception(logging, add, (flow) => closed.has(flow)),
     },
     get operations() {
       return names('operation', (site) => site.element)
@@ -109,8 +93,25 @@ export const createPolicySites = (logging: Logging): PolicySites => {
     },
     hideFromMappings: () => {
       // Errors are the operation's own where their location is the same object; a copy only says the same.
-      for (const each of locations) each.location = { ...each.location }
+      for (const each of wrapped) each.location = { ...each.location }
     },
+  }
+}
+
+const sourceInterception = (
+  logging: Logging,
+  add: AddSite,
+  isClosed: (flow: string) => boolean,
+): Interception['source'] => {
+  const unhandled = logging('org.mule.runtime.core.internal.exception.OnErrorPropagateHandler')
+  return (joinPoint, site, flow) => {
+    const runner = wrapSource(joinPoint, flow, {
+      cell: add('source', site),
+      location: site.location,
+      tracing: policyTracing(logging, 'source'),
+      log: (error, event, run) => logError(unhandled, error, event, run),
+    })
+    return gated(joinPoint, runner, () => isClosed(site.flow))
   }
 }
 

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { MuleError } from '../../engine/model/mule-error.ts'
 import { typedAs } from '../../engine/model/typed-value.ts'
 import { compiled, eventOf } from './evaluate.ts'
 
@@ -8,15 +7,14 @@ const many = eventOf({ payload: typedAs(Array.from({ length: 20_000 }, (_, i) =>
 describe('an expression cannot hold up the server', () => {
   test.each([
     ['lists without end', '[1..10000000]', 'D2015'],
-    ['lists multiplied', '[1..2000].[1..2000]', 'D2015'],
+    ['lists multiplied', '[1..2000].([1..2000])', 'D2015'],
     ['a condition on each item that looks at all items', 'payload[$$.payload[i = $$.payload[i > 1].i]]', 'D1012'],
     ['recursion without end', '($f := function($n){ 1 + $f($n + 1) }; $f(0))', 'D1011'],
     ['a loop without end', '($f := function($n){ $f($n + 1) }; $f(0))', 'D1012'],
   ])('%s', async (_title, text, code) => {
     const started = Date.now()
-    const error = await (async () => compiled(`#[${text}]`).value(many))().catch((failure) => failure)
-    expect(error).toBeInstanceOf(MuleError)
-    expect(error.message).toContain(`(${code}`)
+    const value = async () => compiled(`#[${text}]`).value(many)
+    await expect(value).rejects.toThrow(`(${code}`)
     expect(Date.now() - started).toBeLessThan(10_000)
   })
 

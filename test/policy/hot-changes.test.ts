@@ -243,3 +243,15 @@ describe('the gatekeeper', () => {
     await expect(start(proxyApp(), { policies, ...gatekeeper('flexibel') })).rejects.toThrow('CFG003')
   })
 })
+
+test('undeploying does not wait for an event that hangs inside a policy longer than the shutdown timeout', async () => {
+  const { app, ask, upstream } = await start(`<configuration shutdownTimeout="100"/>${proxyApp()}`, {
+    policies: [{ id: 'p', template: marking('p') }],
+    upstream: () => ({ silent: 'hang' }),
+  })
+  const hanging = ask().catch(() => 'gone')
+  await upstream.received(1)
+  await app.undeploy()
+  await upstream.close()
+  await hanging
+}, 8_000)

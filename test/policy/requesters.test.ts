@@ -1,4 +1,5 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { folderWith } from '../support/folder.ts'
 import {
   addRequestHeader,
   LISTENER_CONFIG,
@@ -91,8 +92,6 @@ describe('requests that a policy makes itself are wrapped by nothing', () => {
       template: template(operation(`<http:request config-ref="out" path="/own" target="x"/>${NEXT}`)),
       minMuleVersion,
     })
-    const { folderWith } = await import('../support/folder.ts')
-    const { onTestFinished } = await import('vitest')
     const policyIn = (version: string) => {
       const written = folder(version)
       const policy = folderWith({
@@ -201,8 +200,26 @@ describe('two APIs in one application', () => {
     expect(upstream.last.header('x-api')).toBe('2')
   })
 
-  test('a policy for an API that this application does not implement is left out', async () => {
+  test('a policy for an API that this application does not implement is left out, with a warning', async () => {
     const { app } = await start(twoApis, { policies: [{ id: 'other', template: 'there is none', api: '3' }] })
     expect(app.policies.list()).toEqual([])
+    expect(app.warnings.map(({ message, hint }) => `${message} (${hint})`)).toEqual([
+      'This application does not implement API 3: the policy wraps nothing. (it implements: 1, 2)',
+    ])
+  })
+
+  test('without a word where it comes from a home, whose policies are for all its applications', async () => {
+    const file = 'home/policies/offline-policies/other.json'
+    const { app } = await start(twoApis, { policies: [{ id: 'other', template: 'there is none', api: '3', file }] })
+    expect([app.policies.list(), app.warnings]).toEqual([[], []])
+  })
+
+  test('applied while the application runs it is logged as a warning', async () => {
+    const { app, log } = await start(twoApis)
+    await app.policies.apply({ ...forApi('3')[0]!, id: 'p' })
+    expect(log.find(({ level }) => level === 'WARN')?.message).toContain(
+      'POL053 This application does not implement API 3',
+    )
+    expect(app.explain()[0]?.skipped[0]?.why).toBe('it is for API 3, which this application does not implement')
   })
 })

@@ -1,8 +1,9 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import type { DeploymentError } from '../../engine/index.ts'
 import type { PolicyConfig } from '../../engine/policy/application-policies.ts'
 import { mule } from '../support/app.ts'
-import { LISTENER_CONFIG, log, NEXT, operation, proxyApp, source, start, template } from './scenario.ts'
+import { folderWith } from '../support/folder.ts'
+import { LISTENER_CONFIG, log, NEXT, operation, proxyApp, source, start, template, tryWith } from './scenario.ts'
 
 /** What is wrong with a policy: `line:column code message`, hints below. */
 const faults = async (policy: Omit<PolicyConfig, 'id'>): Promise<string[]> => {
@@ -208,8 +209,6 @@ describe('the three layers of a value', () => {
   })
 
   test("a policy's own properties: global-property and configuration-properties of its folder", async () => {
-    const { folderWith } = await import('../support/folder.ts')
-    const { onTestFinished } = await import('vitest')
     const folder = folderWith({
       'mule-artifact.json': '{"minMuleVersion": "4.4.0", "expressionLanguage": "jsonata"}',
       'src/main/mule/template.xml': template(
@@ -241,5 +240,40 @@ describe('the three layers of a value', () => {
     })
     await ask()
     expect(messages()[0]).toBe('ab')
+  })
+})
+
+describe('error types of the application', () => {
+  const app = proxyApp('<raise-error type="APP:MINE"/>')
+  const catching = template(
+    source(
+      tryWith(
+        NEXT,
+        '<on-error-continue type="APP:MINE" logException="false"><set-payload value="caught"/></on-error-continue>',
+      ),
+    ),
+  )
+  const written = async (minMuleVersion: string) => {
+    const descriptor = JSON.stringify({ minMuleVersion, expressionLanguage: 'jsonata' })
+    const folder = folderWith({ 'template.xml': catching, 'mule-artifact.json': descriptor })
+    onTestFinished(folder.remove)
+    return start(app, { policies: [{ id: 'p', template: folder.path }] })
+  }
+
+  test('can be named by policies written before 4.4.0', async () => {
+    expect((await (await written('4.3.0')).ask()).body).toBe('caught')
+  })
+
+  // Before 4.5.0 an error type that does not exist is only a warning.
+  test('are unknown to later ones', async () => {
+    expect((await (await written('4.4.0')).ask()).status).toBe(500)
+    await expect(written('4.5.0')).rejects.toThrow(/Could not find error 'APP:MINE'/)
+  })
+
+  test('HTTP and MULE are known to all', async () => {
+    const both = template(
+      source(tryWith(NEXT, '<on-error-continue type="HTTP:NOT_FOUND, MULE:EXPRESSION"><logger/></on-error-continue>')),
+    )
+    expect((await start(app, { policies: [{ id: 'p', template: both }] })).app.policies.list()).toHaveLength(1)
   })
 })

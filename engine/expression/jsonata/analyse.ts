@@ -3,7 +3,7 @@ import { libraryNames } from './library.ts'
 import type { Node } from './node.ts'
 import { checkOf } from './signature.ts'
 import { builtin } from './stock.ts'
-import { boundNames, itemwiseOf, operandsOf } from './walk.ts'
+import { boundFunctions, boundNames, itemwiseOf, operandsOf } from './walk.ts'
 
 /** A name that stands for nothing: it could only ever give null. */
 export interface UnknownName {
@@ -32,6 +32,7 @@ export interface Analysis {
 
 export const analyse = (root: Node, bindings: Bindings): Analysis => {
   const bound = boundNames(root)
+  const ownFunctions = boundFunctions(root)
   const references = new Set<string>()
   const variables = new Set<string>()
   const unknown = new Map<string, UnknownName>()
@@ -67,12 +68,16 @@ export const analyse = (root: Node, bindings: Bindings): Analysis => {
   const call = ({ procedure, arguments: args = [] }: Node, atRoot: boolean): void => {
     const name = procedure?.type === 'variable' && !bound.has(String(procedure.value)) ? String(procedure.value) : ''
     const library = builtin(name)
-    if (!library && !bindings.functions.has(name)) found.writes = true
+    if (!library && !bindings.functions.has(name) && !isOwnFunction(procedure)) found.writes = true
     if (name === 'eval') found.wholeEvent = true
     if (!library || !atRoot) return
     const { takesContext, expected } = checkOf(library.signature)
     if (takesContext && args.length < expected) found.wholeEvent = true
   }
+
+  // jsonata notes on whatever is called who called it; only functions take no harm.
+  const isOwnFunction = (procedure: Node | undefined): boolean =>
+    procedure?.type === 'lambda' || (procedure?.type === 'variable' && ownFunctions.has(String(procedure.value)))
 
   /** `atRoot`: names are bindings; further in, they are members of the item at hand. */
   const visit = (node: Node, atRoot: boolean): void => {

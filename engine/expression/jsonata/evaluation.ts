@@ -3,7 +3,7 @@ import { failure } from './failure.ts'
 /** Longest list an expression may build. */
 export const SEQUENCE_LIMIT = 1_000_000
 /** Items an expression may look at in one evaluation, all its loops together. */
-export const STEP_LIMIT = 20_000_000
+export const STEP_LIMIT = 10_000_000
 /** For jsonata's own evaluator, which counts time instead of steps: milliseconds. */
 export const TIME_LIMIT = 2_000
 /** For jsonata's own evaluator: how deep evaluation may nest. */

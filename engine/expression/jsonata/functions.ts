@@ -50,10 +50,10 @@ export const compileCall = (node: Node, context: Context, compile: Compile, opti
   if (context.bound.has(name)) unsupported('a call of a variable')
   const own = context.bindings.functions.get(name)
   if (own) return (input, event, locals) => placed(node, name, () => own(event)(...evaluate(input, event, locals)))
-  const functions = given.filter((each) => compileFunctionValue(each, context, compile))
-  if (functions.length > 0 && !(name in ported)) unsupported('a function as an argument')
-  const pattern = name in textFunctions ? given[piped ? 0 : 1] : undefined
-  if (pattern && pattern.type !== 'regex' && functions.includes(pattern)) unsupported('a function as a pattern')
+  if (!Object.hasOwn(ported, name) && given.some((each) => isFunction(each, context)))
+    unsupported('a function as an argument')
+  const pattern = Object.hasOwn(textFunctions, name) ? given[piped ? 0 : 1] : undefined
+  if (pattern && pattern.type !== 'regex' && isFunction(pattern, context)) unsupported('a function as a pattern')
   const isContextKnown = !context.root && !tail
   const call = libraryCall(name, isContextKnown ? Number.POSITIVE_INFINITY : args.length)
   return (input, event, locals) => {
@@ -80,17 +80,23 @@ export const compileApplication = (node: Node, context: Context, compile: Compil
 const compileArgument = (node: Node, context: Context, compile: Compile): Run =>
   (node.predicate || node.group ? undefined : compileFunctionValue(node, context, compile)) ?? compile(node, context)
 
-/** A function where one is written or named; undefined for anything else. */
+/** True where a function is written or named. */
+const isFunction = ({ type, value }: Node, { functions, bound, bindings }: Context): boolean => {
+  const name = String(value)
+  if (type !== 'variable') return type === 'lambda' || type === 'regex'
+  return functions.has(name) || (!bound.has(name) && !bindings.slots.has(name) && builtin(name) !== undefined)
+}
+
+/** The function written or named there; undefined where there is none. */
 const compileFunctionValue = (node: Node, context: Context, compile: Compile): Run | undefined => {
   if (node.type === 'lambda') return compileLambda(node, context, compile)
   if (node.type === 'regex') {
     const { value } = node
     return value instanceof RegExp ? () => regexValue(value) : unsupported('a copied regular expression')
   }
-  if (node.type !== 'variable') return undefined
+  if (!isFunction(node, context)) return undefined
   const name = String(node.value)
   if (context.functions.has(name)) return (_input, _event, locals) => functionNamed(name, locals)
-  if (context.bound.has(name) || context.bindings.slots.has(name) || !builtin(name)) return undefined
   const call = libraryCall(name, Number.POSITIVE_INFINITY)
   const value = functionValue(builtin(name)!.implementation.length, (...args) => call(args, null))
   return () => value

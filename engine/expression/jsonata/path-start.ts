@@ -6,6 +6,8 @@ import type { Node } from './node.ts'
 export interface Start {
   readonly slot?: Slot
   readonly rest: readonly Node[]
+  /** The first of these steps looks at the event, wherever the path stands. */
+  readonly absolute?: boolean
 }
 
 /** Finds the binding a path begins with. A variable is read off the event directly, without `vars` being built. */
@@ -13,7 +15,8 @@ export const startOf = (steps: readonly Node[], context: Context): Start => {
   const [head, next] = steps
   if (!head || !isBare(head)) return { rest: steps }
   const isEvent = head.type === 'variable' && (head.value === '$' || (head.value === '' && context.root))
-  if (isEvent && next?.type === 'name' && isBare(next)) return bindingOf(steps.slice(1), context)
+  if (isEvent && next?.type === 'name')
+    return isBare(next) ? bindingOf(steps.slice(1), context) : { rest: steps.slice(1), absolute: true }
   if (head.type === 'name' && context.root) return bindingOf(steps, context)
   return head.type === 'variable' && slotOf(String(head.value), context) ? bindingOf(steps, context) : { rest: steps }
 }

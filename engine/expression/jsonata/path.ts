@@ -33,10 +33,11 @@ const toSequence = (value: unknown): Sequence =>
 
 /** Names follow a value directly as long as no list is met; from there on, and for any other step, items are walked. */
 const fromValue = (all: readonly Node[], context: Context, compile: Compile, finish: Finish): Run => {
-  const { slot, rest } = startOf(all, context)
+  const { slot, rest, absolute } = startOf(all, context)
+  const atStart = slot ? inside(context) : absolute ? { ...context, root: true } : context
   const names = leadingNames(rest)
-  const steps = rest.map((step, i) => compileStep(step, i === 0 && !slot ? context : inside(context), compile))
-  const takesListWhole = slot === undefined && all[0]?.type === 'variable'
+  const steps = rest.map((step, i) => compileStep(step, i === 0 ? atStart : inside(context), compile))
+  const takesListWhole = absolute || (slot === undefined && all[0]?.type === 'variable')
   if (slot && steps.length === 0) return (_input, event) => slot(event)
   return (input, event, locals) => {
     let value = slot ? slot(event) : input

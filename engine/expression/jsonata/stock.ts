@@ -1,5 +1,5 @@
 import jsonata from 'jsonata'
-import { DEPTH_LIMIT, SEQUENCE_LIMIT, TIME_LIMIT } from './evaluation.ts'
+import { DEPTH_LIMIT, evaluationTime, SEQUENCE_LIMIT, TIME_LIMIT } from './evaluation.ts'
 import type { Failure } from './failure.ts'
 import type { Node, Signature } from './node.ts'
 import { asSequence } from './sequence.ts'
@@ -27,15 +27,21 @@ export interface Builtin {
 interface Focus {
   readonly input: unknown
   readonly options: { readonly sequence: number }
+  readonly environment: { readonly timestamp: Date }
   createSequence(...items: unknown[]): unknown[]
 }
 
 const options = { sequence: SEQUENCE_LIMIT }
 const createSequence = (...items: unknown[]) => asSequence(items)
+const now = {
+  get timestamp() {
+    return new Date(evaluationTime())
+  },
+}
 
 /** Calls a library function that answers at once, with arguments its signature has passed. */
 export const callBuiltin = ({ implementation }: Builtin, args: unknown[], input: unknown): unknown =>
-  implementation.apply({ input, options, createSequence }, args)
+  implementation.apply({ input, options, environment: now, createSequence }, args)
 
 // jsonata hands its environment to this hook before evaluate() first awaits, so the library is at hand synchronously.
 const environment = ((): jsonata.Environment => {

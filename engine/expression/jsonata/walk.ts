@@ -59,3 +59,17 @@ export const boundNames = (node: Node): Set<string> => {
   })
   return names
 }
+
+/** Those of the names that only ever stand for a function written in the expression. */
+export const boundFunctions = (node: Node): Set<string> => {
+  const functions = new Set<string>()
+  const others = new Set<unknown>()
+  walk(node, (each) => {
+    if (each.type === 'lambda') for (const parameter of each.arguments ?? []) others.add(parameter.value)
+    if (each.type !== 'bind') return
+    const name = (each.lhs as Node).value
+    if (each.rhs?.type === 'lambda') functions.add(String(name))
+    else others.add(name)
+  })
+  return new Set([...functions].filter((name) => !others.has(name)))
+}

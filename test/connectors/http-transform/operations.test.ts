@@ -239,7 +239,9 @@ describe('set-response', () => {
   })
 
   test('an empty status, such as a parameter leaves that is not given, is none', async () => {
-    const { ask } = await answering(element('set-response', child('body', 'x'), 'statusCode="{{{none}}}" reasonPhrase="{{{none}}}"'))
+    const { ask } = await answering(
+      element('set-response', child('body', 'x'), 'statusCode="{{{none}}}" reasonPhrase="{{{none}}}"'),
+    )
     expect(await ask()).toMatchObject({ status: 200, body: 'x' })
   })
 
