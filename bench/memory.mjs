@@ -16,8 +16,8 @@ const TARGET_BYTES = 32 * MIB
 /** Receivers are slower than senders, so that a proxy without backpressure has to hold the difference. */
 const RECEIVER_BYTES_PER_SECOND = 64 * MIB
 
-/** Requests without a body before the memory counts as idle. */
-const WARM_UP_REQUESTS = 200
+/** Requests without a body before the memory counts as idle: code is compiled and the heap has its working size. */
+const WARM_UP_REQUESTS = 2000
 
 const directions = {
   request: (port) => upload(port, BODY_BYTES),

@@ -2,12 +2,14 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 import { formatWithOptions } from 'node:util'
 import { afterAll, describe, expect, test, vi } from 'vitest'
+import { DEPTH_LIMIT, SEQUENCE_LIMIT, STEP_LIMIT, TIME_LIMIT } from '../engine/expression/jsonata/evaluation.ts'
 import { command as check } from '../engine/host/cli/check.ts'
 import { command as explain } from '../engine/host/cli/explain.ts'
 import { command as run } from '../engine/host/cli/run.ts'
 import { standardRegistry } from '../engine/host/standard.ts'
 import { createRuntime, type DeployOptions } from '../engine/index.ts'
 import { attributesOf, childrenOf } from '../engine/kernel/read-element.ts'
+import { READ_LIMIT, REPEAT_LIMIT } from '../engine/model/content.ts'
 import { collectDiagnostics } from '../engine/model/diagnostic.ts'
 import { readOfflinePolicy } from '../engine/policy/offline-policy.ts'
 import { mule } from './support/app.ts'
@@ -214,6 +216,14 @@ describe('docs/expressions.md', () => {
     await runtime.stop()
     expect(results).toEqual(table.map(([expression, result = '']) => [expression, JSON.parse(unquoted(result))]))
   })
+
+  test('names the limits there are', () => {
+    const numbers = section(page, '## Limits')
+      .split(/[^\d,]+/)
+      .map((word) => Number(word.replaceAll(',', '')))
+      .filter((number) => number > 0)
+    expect(numbers).toEqual([SEQUENCE_LIMIT, STEP_LIMIT, TIME_LIMIT / 1000, DEPTH_LIMIT])
+  })
 })
 
 describe('docs/configuration.md', () => {
@@ -242,6 +252,11 @@ describe('docs/configuration.md', () => {
       .filter(([first = '']) => first.startsWith('`'))
       .map(([key = '', given = '']) => [unquoted(key), given])
     expect(documented.sort()).toEqual(declared.sort())
+  })
+
+  test('names the limits of bodies', () => {
+    const sizes = [...section(page, '## Bodies').matchAll(/(\d+) MiB/g)].map(([, size]) => Number(size) * 1024 * 1024)
+    expect(sizes).toEqual([READ_LIMIT, REPEAT_LIMIT])
   })
 
   test('names every flag of every command', () => {

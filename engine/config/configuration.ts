@@ -37,6 +37,8 @@ export interface Configuration {
   readonly elements: readonly Element[]
   readonly properties: Properties
   readonly resources: Resources
+  /** Configuration files as Mule addresses them, `flows/orders.xml`, by their name in places. */
+  readonly configNames?: ReadonlyMap<string, string>
   /** Every file that was read, absolute where it is on disk: what a watcher watches. */
   readonly files: readonly string[]
 }

@@ -75,6 +75,7 @@ export const loadApplication = (source: string | Sources, options: LoadOptions):
     elements,
     properties,
     resources: layout.classpath,
+    configNames: new Map(layout.configs.map((config) => [config.file, config.name])),
     files: [...read.files, ...application.files, ...(layout.descriptor?.path ? [layout.descriptor.path] : [])],
   }
 }

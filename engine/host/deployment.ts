@@ -1,3 +1,4 @@
+import { type ArtifactLanguage, artifactLanguage } from '../config/artifact-language.ts'
 import type { Configuration, ExpressionLanguage } from '../config/configuration.ts'
 import { loadApplication } from '../config/load-application.ts'
 import { type Artifact, compileArtifact } from '../kernel/compile-artifact.ts'
@@ -56,24 +57,6 @@ export interface Compiled {
   dispose(): Promise<void>
 }
 
-/** The language of an artifact's expressions without prefix or header, and why. */
-export interface ArtifactLanguage {
-  readonly language: ExpressionLanguage
-  readonly because: string
-}
-
-/** The language rule's third step (spec/expressions.md): what an artifact's descriptor says, or what it implies. */
-const languageOf = (
-  { expressionLanguage, minMuleVersion }: Configuration['descriptor'],
-  override: ExpressionLanguage | undefined,
-): ArtifactLanguage => {
-  if (override) return { language: override, because: 'it was asked for, whatever the application declares' }
-  if (expressionLanguage)
-    return { language: expressionLanguage, because: `"expressionLanguage" in mule-artifact.json says so` }
-  if (minMuleVersion) return { language: 'dataweave', because: `mule-artifact.json declares "minMuleVersion"` }
-  return { language: 'jsonata', because: `the application declares neither a language nor a Mule version` }
-}
-
 /** Reads, compiles and plans a deployment; throws one DeploymentError with every diagnostic, leaving nothing behind. */
 export const compileDeployment = async (
   source: DeploymentSource,
@@ -118,7 +101,7 @@ const compileConfiguration = async (
     services,
     systemProperties: settings.properties,
   })
-  const language = languageOf(configuration.descriptor, expressions)
+  const language = artifactLanguage(configuration.descriptor, expressions)
   const artifact = compileArtifact({
     kind: 'application',
     configuration,

@@ -1,7 +1,8 @@
+import type { ArtifactLanguage } from '../config/artifact-language.ts'
 import type { ExpressionPart } from '../expression/expression.ts'
 import type { Place } from '../model/place.ts'
 import type { PlannedPolicy, PolicyPlan, SkippedPolicy } from '../policy/plan.ts'
-import type { ArtifactLanguage, Compiled } from './deployment.ts'
+import type { Compiled } from './deployment.ts'
 
 /** What `hinny explain` tells about one application: the plan that would run, in plain data. */
 export interface Explanation {

@@ -25,13 +25,18 @@ export interface Scope {
 }
 
 /** Errors are told apart by the location object, so an element has exactly one per place it was compiled for. */
-export const locate = (compilation: Compilation, element: Element, path: string): Location => ({
-  path,
-  artifact: compilation.configuration.name,
-  place: compilation.writtenAt?.(element.place) ?? element.place,
-  docName: attributeOf(element, 'name', DOC)?.value,
-  element,
-})
+export const locate = (compilation: Compilation, element: Element, path: string): Location => {
+  const { configuration, writtenAt } = compilation
+  const place = writtenAt?.(element.place) ?? element.place
+  return {
+    path,
+    artifact: configuration.name,
+    place,
+    file: configuration.configNames?.get(place.file) ?? place.file,
+    docName: attributeOf(element, 'name', DOC)?.value,
+    element,
+  }
+}
 
 /** Reads an element as declared and compiles it; undefined when something about it was reported. */
 export const compileElement = (compilation: Compilation, element: Element, scope: Scope): unknown => {

@@ -7,10 +7,12 @@ export interface Location {
   readonly path: string
   readonly artifact: string
   readonly place: Place
+  /** The file as Mule addresses it, relative to the configuration folder; the place's own otherwise. */
+  readonly file: string
   readonly docName?: string | undefined
   readonly element: Element
 }
 
 /** `flow/processors/0 @ app:dir/file.xml:12 (Display name)`: Mule's `failingComponent`. */
 export const describeLocation = (location: Location): string =>
-  `${location.path} @ ${location.artifact}:${location.place.file}:${location.place.line}${location.docName ? ` (${location.docName})` : ''}`
+  `${location.path} @ ${location.artifact}:${location.file}:${location.place.line}${location.docName ? ` (${location.docName})` : ''}`

@@ -1,3 +1,4 @@
+import { artifactLanguage } from '../config/artifact-language.ts'
 import type { Configuration, ExpressionLanguage } from '../config/configuration.ts'
 import type { ExpressionPart } from '../expression/expression.ts'
 import { type Artifact, compileArtifact } from '../kernel/compile-artifact.ts'
@@ -126,7 +127,8 @@ const compilePolicy = (
     configuration,
     registry,
     runtimeVersion,
-    language: expressions ?? languageOf(configuration),
+    // A policy speaks the language of its own descriptor, whatever the application speaks.
+    language: artifactLanguage(configuration.descriptor, expressions).language,
     logging,
     interception: noInterception,
     services,
@@ -136,10 +138,6 @@ const compilePolicy = (
     writtenAt,
   })
 }
-
-/** A policy speaks the language of its own descriptor, whatever the application speaks (spec/expressions.md, rule 3). */
-const languageOf = ({ descriptor }: Configuration): ExpressionLanguage =>
-  descriptor.expressionLanguage ?? (descriptor.minMuleVersion ? 'dataweave' : 'jsonata')
 
 /** Policies written for 4.4.0 or later see nothing of the application's elements (spec/policies.md §1.2). */
 const isIsolated = ({ descriptor }: Configuration): boolean => atLeast(descriptor.minMuleVersion, '4.4.0')

@@ -143,6 +143,7 @@ both(
   'error',
   [
     ['error.description', 'Not found'],
+    ['$error.description', 'Not found'],
     ['error.detailedDescription', 'HTTP GET failed: not found'],
     ['error.errorType.identifier', 'NOT_FOUND'],
     ["error.errorType.namespace & ':' & error.errorType.identifier", 'HTTP:NOT_FOUND'],

@@ -4,24 +4,19 @@ import { analyse } from '../../engine/expression/jsonata/analyse.ts'
 import { compileNode } from '../../engine/expression/jsonata/compile-node.ts'
 import { Unsupported } from '../../engine/expression/jsonata/context.ts'
 import { beginEvaluation } from '../../engine/expression/jsonata/evaluation.ts'
+import { evaluatorOf } from '../../engine/expression/jsonata/evaluator.ts'
 import type { Node } from '../../engine/expression/jsonata/node.ts'
 import { finishOf, resultOf } from '../../engine/expression/jsonata/result.ts'
 import { parse } from '../../engine/expression/jsonata/stock.ts'
 import { createEvent, type Event } from '../../engine/model/event.ts'
 import { JAVA } from '../../engine/model/media-type.ts'
 import { typed } from '../../engine/model/typed-value.ts'
+import { interpreted, scopeOf } from './evaluate.ts'
 
 /** A value, or the code of the failure. */
 export type Outcome = { readonly value: unknown } | { readonly code: string }
 
-export const scope = {
-  language: 'jsonata' as const,
-  flow: 'main',
-  app: { name: 'app', encoding: 'UTF-8' },
-  mule: { version: '4.9.0' },
-  property: (key: string) => (key === 'known' ? 'value' : undefined),
-}
-const bindings = createBindings(scope)
+const bindings = createBindings(scopeOf())
 
 const codeOf = (error: unknown): string => {
   const code = (error as { code?: string }).code
@@ -74,5 +69,17 @@ const evaluate = (ast: Node, event: Event, bound: ReadonlySet<string>): Outcome 
   } catch (error) {
     if (error instanceof Unsupported) return undefined
     throw error
+  }
+}
+
+/** What the expression gives when jsonata's evaluator runs it on our bindings. */
+export const interpretedOutcome = async (text: string, payload: unknown): Promise<Outcome> => {
+  const script = interpreted(text)
+  const parsed = parse(script)
+  const event = createEvent({ payload: typed(payload, JAVA), attributes: null }, 'id')
+  try {
+    return { value: await evaluatorOf(script, parsed, bindings, analyse(parsed.ast, bindings))(event) }
+  } catch (error) {
+    return { code: codeOf((error as Error).cause) }
   }
 }

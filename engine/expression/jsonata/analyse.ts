@@ -75,6 +75,10 @@ export const analyse = (root: Node, bindings: Bindings): Analysis => {
     if (takesContext && args.length < expected) found.wholeEvent = true
   }
 
+  /** `$error(…)` is the library's, `$error` the binding. */
+  const isLibrary = ({ type, value }: Node) =>
+    type === 'variable' && !bound.has(String(value)) && !!builtin(String(value))
+
   // jsonata notes on whatever is called who called it; only functions take no harm.
   const isOwnFunction = (procedure: Node | undefined): boolean =>
     procedure?.type === 'lambda' || (procedure?.type === 'variable' && ownFunctions.has(String(procedure.value)))
@@ -89,7 +93,9 @@ export const analyse = (root: Node, bindings: Bindings): Analysis => {
     else if (atRoot && ['wildcard', 'descendant', 'parent'].includes(node.type)) found.wholeEvent = true
     const inside = node.type !== 'transform' && node.type !== 'sort' && atRoot
     if (node.type === 'path') steps(node.steps ?? [], atRoot)
-    else for (const operand of operandsOf(node)) visit(operand, inside)
+    else
+      for (const operand of operandsOf(node))
+        if (operand !== node.procedure || !isLibrary(operand)) visit(operand, inside)
     for (const each of itemwiseOf(node)) visit(each, false)
   }
 

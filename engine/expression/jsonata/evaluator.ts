@@ -55,7 +55,7 @@ const interpreted = (text: string, parsed: Parsed, bindings: Bindings, analysis:
       return resultOf(await parsed.evaluate(view(new RootObject(bindings, event)), variables))
     } catch (error) {
       const unread = unreadIn(error)
-      if (!unread) throw asMuleError(text, error)
+      if (!unread) throw asMuleError(text, error, true)
       await unread.arrival
       return evaluate(event)
     }
@@ -72,7 +72,8 @@ const unreadIn = (error: unknown): Unread | undefined => {
   return inner instanceof Unread ? inner : undefined
 }
 
-const asMuleError = (text: string, error: unknown): unknown => {
+/** `foreign`: jsonata's own code ran, so that any error is the script's. In ours, only what is too large or too deep is. */
+const asMuleError = (text: string, error: unknown, foreign = false): unknown => {
   if (isFailure(error)) {
     const message = error.message ?? describe(error).message ?? 'it could not be evaluated'
     const place = error.position === undefined ? '' : ` at position ${error.position}`
@@ -80,6 +81,7 @@ const asMuleError = (text: string, error: unknown): unknown => {
   }
   if (error instanceof MuleError)
     return error.errorType === muleErrors.EXPRESSION ? scriptError(text, error.message, error) : error
-  // A value too large or nested too deep for the engine; anything else is a defect.
-  return error instanceof RangeError ? scriptError(text, error.message, error) : error
+  return error instanceof RangeError || (foreign && error instanceof Error)
+    ? scriptError(text, error.message, error)
+    : error
 }
