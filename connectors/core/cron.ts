@@ -1,4 +1,6 @@
-import { Cron, type CronOptions } from 'croner'
+import { createRequire } from 'node:module'
+import type * as Croner from 'croner'
+import type { Cron, CronOptions } from 'croner'
 import { attr, attributeOf, type CompileContext, defineElement } from '../../engine/sdk.ts'
 import { fromQuartz } from './quartz.ts'
 import type { Schedule } from './schedule.ts'
@@ -20,11 +22,19 @@ export const cron = defineElement({
     if (pattern === undefined) return undefined
     const options: CronOptions = { ...QUARTZ, ...(zone && { timezone: zone }) }
     return (tick) => {
-      const job = new Cron(pattern, options, tick)
+      const job = createCron(pattern, options, tick)
       return () => job.stop()
     }
   },
 })
+
+const require = createRequire(import.meta.url)
+
+/** Loaded with the first scheduler that has a cron expression: few applications have one. */
+const createCron = (pattern: string, options: CronOptions, tick?: () => void): Cron => {
+  const { Cron } = require('croner') as typeof Croner
+  return tick ? new Cron(pattern, options, tick) : new Cron(pattern, options)
+}
 
 /** Quartz counts the week from Sunday, 1, and writes `0/5` for `from 0, every 5`. */
 const QUARTZ: CronOptions = { mode: '6-or-7-parts', alternativeWeekdays: true, sloppyRanges: true }
@@ -32,7 +42,7 @@ const QUARTZ: CronOptions = { mode: '6-or-7-parts', alternativeWeekdays: true, s
 const checkPattern = (expression: string, context: CompileContext): string | undefined => {
   try {
     const pattern = fromQuartz(expression)
-    new Cron(pattern, { ...QUARTZ, paused: true }).stop()
+    createCron(pattern, { ...QUARTZ, paused: true }).stop()
     return pattern
   } catch (fault) {
     context.report(

@@ -1,10 +1,14 @@
+import { createRequire } from 'node:module'
 import { isIP, type Socket } from 'node:net'
 import type { Readable } from 'node:stream'
-import { Agent, buildConnector, type Dispatcher, Pool } from 'undici'
+import type * as Undici from 'undici'
+import type { Agent, buildConnector, Dispatcher } from 'undici'
 import type { Content, TlsContext } from '../../engine/sdk.ts'
 import { bodyStream } from './client-body.ts'
 import { createDeadlines, type Deadlines } from './client-deadlines.ts'
 import { type Receiver, ResponseReader } from './client-response.ts'
+
+const require = createRequire(import.meta.url)
 
 /** How connections are made and kept (spec/core.md §4.8). */
 export interface ClientOptions {
@@ -113,7 +117,9 @@ const dispatch = (agent: Agent, request: ClientRequest, receiver: Receiver, fini
 }
 
 const createAgent = ({ tls, maxConnections, idleTimeout }: ClientOptions, connecting: Set<Socket>): Agent => {
-  const connector = buildConnector({ timeout: CONNECTION_TIMEOUT, ...tlsOptions(tls) })
+  // Loaded with the first requester: an application that calls nobody starts without it.
+  const undici = require('undici') as typeof Undici
+  const connector = undici.buildConnector({ timeout: CONNECTION_TIMEOUT, ...tlsOptions(tls) })
   const connect: buildConnector.connector = (options, callback) => {
     // The name asked for and verified is the URL's host, whatever Host header the flow sends.
     const servername = isIP(options.hostname) ? '' : options.hostname
@@ -124,9 +130,9 @@ const createAgent = ({ tls, maxConnections, idleTimeout }: ClientOptions, connec
     }) as unknown as Socket
     connecting.add(socket)
   }
-  return new Agent({
+  return new undici.Agent({
     factory: (origin) =>
-      new Pool(origin, {
+      new undici.Pool(origin, {
         connect,
         connections: maxConnections ?? null,
         keepAliveTimeout: idleTimeout,

@@ -1,5 +1,5 @@
-import { XMLParser } from 'fast-xml-parser'
 import type { Element } from '../model/element.ts'
+import { XMLParser } from './xml-parser.ts'
 import { decodeReferences } from './xml-references.ts'
 import type { XmlScan } from './xml-scan.ts'
 

@@ -1,10 +1,10 @@
-import { XMLValidator } from 'fast-xml-parser'
 import type { Report } from '../model/diagnostic.ts'
 import type { Element } from '../model/element.ts'
 import { buildElements } from './build-elements.ts'
 import { checkXml } from './check-xml.ts'
 import { decodeBytes } from './decode-bytes.ts'
 import { createPlaces, startOf } from './places.ts'
+import { XMLValidator } from './xml-parser.ts'
 import { createScan, type XmlScan } from './xml-scan.ts'
 
 export interface ReadXmlOptions {

@@ -1,8 +1,9 @@
-import { isAlias, isMap, isScalar, isSeq, type Pair, type Scalar } from 'yaml'
+import type { Pair, Scalar } from 'yaml'
 import type { Report } from '../model/diagnostic.ts'
 import type { ConfigCode } from './config-codes.ts'
 import { createPlaces, type Places } from './places.ts'
 import { offsetOf, parseYaml } from './read-yaml.ts'
+import { yaml } from './yaml.ts'
 
 const MAX_VALUES = 100_000
 
@@ -55,26 +56,26 @@ const flatten = (to: Flattening, node: unknown, path: string, around: number): v
   if (--to.left < 0) return
   const anchor = (node as { anchor?: string } | null)?.anchor
   if (anchor) to.anchors.set(anchor, node)
-  if (isAlias(node)) {
+  if (yaml().isAlias(node)) {
     const target = to.anchors.get(node.source)
     if (!target) to.fault(offset, `The alias *${node.source} has no anchor.`)
     else flatten(to, target, path, offset)
-  } else if (isMap(node)) {
+  } else if (yaml().isMap(node)) {
     const pairs = node.items as Pair[]
     for (const pair of pairs) if (!isMergeKey(pair.key)) flattenPair(to, pair, path, offset)
     for (const { key, value } of pairs) if (isMergeKey(key)) mergeInto(to, value, path, offset)
-  } else if (isSeq(node)) flattenList(to, node.items, path, offset)
-  else if (isScalar(node) && path === '' && isText(node)) to.fault(offset, blankMissing(String(node.value)))
+  } else if (yaml().isSeq(node)) flattenList(to, node.items, path, offset)
+  else if (yaml().isScalar(node) && path === '' && isText(node)) to.fault(offset, blankMissing(String(node.value)))
   else to.values.set(path, textOf(to, node, path, offset))
 }
 
 /** `<<`, which the parser makes a symbol. */
-const isMergeKey = (key: unknown): boolean => isScalar(key) && typeof key.value === 'symbol'
+const isMergeKey = (key: unknown): boolean => yaml().isScalar(key) && typeof key.value === 'symbol'
 
 const flattenPair = (to: Flattening, { key, value }: Pair, path: string, around: number): void => {
   const offset = offsetOf(key) ?? around
-  if (!isScalar(key) || !isText(key)) {
-    const shown = isScalar(key) ? (key.source ?? 'null') : 'of a list or map'
+  if (!yaml().isScalar(key) || !isText(key)) {
+    const shown = yaml().isScalar(key) ? (key.source ?? 'null') : 'of a list or map'
     to.fault(offset, `The key ${shown} must be a text: wrap it with ".`, 'CFG117')
     return
   }
@@ -86,15 +87,15 @@ const flattenPair = (to: Flattening, { key, value }: Pair, path: string, around:
 /** Keys of the mapping itself win, so merged ones are only added. */
 const mergeInto = (to: Flattening, value: unknown, path: string, offset: number): void => {
   const merged: Flattening = { ...to, values: new Map() }
-  for (const source of isSeq(value) ? value.items : [value]) flatten(merged, source, path, offset)
+  for (const source of yaml().isSeq(value) ? value.items : [value]) flatten(merged, source, path, offset)
   to.left = merged.left
   for (const [key, text] of merged.values) if (!to.values.has(key)) to.values.set(key, text)
 }
 
 const flattenList = (to: Flattening, items: readonly unknown[], path: string, offset: number): void => {
-  const map = items.find((item) => isMap(item))
-  if (isMap(map)) {
-    const keys = (map.items as Pair[]).map(({ key }) => (isScalar(key) ? String(key.value) : '')).join(',')
+  const map = items.find((item) => yaml().isMap(item))
+  if (yaml().isMap(map)) {
+    const keys = (map.items as Pair[]).map(({ key }) => (yaml().isScalar(key) ? String(key.value) : '')).join(',')
     const at = offsetOf(map) ?? offset
     to.fault(
       at,
@@ -102,16 +103,16 @@ const flattenList = (to: Flattening, items: readonly unknown[], path: string, of
     )
     return
   }
-  const texts = items.map((item) => (isAlias(item) ? to.anchors.get(item.source) : item))
-  if (texts.length === 0 || !texts.every((item): item is Scalar => isScalar(item) && isText(item))) {
+  const texts = items.map((item) => (yaml().isAlias(item) ? to.anchors.get(item.source) : item))
+  if (texts.length === 0 || !texts.every((item): item is Scalar => yaml().isScalar(item) && isText(item))) {
     to.fault(offset, `List of complex objects are not supported as property values. Offending key is ${path}`)
   }
-  to.values.set(path, texts.map((item) => (isScalar(item) ? sourceOf(item) : '')).join(','))
+  to.values.set(path, texts.map((item) => (yaml().isScalar(item) ? sourceOf(item) : '')).join(','))
 }
 
 const textOf = (to: Flattening, node: unknown, path: string, offset: number): string => {
-  if (isScalar(node) && isText(node)) return sourceOf(node)
-  const value = isScalar(node) ? sourceOf(node) : ''
+  if (yaml().isScalar(node) && isText(node)) return sourceOf(node)
+  const value = yaml().isScalar(node) ? sourceOf(node) : ''
   to.fault(
     offset,
     `YAML configuration properties only supports string values, make sure to wrap the value with " so you force the value to be an string. Offending property is ${path} with value ${value || 'null'}`,

@@ -1,7 +1,8 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, type Pair, parseAllDocuments } from 'yaml'
+import type { Document, Pair } from 'yaml'
 import type { Report } from '../model/diagnostic.ts'
 import { createOffsets, emptyObject, type Located, located, memberPointer, type Offsets } from './located.ts'
 import { createPlaces, type Places } from './places.ts'
+import { yaml } from './yaml.ts'
 
 /** Aliases may multiply a document to this many values at most. */
 const MAX_VALUES = 100_000
@@ -28,7 +29,7 @@ export const parseYaml = (
   options: ParseYamlOptions = {},
 ): Document.Parsed[] | undefined => {
   const { version = '1.2', uniqueKeys = true, explain } = options
-  const parsed = parseAllDocuments(text, { version, uniqueKeys, merge: true, prettyErrors: false })
+  const parsed = yaml().parseAllDocuments(text, { version, uniqueKeys, merge: true, prettyErrors: false })
   const documents: Document.Parsed[] = Array.isArray(parsed) ? parsed : []
   const problems = documents.flatMap(({ errors, warnings }) => [...errors, ...warnings])
   for (const { pos, message } of problems.slice(0, PROBLEM_LIMIT)) {
@@ -93,6 +94,7 @@ interface Conversion {
 
 /** `around` is the offset of the value around, for values that have none of their own. */
 const convert = (to: Conversion, node: unknown, pointer: string, around: number, depth: number): unknown => {
+  const { isAlias, isMap, isScalar, isSeq } = yaml()
   const offset = offsetOf(node) ?? around
   if (!to.offsets.values.has(pointer)) to.offsets.values.set(pointer, offset)
   if (--to.left < 0) throw new YamlFault(offset, `Aliases make the file larger than ${MAX_VALUES} values.`)
@@ -116,7 +118,7 @@ const convertMap = (to: Conversion, items: Pair[], pointer: string, offset: numb
   const object = emptyObject()
   for (const { key, value } of items) {
     const at = offsetOf(key) ?? offset
-    if (!isScalar(key)) throw new YamlFault(at, 'A key must be a text.')
+    if (!yaml().isScalar(key)) throw new YamlFault(at, 'A key must be a text.')
     if (typeof key.value === 'symbol')
       merge(object, convert(to, value, memberPointer(pointer, '<<'), at, depth + 1), at)
     else {

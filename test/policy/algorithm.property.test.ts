@@ -27,6 +27,7 @@ const locationOf = (path: string): Location => ({
   path,
   artifact: 'app',
   place: { file: 'app.xml', line: 1, column: 1 },
+  file: 'app.xml',
   element: {} as Element,
 })
 const siteOf = (path: string): Site => ({ element: path, location: locationOf(path), flow: 'flow', summary: path })

@@ -1,8 +1,14 @@
-import jsonata from 'jsonata'
+import { createRequire } from 'node:module'
+import type jsonata from 'jsonata'
 import { DEPTH_LIMIT, evaluationTime, SEQUENCE_LIMIT, TIME_LIMIT } from './evaluation.ts'
 import type { Failure } from './failure.ts'
 import type { Node, Signature } from './node.ts'
 import { asSequence } from './sequence.ts'
+
+const require = createRequire(import.meta.url)
+
+/** jsonata, loaded with the first expression: an application of nothing but texts starts without it. */
+const load = (): typeof jsonata => require('jsonata') as typeof jsonata
 
 /** A text parsed by jsonata, and its own evaluator for it. */
 export interface Parsed {
@@ -13,7 +19,7 @@ export interface Parsed {
 
 /** Fails with a {@link Failure} at the place of the fault. */
 export const parse = (text: string): Parsed => {
-  const expression = jsonata(text, { timeout: TIME_LIMIT, stack: DEPTH_LIMIT, sequence: SEQUENCE_LIMIT })
+  const expression = load()(text, { timeout: TIME_LIMIT, stack: DEPTH_LIMIT, sequence: SEQUENCE_LIMIT })
   return { ast: expression.ast() as Node, evaluate: (input, bindings) => expression.evaluate(input, bindings) }
 }
 
@@ -44,9 +50,9 @@ export const callBuiltin = ({ implementation }: Builtin, args: unknown[], input:
   implementation.apply({ input, options, environment: now, createSequence }, args)
 
 // jsonata hands its environment to this hook before evaluate() first awaits, so the library is at hand synchronously.
-const environment = ((): jsonata.Environment => {
+const createEnvironment = (): jsonata.Environment => {
   let found: jsonata.Environment | undefined
-  const probe = jsonata('null')
+  const probe = load()('null')
   const hook = (_node: unknown, _input: unknown, given: jsonata.Environment) => {
     found = given
   }
@@ -54,10 +60,15 @@ const environment = ((): jsonata.Environment => {
   void probe.evaluate(null)
   if (!found) throw new Error('This version of jsonata does not show its environment')
   return found
-})()
+}
+
+let environment: jsonata.Environment | undefined
 
 /** A function of jsonata's library by its name without `$`; undefined when there is none. */
-export const builtin = (name: string): Builtin | undefined => environment.lookup(name)
+export const builtin = (name: string): Builtin | undefined => {
+  environment ??= createEnvironment()
+  return environment.lookup(name)
+}
 
 /** True when the function answers with a promise and so cannot be called here. */
 export const isAsync = ({ implementation }: Builtin): boolean => implementation.constructor.name === 'AsyncFunction'
