@@ -5,7 +5,7 @@ import { contenders } from './contenders.mjs'
 import { bulkDigest, download, startBulkUpstream, upload } from './harness/bulk.mjs'
 import { describeMachine, pinProcess, requireLinux } from './harness/machine.mjs'
 import { installPeer } from './harness/peers.mjs'
-import { table } from './harness/report.mjs'
+import { median, table } from './harness/report.mjs'
 import { forgetPeakMemory, residentMemory } from './harness/server-process.mjs'
 import { withServer } from './harness/with-server.mjs'
 
@@ -18,6 +18,9 @@ const RECEIVER_BYTES_PER_SECOND = 64 * MIB
 
 /** Requests without a body before the memory counts as idle: code is compiled and the heap has its working size. */
 const WARM_UP_REQUESTS = 2000
+
+/** Fresh processes per figure, of which the median counts. */
+const RUNS = 3
 
 const directions = {
   request: (port) => upload(port, BODY_BYTES),
@@ -35,9 +38,14 @@ const measureDirection = (id, direction, upstreamPort, digest) =>
     const idle = residentMemory(pid).now
     const received = await directions[direction](port)
     if (received !== digest) throw new Error(`the ${direction} body arrived changed`)
-    const growth = residentMemory(pid).peak - idle
-    return { id, direction, idle, growth, ...(id === 'hinny' && { met: growth < TARGET_BYTES }) }
+    return { idle, growth: residentMemory(pid).peak - idle }
   })
+
+const summarize = (id, direction, runs) => {
+  const growth = median(runs.map((run) => run.growth))
+  const idle = median(runs.map((run) => run.idle))
+  return { id, direction, idle, growth, ...(id === 'hinny' && { met: growth < TARGET_BYTES }) }
+}
 
 const measureContender = async (id, upstreamPort, digest) => {
   const { missing, peer, title } = contenders[id]
@@ -47,7 +55,9 @@ const measureContender = async (id, upstreamPort, digest) => {
     if (reason) throw new Error(reason)
     if (peer) installPeer(peer)
     for (const direction of Object.keys(directions)) {
-      measured.push(await measureDirection(id, direction, upstreamPort, digest))
+      const runs = []
+      for (let run = 0; run < RUNS; run += 1) runs.push(await measureDirection(id, direction, upstreamPort, digest))
+      measured.push(summarize(id, direction, runs))
     }
   } catch (error) {
     process.stderr.write(`${title}: left out: ${error.message}\n`)
@@ -64,7 +74,7 @@ const report = (measured) => {
     id === 'hinny' ? `< ${TARGET_BYTES / MIB}` : '',
     mark[met] ?? '',
   ])
-  return table([['MiB resident, 100 MiB streamed', 'idle', 'growth', 'target', ''], ...rows])
+  return table([[`MiB resident, 100 MiB streamed, median of ${RUNS}`, 'idle', 'growth', 'target', ''], ...rows])
 }
 
 const main = async () => {

@@ -44,7 +44,7 @@ export {
 } from './kernel/run.ts'
 export type { Source } from './kernel/source.ts'
 export { type ByteSink, type ByteSource, Content, type Transfer } from './model/content.ts'
-export { didYouMean } from './model/did-you-mean.ts'
+export { didYouMean, suggestName } from './model/did-you-mean.ts'
 export { attributeOf, type Element, elementName } from './model/element.ts'
 export { type ErrorType, errorTypeName, isErrorTypeOf, muleErrors } from './model/error-type.ts'
 export {

@@ -16,7 +16,7 @@ const linesOf = (file: string) => textOf(file).split('\n').length
 
 /** What a file imports: project files as paths from the root, packages by their name. */
 const importsOf = (file: string): string[] =>
-  [...textOf(file).matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(([, specifier = '']) =>
+  [...textOf(file).matchAll(/(?:from|import|require)\s*(?:<[^>]*>)?\(?\s*'([^']+)'/g)].map(([, specifier = '']) =>
     specifier.startsWith('.') ? relative(root, resolve(root, dirname(file), specifier)) : specifier,
   )
 

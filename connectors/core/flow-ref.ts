@@ -3,7 +3,6 @@ import {
   attributeOf,
   type CompileContext,
   defineElement,
-  didYouMean,
   type Event,
   type Expression,
   type Flow,
@@ -13,6 +12,7 @@ import {
   muleErrors,
   type Processor,
   type Run,
+  suggestName,
   withTarget,
 } from '../../engine/sdk.ts'
 import { nested } from './nesting.ts'
@@ -36,11 +36,9 @@ export const flowRef = defineElement({
 const staticCall = (name: string, context: CompileContext): Processor => {
   const reference = context.flowNamed(name)
   if (reference) return callOf(reference, context.location)
-  const names = context.flowNames()
-  const guess = didYouMean(name, names)
   context.report('REF021', `'flow-ref' is pointing to '${name}' which does not exist`, {
     place: attributeOf(context.element, 'name')?.valuePlace,
-    hint: guess ? `did you mean '${guess}'?` : names.length > 0 ? `there are: ${names.join(', ')}` : undefined,
+    hint: suggestName(name, context.flowNames()),
   })
   return (event) => event
 }

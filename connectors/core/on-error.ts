@@ -1,4 +1,4 @@
-import { attr, attributeOf, defineElement, didYouMean } from '../../engine/sdk.ts'
+import { attr, attributeOf, defineElement, suggestName } from '../../engine/sdk.ts'
 import type { OnError } from './on-error-handler.ts'
 
 const KINDS = ['on-error-continue', 'on-error-propagate']
@@ -12,10 +12,9 @@ export const onError = defineElement({
   compile: ({ ref }, context): OnError | undefined => {
     const names = context.globalNames(KINDS)
     if (names.includes(ref)) return context.global<OnError>(ref, KINDS)
-    const guess = didYouMean(ref, names)
     context.report('REF023', `Could not find 'on-error' reference named '${ref}'`, {
       place: attributeOf(context.element, 'ref')?.valuePlace,
-      hint: guess ? `did you mean '${guess}'?` : names.length > 0 ? `there are: ${names.join(', ')}` : undefined,
+      hint: suggestName(ref, names),
     })
     return undefined
   },

@@ -46,7 +46,10 @@ export const readHead = (raw: readonly string[], httpVersion: string): RequestHe
         if (value !== '' && is(name, 'x-correlation-id')) head.correlationId ??= value
         break
       case 17:
-        if (is(name, 'transfer-encoding')) head.hasBody = true
+        if (!is(name, 'transfer-encoding')) break
+        head.hasBody = true
+        // Node's parser finds out only when the body is read, and not every flow reads it.
+        if (value.trim().toLowerCase() !== 'chunked') head.fault = `unsupported Transfer-Encoding '${value}'`
         break
       case 19:
         if (value !== '' && is(name, 'mule_correlation_id')) muleCorrelationId ??= value

@@ -4,7 +4,7 @@ import {
   type CompileContext,
   child,
   defineElement,
-  didYouMean,
+  suggestName,
   type TlsContext,
 } from '../../engine/sdk.ts'
 import { cipherSuite } from './cipher-suites.ts'
@@ -79,10 +79,8 @@ const fault = (
   message: string,
   word: string,
   words: readonly string[],
-): void => {
-  const guess = didYouMean(word, words)
+): void =>
   compileContext.report(code, message, {
     place: attributeOf(compileContext.element, attribute)?.valuePlace,
-    hint: guess ? `did you mean '${guess}'?` : words.length > 0 ? `there are: ${words.join(', ')}` : undefined,
+    hint: suggestName(word, words),
   })
-}

@@ -16,8 +16,8 @@ export const compileExpression = (request: ExpressionRequest): Expression => {
   if (form === 'script') return compileScript(request, text, 0, text)
   const whole = wholeExpression(text)
   if (whole) return compileScript(request, whole.text, whole.start, text)
-  if (form === 'bare' && !text.includes('#[')) return compileScript(request, text, 0, text)
-  if (form === 'value' && !text.trimStart().startsWith('#[')) return literal(text, text.replaceAll('\\#[', '#['))
+  if (form !== 'template' && !text.trimStart().startsWith('#['))
+    return form === 'bare' ? compileScript(request, text, 0, text) : literal(text, text.replaceAll('\\#[', '#['))
   return compileMixed(request)
 }
 

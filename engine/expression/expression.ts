@@ -17,7 +17,7 @@ export interface Expression {
   readonly parts: readonly ExpressionPart[]
   /** The value labelled with its media type. A bare `#[payload]` or `#[vars.x]` passes the value on, unread. */
   typed(event: Event): TypedValue | Promise<TypedValue>
-  /** The plain value: content is read and, by its media type, parsed. */
+  /** The plain value: content is read and, by its media type, parsed. May be shared between events: never change it. */
   value(event: Event): unknown
 }
 

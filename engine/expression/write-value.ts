@@ -27,8 +27,18 @@ export const textNow = (value: unknown, mediaType: string): string => {
   return jsonOf(value)
 }
 
-/** JSON text of any value. Host objects list their members; what has no JSON form is null. */
-export const jsonOf = (value: unknown): string => JSON.stringify(exposeDeep(value, listed)) ?? 'null'
+/**
+ * JSON text of any value. Host objects list their members; what has no JSON form is null. Fails with MULE:TRANSFORMATION for a
+ * value that is nested too deeply, which a document from outside may be.
+ */
+export const jsonOf = (value: unknown): string => {
+  try {
+    return JSON.stringify(exposeDeep(value, listed)) ?? 'null'
+  } catch (failure) {
+    if (failure instanceof RangeError) throw cannot('The value is nested too deeply, or too large, to be written as JSON.')
+    throw failure
+  }
+}
 
 const listed = (host: HostObject): unknown => exposeDeep(host.toJSON(), listed)
 

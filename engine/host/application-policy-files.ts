@@ -4,10 +4,11 @@ import type { Report } from '../model/diagnostic.ts'
 import type { PolicyConfig } from '../policy/application-policies.ts'
 import { readOfflinePolicy } from '../policy/offline-policy.ts'
 import type { DeploymentSource } from './deployment.ts'
+import { shippedTemplates } from './package.ts'
 
 const TEMPLATE_FOLDERS = ['policy-templates', 'policies/policy-templates']
 
-/** The policies in an application's own `policies/*.json`, in Mule's offline format, and the files they come from. */
+/** The policies in an application's own `policies/*.json`, in Mule's offline format, and the files they come from. Hinny's own templates are looked for last. */
 export const applicationPolicies = (
   source: DeploymentSource,
   templateFolders: readonly string[],
@@ -22,7 +23,7 @@ export const applicationPolicies = (
         files,
         (file) => String(source[file]),
         (file) => file,
-        templateFolders,
+        [...templateFolders, shippedTemplates()],
         report,
       ),
       files: [],
@@ -35,7 +36,7 @@ export const applicationPolicies = (
     .sort()
     .map((file) => join(folder, file))
   const own = TEMPLATE_FOLDERS.map((each) => join(source, each)).filter(existsSync)
-  const folders = [...own, ...templateFolders]
+  const folders = [...own, ...templateFolders, shippedTemplates()]
   const policies = read(
     files,
     (file) => readFileSync(file, 'utf8'),

@@ -28,7 +28,7 @@ export interface DeployOptions {
   readonly properties?: Readonly<Record<string, string>>
   /** Policies to apply besides those in the application's own `policies/` folder. */
   readonly policies?: readonly PolicyConfig[]
-  /** Folders that hold policy templates, one folder each, for policies that name theirs by assetId. */
+  /** Folders that hold policy templates, one folder each, for policies that name theirs by assetId. Hinny's own come last. */
   readonly policyTemplates?: readonly string[]
 }
 

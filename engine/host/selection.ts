@@ -40,7 +40,7 @@ export const selectApplications = (paths: readonly string[]): Selection => {
       const home = homeOf.get(path)
       return {
         policies: (home && policies.get(home.path)) ?? [],
-        policyTemplates: [...(home ? templateFolders(home) : []), shippedTemplates()],
+        policyTemplates: home ? templateFolders(home) : [],
       }
     },
     files: [...homes.values()].flatMap((home) => home.offlinePolicies),
@@ -53,7 +53,9 @@ const templateFolders = ({ path }: Home): string[] => [
   join(path, 'policies/policy-templates'),
 ]
 
-const offlinePolicies = (home: Home, report: Report): PolicyConfig[] =>
-  home.offlinePolicies
-    .map((file) => readOfflinePolicy(readFileSync(file, 'utf8'), shownPath(file), templateFolders(home), report))
+const offlinePolicies = (home: Home, report: Report): PolicyConfig[] => {
+  const folders = [...templateFolders(home), shippedTemplates()]
+  return home.offlinePolicies
+    .map((file) => readOfflinePolicy(readFileSync(file, 'utf8'), shownPath(file), folders, report))
     .filter((policy) => policy !== undefined)
+}

@@ -1,6 +1,6 @@
 import { compileExpression } from '../expression/compile-expression.ts'
 import type { ExpressionScope } from '../expression/expression.ts'
-import { didYouMean } from '../model/did-you-mean.ts'
+import { didYouMean, suggestName } from '../model/did-you-mean.ts'
 import { attributeOf, type Element } from '../model/element.ts'
 import type { Location } from '../model/location.ts'
 import { chain, type Step } from './chain.ts'
@@ -140,14 +140,10 @@ const resolveGlobal = <T>(
   if (kind && kinds.includes(kind)) return found.value as T
   const names = globalNames(compilation, kinds)
   const stereotypes = kinds.map((k) => (k.includes(':') ? k : `mule:${k}`).replace(/-/g, '_').toUpperCase())
-  const guess = didYouMean(name, names)
-  const hint = guess
-    ? `did you mean '${guess}'?`
-    : kind
+  const hint =
+    kind && didYouMean(name, names) === undefined
       ? `'${name}' is a ${kind}`
-      : names.length > 0
-        ? `there are: ${names.join(', ')}`
-        : `no <${kinds[0]}> is defined`
+      : (suggestName(name, names) ?? `no <${kinds[0]}> is defined`)
   compilation.report(
     'REF003',
     place,

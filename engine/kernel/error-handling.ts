@@ -69,11 +69,17 @@ export const logError = (logger: Logger, error: MuleError, event: Event, run?: R
       (child) => `Child error           : ${child.description} (${errorTypeName(child.errorType)})`,
     ),
     '',
-    "  (set debug level logging or '-Dmule.verbose.exceptions=true' for everything)",
+    '  (set debug level logging for everything)',
     RULE,
   ]
-  logger.log('ERROR', `\n${lines.join('\n')}\n`, { processor: location?.path, event: event.correlationId })
+  const context = { processor: location?.path, event: event.correlationId }
+  logger.log('ERROR', `\n${lines.join('\n')}\n`, context)
+  if (logger.enabled('DEBUG')) logger.log('DEBUG', stackOf(error), context)
 }
+
+/** Where the error was made, and what caused it. */
+const stackOf = (error: Error): string =>
+  error.cause instanceof Error ? `${error.stack}\nCaused by: ${stackOf(error.cause)}` : `${error.stack}`
 
 const flowStack = (error: MuleError, run: Run | undefined): string => {
   // Flow-refs the error has already left stand on the error, those it is still inside of on the run.

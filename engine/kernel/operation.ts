@@ -79,9 +79,13 @@ const sourceNameOf = (mapping: Element): string => {
 
 /** An artifact may raise MULE's types and types of namespaces of its own, never those of a connector. */
 export const checkRaisable = (name: string, context: CompileContext, place?: Place): ErrorType | undefined => {
-  const [namespace = '', identifier = ''] = name.includes(':') ? name.split(':', 2) : ['MULE', name]
+  const [namespace = '', identifier = '', ...rest] = name.includes(':') ? name.split(':') : ['MULE', name]
   const type = context.errorType(name)
   const severity = severityOfTypes(context)
+  if (!namespace.trim() || !identifier.trim() || rest.length > 0) {
+    context.report('REF013', `'${name}' is not an error type.`, { place, hint: 'write NAMESPACE:IDENTIFIER, such as APP:NO_STOCK' })
+    return undefined
+  }
   if (namespace.toUpperCase() === 'MULE' && (!type || type.internal))
     context.report('REF011', `There's no MULE error named '${identifier}'.`, {
       place,

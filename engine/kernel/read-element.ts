@@ -12,7 +12,7 @@ const CHAIN_KINDS: ReadonlySet<ElementKind> = new Set(['processor', 'scope', 'ro
 /** Every operation has these, declared once here instead of in each. */
 const operationAttributes = {
   target: attr.string('Variable that takes the result; the event then goes on unchanged otherwise.'),
-  targetValue: attr.value('What of the result the target takes.', { default: '#[payload]' }),
+  targetValue: attr.expression('What of the result the target takes.', { default: '#[payload]' }),
 } satisfies AttributeSpecs
 const operationChildren = {
   'error-mapping': child.many('Other error types for errors of the operation.', () => [errorMapping]),

@@ -5,7 +5,7 @@ export type Severity = 'error' | 'warning'
 
 /** A fault in a user's file: data, collected, never thrown one at a time. */
 export interface Diagnostic {
-  /** Stable: a family (`XML`, `CFG`, `REF`, `EXP`, `POL`) and a number. Listed in docs/diagnostics.md. */
+  /** Stable: a family (`XML`, `CFG`, `REF`, `EXP`, `POL`, `SRC`, `DEP`) and a number. Listed in docs/diagnostics.md. */
   readonly code: string
   readonly severity: Severity
   /** One sentence; Mule's own text where Mule has one. */

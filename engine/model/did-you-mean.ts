@@ -21,6 +21,16 @@ export const didYouMean = (word: string, candidates: Iterable<string>): string |
   return best
 }
 
+/** The hint for a name that does not exist: the one it was meant to be, or else the first of those there are; undefined without any. */
+export const suggestName = (word: string, names: readonly string[]): string | undefined => {
+  const guess = didYouMean(word, names)
+  if (guess !== undefined) return `did you mean '${guess}'?`
+  if (names.length === 0) return undefined
+  return `there are: ${names.slice(0, SHOWN).join(', ')}${names.length > SHOWN ? ` and ${names.length - SHOWN} more` : ''}`
+}
+
+const SHOWN = 20
+
 /** Longer words are no names a person misspells; comparing them would take quadratic time. */
 const LONGEST = 100
 

@@ -199,7 +199,7 @@ const build = async (
 const isForeign = (policy: PolicyConfig, { rules }: State, report: Report): boolean => {
   const apis = apiIdsOf(policy)
   if (!apis || apis.some((api) => rules.flowOf.has(api))) return false
-  if (!policy.file?.includes('offline-policies')) {
+  if (!/(^|[\\/])offline-policies[\\/][^\\/]+$/.test(policy.file ?? '')) {
     const known = [...rules.flowOf.keys()]
     report(
       'POL053',

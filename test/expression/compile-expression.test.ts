@@ -72,6 +72,7 @@ describe('what each form accepts', () => {
     expect(compiled('payload.n = 2', 'bare').value(max)).toBe(true)
     expect(compiled('#[payload.n = 2]', 'bare').value(max)).toBe(true)
     expect(compiled('[1,2][0] = 1', 'bare').value(max)).toBe(true)
+    expect(compiled("payload.name = '#[x]'", 'bare').value(max)).toBe(false)
   })
 
   test('a script is never wrapped', () => {

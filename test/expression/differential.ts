@@ -26,10 +26,8 @@ const codeOf = (error: unknown): string => {
 /** What jsonata itself gives for a payload. */
 export const stockOutcome = async (text: string, payload: unknown): Promise<Outcome> => {
   try {
-    const value = await jsonataLibrary(text).evaluate(
-      { payload: structuredClone(payload) },
-      { payload: structuredClone(payload) },
-    )
+    const bound = { payload: structuredClone(payload) }
+    const value = await jsonataLibrary(text).evaluate(bound, bound)
     return { value: resultOf(value) }
   } catch (error) {
     return { code: codeOf(error) }

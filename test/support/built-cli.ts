@@ -1,48 +1,23 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import {
-  copyFileSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { copyFileSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
-import ts from 'typescript'
+import { join } from 'node:path'
 
 const ROOT = new URL('../..', import.meta.url).pathname
 
-/** The command line as npm installs it, in a folder of its own: built from the sources, because Node 20 runs no TypeScript. */
+/** The command line as npm installs it, in a folder of its own: built from the sources as they are now. */
 export const buildCli = (): { readonly main: string; remove(): void } => {
   const folder = mkdtempSync(join(tmpdir(), 'hinny-cli-'))
   copyFileSync(join(ROOT, 'package.json'), join(folder, 'package.json'))
   for (const name of ['node_modules', 'policy-templates']) symlinkSync(join(ROOT, name), join(folder, name))
-  for (const top of ['engine', 'connectors'])
-    for (const entry of readdirSync(join(ROOT, top), { recursive: true, withFileTypes: true })) {
-      if (!entry.name.endsWith('.ts')) continue
-      const source = join(entry.parentPath, entry.name)
-      const target = join(folder, 'dist', source.slice(ROOT.length).replace(/\.ts$/, '.js'))
-      mkdirSync(dirname(target), { recursive: true })
-      writeFileSync(target, transpile(readFileSync(source, 'utf8')))
-    }
+  const rolldown = join(ROOT, 'node_modules/rolldown/bin/cli.mjs')
+  const args = ['-c', '.rolldown.config.mjs', '--dir', join(folder, 'dist'), '--logLevel', 'silent']
+  execFileSync(process.execPath, [rolldown, ...args], { cwd: ROOT })
   return {
     main: join(folder, 'dist/engine/host/cli/main.js'),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   }
 }
-
-const transpile = (source: string): string =>
-  ts.transpileModule(source, {
-    compilerOptions: {
-      target: ts.ScriptTarget.ES2023,
-      module: ts.ModuleKind.ESNext,
-      verbatimModuleSyntax: true,
-      rewriteRelativeImportExtensions: true,
-    },
-  }).outputText
 
 /** A running command. */
 export interface Command {

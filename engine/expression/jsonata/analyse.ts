@@ -31,83 +31,100 @@ export interface Analysis {
 }
 
 export const analyse = (root: Node, bindings: Bindings): Analysis => {
-  const bound = boundNames(root)
-  const ownFunctions = boundFunctions(root)
-  const references = new Set<string>()
-  const variables = new Set<string>()
-  const unknown = new Map<string, UnknownName>()
-  const found = { wholeEvent: false, writes: false }
-  const miss = (prefix: string, node: Node, candidates: Iterable<string>) => {
-    const position = node.position ?? 0
-    unknown.set(`${prefix}${position}`, { name: String(node.value), prefix, candidates: [...candidates], position })
+  const search: Search = {
+    bindings,
+    bound: boundNames(root),
+    ownFunctions: boundFunctions(root),
+    references: new Set(),
+    variables: new Set(),
+    missed: new Map(),
+    wholeEvent: false,
+    writes: false,
   }
+  visit(search, root, true)
+  const { references, variables, bound, missed, wholeEvent, writes } = search
+  return { references, variables, bound, unknown: [...missed.values()], wholeEvent, writes }
+}
 
-  const refer = (head: Node, next: Node | undefined): void => {
-    const name = String(head.value)
-    const member = next?.type === 'name' ? String(next.value) : undefined
-    const members = bindings.members.get(name)
-    if (!bindings.slots.has(name)) miss('', head, bindings.slots.keys())
-    else if (member !== undefined && members && !members.includes(member)) miss(`${name}.`, next as Node, members)
-    references.add(name === 'vars' && member !== undefined ? `vars.${member}` : name)
-  }
+interface Search {
+  readonly bindings: Bindings
+  readonly bound: ReadonlySet<string>
+  readonly ownFunctions: ReadonlySet<string>
+  readonly references: Set<string>
+  readonly variables: Set<string>
+  /** By place: jsonata duplicates what stands before `??`. */
+  readonly missed: Map<string, UnknownName>
+  wholeEvent: boolean
+  writes: boolean
+}
 
-  const variable = (node: Node, next: Node | undefined, atRoot: boolean): void => {
-    const name = String(node.value)
-    if (name === '$' || name === '') {
-      if (name === '' && !atRoot) return
-      if (next?.type === 'name') refer(next, undefined)
-      else found.wholeEvent = true
-    } else if (bound.has(name)) return
-    else if (bindings.slots.has(name)) {
-      variables.add(name)
-      refer(node, next)
-    } else if (!builtin(name) && !bindings.functions.has(name))
-      miss('$', node, [...bindings.slots.keys(), ...bindings.functions.keys(), ...libraryNames])
-  }
+/** `atRoot`: names are bindings; further in, they are members of the item at hand. */
+const visit = (search: Search, node: Node, atRoot: boolean): void => {
+  const { type, value, group, keepArray, keepSingletonArray } = node
+  if (group || keepArray || keepSingletonArray || (type === 'unary' && value === '{')) search.writes = true
+  if (type === 'name' && atRoot) visitName(search, node, undefined)
+  else if (type === 'variable') visitVariable(search, node, undefined, atRoot)
+  else if (type === 'function' || type === 'partial') visitCall(search, node, atRoot)
+  else if (atRoot && ['wildcard', 'descendant', 'parent'].includes(type)) search.wholeEvent = true
+  if (type === 'path') visitSteps(search, node.steps ?? [], atRoot)
+  // `$error(…)` is the library's, `$error` the binding.
+  else
+    for (const operand of operandsOf(node))
+      if (operand !== node.procedure || !isLibrary(search, operand))
+        visit(search, operand, atRoot && type !== 'transform' && type !== 'sort')
+  for (const each of itemwiseOf(node)) visit(search, each, false)
+}
 
-  const call = ({ procedure, arguments: args = [] }: Node, atRoot: boolean): void => {
-    const name = procedure?.type === 'variable' && !bound.has(String(procedure.value)) ? String(procedure.value) : ''
-    const library = builtin(name)
-    if (!library && !bindings.functions.has(name) && !isOwnFunction(procedure)) found.writes = true
-    if (name === 'eval') found.wholeEvent = true
-    if (!library || !atRoot) return
-    const { takesContext, expected } = checkOf(library.signature)
-    if (takesContext && args.length < expected) found.wholeEvent = true
-  }
+const visitSteps = (search: Search, [head, ...rest]: readonly Node[], atRoot: boolean): void => {
+  if (!head) return
+  const selects = (head.type === 'name' && atRoot) || head.type === 'variable'
+  if (head.type === 'variable') visitVariable(search, head, rest[0], atRoot)
+  else if (selects) visitName(search, head, rest[0])
+  else visit(search, head, atRoot)
+  if (selects) for (const each of itemwiseOf(head)) visit(search, each, false)
+  for (const step of rest) visit(search, step, false)
+}
 
-  /** `$error(…)` is the library's, `$error` the binding. */
-  const isLibrary = ({ type, value }: Node) =>
-    type === 'variable' && !bound.has(String(value)) && !!builtin(String(value))
+const visitName = (search: Search, head: Node, next: Node | undefined): void => {
+  const { slots, members } = search.bindings
+  const name = String(head.value)
+  const member = next?.type === 'name' ? String(next.value) : undefined
+  const known = members.get(name)
+  if (!slots.has(name)) miss(search, '', head, slots.keys())
+  else if (member !== undefined && known && !known.includes(member)) miss(search, `${name}.`, next as Node, known)
+  search.references.add(name === 'vars' && member !== undefined ? `vars.${member}` : name)
+}
 
+const visitVariable = (search: Search, node: Node, next: Node | undefined, atRoot: boolean): void => {
+  const { slots, functions } = search.bindings
+  const name = String(node.value)
+  if (name === '$' || name === '') {
+    if (name === '' && !atRoot) return
+    if (next?.type === 'name') visitName(search, next, undefined)
+    else search.wholeEvent = true
+  } else if (search.bound.has(name)) return
+  else if (slots.has(name)) {
+    search.variables.add(name)
+    visitName(search, node, next)
+  } else if (!builtin(name) && !functions.has(name))
+    miss(search, '$', node, [...slots.keys(), ...functions.keys(), ...libraryNames])
+}
+
+const visitCall = (search: Search, { procedure, arguments: args = [] }: Node, atRoot: boolean): void => {
+  const name = String(procedure?.value)
+  const library = procedure && isLibrary(search, procedure) ? builtin(name) : undefined
   // jsonata notes on whatever is called who called it; only functions take no harm.
-  const isOwnFunction = (procedure: Node | undefined): boolean =>
-    procedure?.type === 'lambda' || (procedure?.type === 'variable' && ownFunctions.has(String(procedure.value)))
+  const isOwn = procedure?.type === 'lambda' || (procedure?.type === 'variable' && search.ownFunctions.has(name))
+  if (!library && !isOwn && !search.bindings.functions.has(name)) search.writes = true
+  if (!library) return
+  const { takesContext, expected } = checkOf(library.signature)
+  if (name === 'eval' || (atRoot && takesContext && args.length < expected)) search.wholeEvent = true
+}
 
-  /** `atRoot`: names are bindings; further in, they are members of the item at hand. */
-  const visit = (node: Node, atRoot: boolean): void => {
-    if (node.group || node.keepArray || node.keepSingletonArray || (node.type === 'unary' && node.value === '{'))
-      found.writes = true
-    if (node.type === 'name' && atRoot) refer(node, undefined)
-    else if (node.type === 'variable') variable(node, undefined, atRoot)
-    else if (node.type === 'function' || node.type === 'partial') call(node, atRoot)
-    else if (atRoot && ['wildcard', 'descendant', 'parent'].includes(node.type)) found.wholeEvent = true
-    const inside = node.type !== 'transform' && node.type !== 'sort' && atRoot
-    if (node.type === 'path') steps(node.steps ?? [], atRoot)
-    else
-      for (const operand of operandsOf(node))
-        if (operand !== node.procedure || !isLibrary(operand)) visit(operand, inside)
-    for (const each of itemwiseOf(node)) visit(each, false)
-  }
+const isLibrary = ({ bound }: Search, { type, value }: Node): boolean =>
+  type === 'variable' && !bound.has(String(value)) && builtin(String(value)) !== undefined
 
-  const steps = ([head, ...rest]: readonly Node[], atRoot: boolean): void => {
-    if (!head) return
-    if (head.type === 'name' && atRoot) refer(head, rest[0])
-    else if (head.type === 'variable') variable(head, rest[0], atRoot)
-    else visit(head, atRoot)
-    if (head.type === 'name' || head.type === 'variable') for (const each of itemwiseOf(head)) visit(each, false)
-    for (const step of rest) visit(step, false)
-  }
-
-  visit(root, true)
-  return { references, variables, bound, unknown: [...unknown.values()], ...found }
+const miss = ({ missed }: Search, prefix: string, node: Node, candidates: Iterable<string>): void => {
+  const position = node.position ?? 0
+  missed.set(`${prefix}${position}`, { name: String(node.value), prefix, candidates: [...candidates], position })
 }

@@ -21,9 +21,8 @@ const deep = new Set(['string', 'clone', 'distinct'])
 const ported: Readonly<Record<string, (...args: never[]) => unknown>> = { ...listFunctions, ...textFunctions }
 /** Stands for the event where only its type matters. */
 const someObject = {}
-const fromMillis = builtin('fromMillis')!
 const clocks: Readonly<Record<string, Call>> = {
-  now: (args) => callBuiltin(fromMillis, [evaluationTime(), ...args], undefined),
+  now: (args) => callBuiltin(builtin('fromMillis')!, [evaluationTime(), ...args], undefined),
   millis: () => evaluationTime(),
 }
 

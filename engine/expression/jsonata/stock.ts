@@ -81,7 +81,7 @@ export const describe = (failure: Failure): Failure => {
     },
   }
   try {
-    jsonata(source as string)
+    load()(source as string)
   } catch {
     // Expected: the failure comes back with its message.
   }

@@ -34,15 +34,13 @@ export const truthy = (value: unknown): boolean => {
 /** A host object as a plain one; everything else as it is. */
 export const visible = (value: object): object => (isHostObject(value) ? viewOf(value) : value)
 
-const toText = builtin('string')!
-
 /** Text as `&` makes it: numbers to 15 digits, objects as JSON, nothing for undefined. */
 export const concatenable = (value: unknown): string => {
   if (typeof value === 'string') return value
   if (value === undefined) return ''
   if (typeof value === 'number' && Number.isInteger(value)) return String(value)
   if (typeof value === 'boolean' || value === null) return String(value)
-  return callBuiltin(toText, [exposeDeep(value, viewOf)], undefined) as string
+  return callBuiltin(builtin('string')!, [exposeDeep(value, viewOf)], undefined) as string
 }
 
 /** Equality of everything inside; the order of an object's members does not matter. */

@@ -247,7 +247,7 @@ describe('the log of an error', () => {
       'FlowStack             : at inner(inner/processors/1 @ app:app.xml:4 (Fail))',
       '                        at outer(outer/processors/0/processors/0 @ app:app.xml:3 (Call))',
       '',
-      "  (set debug level logging or '-Dmule.verbose.exceptions=true' for everything)",
+      '  (set debug level logging for everything)',
       '*'.repeat(80),
       '',
     ])
