@@ -32,18 +32,24 @@ export interface LoadOptions {
   readonly report: Report
 }
 
+/** An application as read. */
+export interface LoadedApplication extends Configuration {
+  /** False when a file could not be read: what it defines is missing. */
+  readonly complete: boolean
+}
+
 /**
  * Reads an application (spec/core.md §1.1, §1.4): a Mule project, a plain folder of XML files, one XML file, or sources in
  * memory. All its files become one list of elements, imports followed, placeholders resolved.
  *
- * Everything found wrong is reported, in one go. The result is undefined when a file could not be read and the elements
- * would be incomplete; after lesser faults it is there, so that its elements can be checked as well. A deployment must not
- * go on when the report holds an error.
+ * Everything found wrong is reported, in one go, and what could be read is there all the same, so that its elements can be
+ * checked as well; undefined without any layout, or without the descriptor that says how to read them. A deployment must not go on
+ * when the report holds an error.
  *
  * Places name files on disk relative to the current folder, or absolutely outside of it, so that a terminal can open
  * them; sources in memory by their keys.
  */
-export const loadApplication = (source: string | Sources, options: LoadOptions): Configuration | undefined => {
+export const loadApplication = (source: string | Sources, options: LoadOptions): LoadedApplication | undefined => {
   const { report } = options
   const layout = typeof source === 'string' ? diskLayout(source, report) : memoryLayout(source)
   if (!layout) return undefined
@@ -68,9 +74,10 @@ export const loadApplication = (source: string | Sources, options: LoadOptions):
     properties,
     complete && application.complete ? report : withoutMissing,
   )
-  if (!located || !complete) return undefined
+  if (!located) return undefined
   return {
     name,
+    complete,
     descriptor: located.descriptor,
     elements,
     properties,

@@ -47,6 +47,7 @@ export const readConfigs = (
     else if (kindOf(root) !== 'application') complete = reportRoot(root, queued, layout, report) && complete
     else {
       applications++
+      if (root.text.trim()) report('CFG008', root.textPlace, 'Element <mule> cannot contain text.')
       for (const element of root.children) {
         elements.push(element)
         if (!isCoreElement(element, 'import')) continue

@@ -8,7 +8,7 @@ export interface JsonFault {
 
 const scalar = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?(?![\d.])|true|false|null/u.source
 const token = new RegExp(`\\s*(?:(?<quote>")|(?<scalar>${scalar})|(?<mark>[[\\]{}:,]))`, 'uy')
-const escape = /["\\/bfnrt]|u[\da-fA-F]{4}/y
+const escaped = /["\\/bfnrt]|u[\da-fA-F]{4}/y
 
 /** What may come next. */
 type Expected = 'value' | 'value or ]' | 'key' | 'key or }' | ':' | ', or end'
@@ -37,9 +37,9 @@ const endOfString = (json: string, from: number): number => {
     if (code === QUOTE) return i + 1
     if (code < BLANK) return 0
     if (code !== BACKSLASH) continue
-    escape.lastIndex = i + 1
-    if (!escape.test(json)) return 0
-    i = escape.lastIndex - 1
+    escaped.lastIndex = i + 1
+    if (!escaped.test(json)) return 0
+    i = escaped.lastIndex - 1
   }
   return 0
 }
@@ -48,11 +48,7 @@ const BLANK = 32
 const QUOTE = 34
 const BACKSLASH = 92
 
-const after = (
-  expected: Expected,
-  { quote, mark }: Found,
-  open: string[],
-): Expected | undefined => {
+const after = (expected: Expected, { quote, mark }: Found, open: string[]): Expected | undefined => {
   if (expected === ':') return mark === ':' ? 'value' : undefined
   if (expected === ', or end') {
     if (mark === ',' && open.length > 0) return open.at(-1) === '{' ? 'key' : 'value'

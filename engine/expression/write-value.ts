@@ -35,7 +35,8 @@ export const jsonOf = (value: unknown): string => {
   try {
     return JSON.stringify(exposeDeep(value, listed)) ?? 'null'
   } catch (failure) {
-    if (failure instanceof RangeError) throw cannot('The value is nested too deeply, or too large, to be written as JSON.')
+    if (failure instanceof RangeError)
+      throw cannot('The value is nested too deeply, or too large, to be written as JSON.')
     throw failure
   }
 }

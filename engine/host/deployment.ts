@@ -73,7 +73,8 @@ export const compileDeployment = async (
   })
   const name = configuration?.name ?? options.name ?? (typeof source === 'string' ? source : 'application')
   if (!configuration) throw new DeploymentError(name, tidy(diagnostics))
-  const compiled = await compileConfiguration(configuration, source, options, settings, report)
+  const checked = configuration.complete ? report : withoutMissing(report)
+  const compiled = await compileConfiguration(configuration, source, options, settings, checked)
   const found = tidy(diagnostics)
   if (found.some((d) => d.severity === 'error')) {
     await compiled.dispose()
@@ -83,6 +84,14 @@ export const compileDeployment = async (
   for (const warning of found) logger.log('WARN', formatDiagnostic(warning))
   return { ...compiled, warnings: found }
 }
+
+/** What a file that could not be read may define is not reported as missing: that would bury the cause. */
+const withoutMissing =
+  (report: Report): Report =>
+  (code, ...rest) =>
+    void (MISSING.has(code) || report(code, ...rest))
+
+const MISSING = new Set(['REF003', 'REF010', 'REF020', 'REF021', 'REF022', 'REF023', 'POL010', 'POL011', 'POL053'])
 
 const compileConfiguration = async (
   configuration: Configuration,

@@ -83,7 +83,10 @@ export const checkRaisable = (name: string, context: CompileContext, place?: Pla
   const type = context.errorType(name)
   const severity = severityOfTypes(context)
   if (!namespace.trim() || !identifier.trim() || rest.length > 0) {
-    context.report('REF013', `'${name}' is not an error type.`, { place, hint: 'write NAMESPACE:IDENTIFIER, such as APP:NO_STOCK' })
+    context.report('REF013', `'${name}' is not an error type.`, {
+      place,
+      hint: 'write NAMESPACE:IDENTIFIER, such as APP:NO_STOCK',
+    })
     return undefined
   }
   if (namespace.toUpperCase() === 'MULE' && (!type || type.internal))

@@ -42,20 +42,12 @@ describe('what an operation policy sees before next', () => {
     expect(upstream.last.url).toMatch(/^\/users\/7\?q=a(%20|\+)b$/)
   })
 
-  test('the path is / by default', async () => {
-    const { call, log } = await tell(application(`<http:request config-ref="out"/>`), {
-      policies: [look('attributes.requestPath')],
-    })
-    await call()
-    expect(saw(log)).toEqual(['/'])
-  })
-
   test('default headers and query parameters of the configuration are invisible, and are sent', async () => {
     const xml = application(requester()).replace(
       /<http:request-config name="out">(.*?)<\/http:request-config>/s,
       `<http:request-config name="out" basePath="/base"><http:request-connection host="127.0.0.1" port="\${upstream.port}"/>
        <http:default-headers><http:default-header key="x-default" value="d"/></http:default-headers>
-       <http:default-query-params><http:default-query-param key="dq" value="1"/></http:default-query-params></http:request-config>`,
+       <http:default-query-params><http:query-param key="dq" value="1"/></http:default-query-params></http:request-config>`,
     )
     const { call, log, upstream } = await tell(xml, {
       policies: [
@@ -130,8 +122,8 @@ describe('what a policy changes of the outgoing request', () => {
     expect(saw(log)).toHaveLength(1)
   })
 
-  test('parameters that the policy adds appear in the URI, encoded', async () => {
-    const { call, upstream } = await tell(application(requester('', '', '/x/{id}').replace('/>', '/>')), {
+  test('parameters that the policy adds appear in the URI: query parameters encoded, URI parameters as they are', async () => {
+    const { call, upstream } = await tell(application(requester('', '', '/x/{id}')), {
       policies: [
         policy('A', {
           operation: `<http-transform:set-requester-request requestPath="/y/{id}/{more}"><http-transform:uri-params>#[{'id': 'a/b', 'more': 'ü'}]</http-transform:uri-params><http-transform:query-params>#[{'q': ['1', '2'], 'r': 'a&amp;b'}]</http-transform:query-params></http-transform:set-requester-request>${NEXT}`,
@@ -139,7 +131,7 @@ describe('what a policy changes of the outgoing request', () => {
       ],
     })
     await call()
-    expect(upstream.last.url).toBe('/y/a%2Fb/%C3%BC?q=1&q=2&r=a%26b')
+    expect(upstream.last.url).toBe('/y/a/b/%C3%BC?q=1&q=2&r=a%26b')
   })
 
   test('what the flow gets is the response, whatever the policy left in the message', async () => {

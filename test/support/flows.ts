@@ -78,7 +78,7 @@ const compile = (content: string, options: FlowsOptions) => {
   const { diagnostics, report } = collectDiagnostics()
   const log: LogLine[] = []
   const witness: Witness = { counts: new Map(), captured: [] }
-  const least = LEVELS.indexOf(options.level ?? 'TRACE')
+  const least = LEVELS.indexOf(options.level ?? 'INFO')
   const descriptor = {
     expressionLanguage: 'jsonata',
     ...(options.minMuleVersion && { minMuleVersion: options.minMuleVersion }),

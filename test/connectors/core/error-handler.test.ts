@@ -253,6 +253,13 @@ describe('the log of an error', () => {
     ])
   })
 
+  test('is followed by the stack at debug level', async () => {
+    const flows = createFlows('<flow name="f"><raise-error type="APP:A"/></flow>', { level: 'DEBUG' })
+    await flows.failure('f')
+    expect(flows.log.map((line) => line.level)).toEqual(['ERROR', 'DEBUG'])
+    expect(flows.log[1]?.message).toMatch(/^MuleError: An error occurred\.\n\s+at /)
+  })
+
   test('is written under the category of the handler', async () => {
     const flows = failing(raise('APP:A'), on('continue', '', ''))
     await flows.run('f')

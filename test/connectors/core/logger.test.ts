@@ -22,8 +22,8 @@ describe('logger', () => {
   })
 
   test('level and category are configurable', async () => {
-    expect(await line('message="x" level="DEBUG" category="com.acme"')).toMatchObject({
-      level: 'DEBUG',
+    expect(await line('message="x" level="WARN" category="com.acme"')).toMatchObject({
+      level: 'WARN',
       category: 'com.acme',
     })
   })
