@@ -1,5 +1,6 @@
 /** Codes of faults in layouts, descriptors, JSON, YAML and properties, and what each means. */
 export const configCodes = {
+  CFG008: 'Text stands directly under the root element.',
   CFG101: 'A JSON file is not valid JSON.',
   CFG102: 'A YAML file is not valid YAML, or uses a part of YAML that is not accepted.',
   CFG103: 'A file is not valid in its encoding.',

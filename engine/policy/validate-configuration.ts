@@ -31,7 +31,7 @@ let schemas: Ajv2019 | undefined
 /** Compiles the schema of a definition; throws when it is no JSON Schema. */
 export const compileSchema = (schema: JsonSchema): Validate => {
   schemas ??= new Ajv2019(OPTIONS)
-  schemas.validateSchema(schema, true)
+  if (!schemas.validateSchema(schema)) throw new Error(schemas.errorsText(schemas.errors, { dataVar: '' }))
   // An instance for each: two versions of a definition may share an $id.
   const ajv = new Ajv2019({ ...OPTIONS, validateSchema: false })
   formats.default(ajv)

@@ -69,10 +69,18 @@ describe('adding headers', () => {
     expect([reply.values('content-length'), reply.text]).toEqual([['4'], 'flow'])
   })
 
-  test('keeps the case of added names on the wire', async () => {
-    const names = (raw: readonly string[]) => raw.filter((_, i) => i % 2 === 0)
-    expect(names((await sent(addRequestHeaders("{'X-CamelCase': '1'}"))).rawHeaders)).toContain('X-CamelCase')
-    expect((await answered(addResponseHeaders("{'X-CamelCase': '1'}"))).headers.map(([name]) => name)).toContain('X-CamelCase')
+  test('keeps the case of added names on the wire: in answers, and in requests whose configuration preserves it', async () => {
+    const xml = application(requester()).replace('name="out"', 'name="out" preserveHeadersCase="true"')
+    const { call, upstream } = await tell(xml, {
+      policies: [
+        policy('A', {
+          source: NEXT + addResponseHeaders("{'X-AnswerCase': '1'}"),
+          operation: addRequestHeaders("{'X-RequestCase': '1'}") + NEXT,
+        }),
+      ],
+    })
+    expect((await call()).headers.map(([name]) => name)).toContain('X-AnswerCase')
+    expect(upstream.last.rawHeaders).toContain('X-RequestCase')
   })
 
   test('does not touch the payload', async () => {
@@ -93,15 +101,13 @@ describe('adding headers', () => {
       ["#['x-' &amp; 'computed']", "#[attributes.requestPath]"],
       ['x-twice', '1'],
       ['X-Twice', '2'],
-      ['x-mixed', 'path=#[attributes.requestPath]!'],
       ['x-one', 'more'],
     ]
     const request = await sent(list('add-request-headers-list', ...headers))
-    expect(['x-lit', 'x-computed', 'x-twice', 'x-mixed', 'x-one'].map((name) => request.headerValues(name))).toEqual([
+    expect(['x-lit', 'x-computed', 'x-twice', 'x-one'].map((name) => request.headerValues(name))).toEqual([
       ['literal'],
       ['/up'],
       ['1', '2'],
-      ['path=/up!'],
       ['1', 'more'],
     ])
     const reply = await answered(
