@@ -80,14 +80,17 @@ export const compileOnError = (
   return { types, handler: { accepts, handle, conditional: config.type !== undefined || !!when } }
 }
 
-const acceptance =
-  (types: ErrorTypes, when: Condition | undefined, context: CompileContext): OnError['accepts'] =>
-  (error, event) => {
-    const matches = isErrorTypeOf(error.errorType, muleErrors.SOURCE_RESPONSE)
+const acceptance = (types: ErrorTypes, when: Condition | undefined, context: CompileContext): OnError['accepts'] => {
+  // In a policy the failed response comes out of execute-next, like every failure behind it.
+  const ofFlow = context.artifact.kind === 'application'
+  return (error, event) => {
+    const isResponse = ofFlow && isErrorTypeOf(error.errorType, muleErrors.SOURCE_RESPONSE)
+    const matches = isResponse
       ? namesResponse(types) && types.matches(error.errorType)
       : types.matches(error.errorType) || matchesSuppressed(error, types, context)
     return matches && (when ? when(event) : true)
   }
+}
 
 /** The flow was through when its source's response failed: only a handler that names such errors is for them (spec/core.md §4.5). */
 const namesResponse = ({ named }: ErrorTypes): boolean =>

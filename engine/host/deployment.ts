@@ -16,6 +16,7 @@ import {
   createApplicationPolicies,
   type PolicyConfig,
 } from '../policy/application-policies.ts'
+import { createSecrets } from '../policy/secrets.ts'
 import { applicationPolicies } from './application-policy-files.ts'
 
 /** A path, or files in memory by their path: `{ 'flows.xml': '…' }`. */
@@ -62,9 +63,8 @@ export const compileDeployment = async (
   source: DeploymentSource,
   options: DeployOptions,
   settings: RuntimeSettings,
-  collected = collectDiagnostics(),
 ): Promise<Compiled> => {
-  const { diagnostics, report } = collected
+  const { diagnostics, report } = collectDiagnostics()
   const configuration = loadApplication(source as string | Record<string, string | Buffer>, {
     name: options.name,
     properties: { ...options.properties },
@@ -75,7 +75,7 @@ export const compileDeployment = async (
   if (!configuration) throw new DeploymentError(name, tidy(diagnostics))
   const checked = configuration.complete ? report : withoutMissing(report)
   const compiled = await compileConfiguration(configuration, source, options, settings, checked)
-  const found = tidy(diagnostics)
+  const found = tidy(diagnostics.map(withoutSecrets(configuration)))
   if (found.some((d) => d.severity === 'error')) {
     await compiled.dispose()
     throw new DeploymentError(name, found)
@@ -83,6 +83,12 @@ export const compileDeployment = async (
   const logger = settings.logging('org.mule.runtime.module.deployment.internal.DefaultArchiveDeployer')
   for (const warning of found) logger.log('WARN', formatDiagnostic(warning))
   return { ...compiled, warnings: found }
+}
+
+/** Values of `secureProperties` are not shown, wherever they ended up. */
+const withoutSecrets = ({ descriptor, properties }: Configuration): ((diagnostic: Diagnostic) => Diagnostic) => {
+  const { mask } = createSecrets((descriptor.secureProperties ?? []).flatMap((key) => properties.get(key) ?? []))
+  return (each) => ({ ...each, message: mask(each.message), ...(each.hint && { hint: mask(each.hint) }) })
 }
 
 /** What a file that could not be read may define is not reported as missing: that would bury the cause. */

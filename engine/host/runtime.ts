@@ -1,5 +1,5 @@
 import type { ExpressionLanguage } from '../config/configuration.ts'
-import { collectDiagnostics, type Diagnostic } from '../model/diagnostic.ts'
+import { DeploymentError, type Diagnostic } from '../model/diagnostic.ts'
 import { type Application, type DeployOptions, startDeployment } from './application.ts'
 import { type Compiled, compileDeployment, type DeploymentSource } from './deployment.ts'
 import { createLogging, type LogOption } from './logging.ts'
@@ -69,14 +69,14 @@ export const createRuntime = async (options: RuntimeOptions = {}): Promise<Runti
       }),
     compile: (source, deployOptions = {}) => compileDeployment(source, deployOptions, settings),
     check: async (source, deployOptions = {}) => {
-      const { diagnostics, report } = collectDiagnostics()
-      const compiled = await compileDeployment(source, deployOptions, settings, { diagnostics, report }).catch(
-        (failure) => {
-          if (diagnostics.length === 0) throw failure
-        },
-      )
-      await compiled?.dispose()
-      return diagnostics
+      try {
+        const compiled = await compileDeployment(source, deployOptions, settings)
+        await compiled.dispose()
+        return compiled.warnings
+      } catch (failure) {
+        if (failure instanceof DeploymentError) return failure.diagnostics
+        throw failure
+      }
     },
     get applications() {
       return [...applications.values()]

@@ -31,17 +31,18 @@ export const findDefinition = (folder: string, report: Report): FoundDefinition 
   const candidates = [folder, join(folder, 'definition')].flatMap(filesIn)
   const yaml = candidates.filter(({ path }) => /\.ya?ml$/.test(path))
   const header = (kind: string) => yaml.find(({ text }) => text.trimStart().startsWith(`#%Policy ${kind}`))
-  const legacy = yaml.filter(({ text }) => /^configuration[ \t]*:/m.test(text))
-  const chosen = legacy.find(({ path }) => basename(path).replace(/\.ya?ml$/, '') === basename(folder)) ?? legacy[0]
+  // The file named like the folder is meant to be the definition, however broken.
+  const named = yaml.find(({ path, text }) => isNamed(path, folder) && !text.trimStart().startsWith('#%Policy '))
+  const chosen = named ?? yaml.find(({ text }) => /^configuration[ \t]*:/m.test(text))
   if (chosen) return readLegacy(chosen, report)
-  const schema = candidates.find(
-    ({ path, text }) =>
-      path.endsWith('.json') && !NOT_SCHEMAS.has(basename(path)) && /"(\$schema|properties)"\s*:/.test(text),
-  )
-  return schema
-    ? readSplit(schema, header('Definition'), header('Implementation'), report)
-    : { definition: undefined, files: [] }
+  const described = header('Definition')
+  const json = candidates.filter(({ path }) => path.endsWith('.json') && !NOT_SCHEMAS.has(basename(path)))
+  // Beside a '#%Policy Definition' there is a schema, however broken.
+  const schema = json.find(({ text }) => /"(\$schema|properties)"\s*:/.test(text)) ?? (described && json[0])
+  return schema ? readSplit(schema, described, header('Implementation'), report) : { definition: undefined, files: [] }
 }
+
+const isNamed = (path: string, folder: string): boolean => basename(path).replace(/\.ya?ml$/, '') === basename(folder)
 
 const filesIn = (folder: string): Candidate[] =>
   entriesOf(folder).flatMap(({ name, isFolder }) => {

@@ -62,7 +62,8 @@ export const createGatekeeper = (sites: PolicySites, flowOf: () => ReadonlyMap<s
           hint: severity === 'error' ? [hint, outcome].filter(Boolean).join('; ') : hint,
         })
       if (built === undefined && mode !== 'disabled') {
-        closedBy.set(policy.id ?? policy.name ?? 'policy', flowsOf(policy))
+        const id = policy.id ?? policy.name ?? 'policy'
+        closedBy.set(id, [...(closedBy.get(id) ?? []), ...flowsOf(policy)])
         close()
       }
       return built

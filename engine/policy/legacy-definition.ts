@@ -33,7 +33,10 @@ const TYPES: Readonly<Record<string, (field: Field) => JsonSchema>> = {
 
 /** The `configuration` of a legacy definition as a JSON Schema, so that there is one way to check a configuration. */
 export const readLegacyConfiguration = (yaml: Located, report: Report): JsonSchema => {
-  const fields = (yaml.value as Field | null)?.configuration
+  const { value } = yaml
+  if (value === null || typeof value !== 'object' || Array.isArray(value))
+    report('POL040', yaml.placeOf(''), "The definition of a policy must have keys, 'configuration' among them.")
+  const fields = (value as Field | null)?.configuration
   const properties: Record<string, JsonSchema> = {}
   const required: string[] = []
   const allOf: JsonSchema[] = []

@@ -32,8 +32,10 @@ export const readOfflinePolicy = (
   checkKeys(fields, '', KEYS, json, report)
   const template = readTemplate(fields, json, templateFolders, report)
   const api = readApis(fields, json, report)
-  if (!template) return undefined
   const { order, configuration, pointcutData, automated } = fields
+  if (automated !== undefined && typeof automated !== 'boolean')
+    report('POL060', json.placeOf('/automated'), "The value of 'automated' must be true or false.")
+  if (!template) return undefined
   const policy = {
     id: basename(file, '.json'),
     ...template,

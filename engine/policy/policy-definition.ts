@@ -1,5 +1,6 @@
 import type { Located } from '../config/located.ts'
 import type { Report } from '../model/diagnostic.ts'
+import type { Place } from '../model/place.ts'
 import { readLegacyConfiguration } from './legacy-definition.ts'
 
 /** A JSON Schema, of which this engine looks at `properties` and `items` only. */
@@ -7,6 +8,8 @@ export type JsonSchema = Readonly<Record<string, unknown>>
 
 /** What a policy says about itself, whichever of Mule's two forms it is written in (spec/policies.md §5.3). */
 export interface PolicyDefinition {
+  /** Where it is written. */
+  readonly place: Place
   readonly id: string | undefined
   readonly name: string | undefined
   /** Of its configuration, defaults included. */
@@ -24,6 +27,7 @@ const text = (value: unknown): string | undefined => (typeof value === 'string' 
 
 /** The single YAML file: `name`, `configuration` and so on. */
 export const legacyDefinition = (yaml: Located, report: Report): PolicyDefinition => ({
+  place: yaml.placeOf(''),
   id: text(own(yaml.value, 'id')),
   name: text(own(yaml.value, 'name')),
   schema: readLegacyConfiguration(yaml, report),
@@ -44,6 +48,7 @@ export const schemaDefinition = (
   if (!isSchema) report('POL040', json.placeOf(''), 'The definition of a policy must be a JSON Schema of an object.')
   const scope = own(metadata, 'interfaceScope')
   return {
+    place: json.placeOf(''),
     id: undefined,
     name: text(own(metadata, 'name')) ?? text(own(schema, 'title')),
     schema: isSchema ? closed(schema as JsonSchema) : {},

@@ -38,11 +38,7 @@ export const readParameters = (
   try {
     validate = compileSchema(definition.schema)
   } catch (error) {
-    report(
-      'POL040',
-      places.placeOf('/template'),
-      `The definition of the policy is no JSON Schema: ${(error as Error).message}.`,
-    )
+    report('POL040', definition.place, `The definition of the policy is no JSON Schema: ${(error as Error).message}.`)
     return configured
   }
   for (const { code, pointer, atKey, message, hint } of validateConfiguration(definition, validate, configured)) {

@@ -19,8 +19,15 @@ const deployExample = async (options: RuntimeOptions = {}, alter = (xml: string)
   }
   const [one, two] = urls as [string, string]
   const app = await runtime.deploy(
-    { 'mule-artifact.json': file('apps/hello-egress/mule-artifact.json'), 'src/main/mule/implementation.xml': alter(implementation) },
-    { name: 'hello-egress', policies: [policy], properties: { 'http.port': '0', 'service-1.url': one, 'service-2.url': two } },
+    {
+      'mule-artifact.json': file('apps/hello-egress/mule-artifact.json'),
+      'src/main/mule/implementation.xml': alter(implementation),
+    },
+    {
+      name: 'hello-egress',
+      policies: [policy],
+      properties: { 'http.port': '0', 'service-1.url': one, 'service-2.url': two },
+    },
   )
   const response = await fetch(`http://localhost:${new URL(app.urls[0] as string).port}/`)
   const body = (await response.json()) as Record<string, { method: string; headers: Record<string, string> }>
@@ -52,7 +59,9 @@ describe('the example application', () => {
   test('without the api-gateway namespace it does not deploy, and the message shows the missing xmlns', async () => {
     const unbound = (xml: string) => xml.replace(/\s+xmlns:api-gateway="[^"]+"/, '')
     const failure = await deployExample({}, unbound).catch((error: DeploymentError) => error)
-    expect((failure as DeploymentError).message).toContain('xmlns:api-gateway="http://www.mulesoft.org/schema/mule/api-gateway"')
+    expect((failure as DeploymentError).message).toContain(
+      'xmlns:api-gateway="http://www.mulesoft.org/schema/mule/api-gateway"',
+    )
   })
 
   test('explain names both requesters, and why the second one is left alone', async () => {

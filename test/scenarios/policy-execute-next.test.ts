@@ -29,8 +29,12 @@ describe('execute-next in a source', () => {
     ['a transactional try', `<try transactionalAction="ALWAYS_BEGIN">${NEXT}</try>`, ''],
     ['a sub-flow', '<flow-ref name="next"/>', `<sub-flow name="next">${NEXT}</sub-flow>`],
     ['a flow', '<flow-ref name="next"/>', `<flow name="next">${NEXT}</flow>`],
-    ['a sub-flow of a sub-flow', '<flow-ref name="one"/>', `<sub-flow name="one"><flow-ref name="two"/></sub-flow><sub-flow name="two">${NEXT}</sub-flow>`],
-    ['a computed flow-ref', '<flow-ref name="#[\'ne\' &amp; \'xt\']"/>', `<sub-flow name="next">${NEXT}</sub-flow>`],
+    [
+      'a sub-flow of a sub-flow',
+      '<flow-ref name="one"/>',
+      `<sub-flow name="one"><flow-ref name="two"/></sub-flow><sub-flow name="two">${NEXT}</sub-flow>`,
+    ],
+    ['a computed flow-ref', "<flow-ref name=\"#['ne' &amp; 'xt']\"/>", `<sub-flow name="next">${NEXT}</sub-flow>`],
     ['until-successful', `<until-successful maxRetries="1" millisBetweenRetries="1">${NEXT}</until-successful>`, ''],
   ])('within %s runs the flow once, and the block goes on', async (_, source, globals) => {
     const { call } = await tell(flow, { policies: [policy('A', { source: source + after, globals })] })
@@ -63,10 +67,16 @@ describe('execute-next in a source', () => {
   })
 
   test('twice runs the flow twice with the original message; with propagation with the current one', async () => {
-    for (const [propagates, expected] of [[false, 'flow(in)'], [true, 'flow(flow(in))']] as const) {
-      const { call, log } = await tell(application(`<logger message="ran"/>${payload("'flow(' &amp; payload &amp; ')'")}`), {
-        policies: [policy('A', { source: NEXT + NEXT, propagate: { source: propagates } })],
-      })
+    for (const [propagates, expected] of [
+      [false, 'flow(in)'],
+      [true, 'flow(flow(in))'],
+    ] as const) {
+      const { call, log } = await tell(
+        application(`<logger message="ran"/>${payload("'flow(' &amp; payload &amp; ')'")}`),
+        {
+          policies: [policy('A', { source: NEXT + NEXT, propagate: { source: propagates } })],
+        },
+      )
       expect((await call()).text).toBe(expected)
       expect(log.filter(({ msg }) => msg === 'ran')).toHaveLength(2)
     }
@@ -82,7 +92,8 @@ describe('execute-next in a source', () => {
 
   test('as a retry in an error handler', async () => {
     const { call, upstream } = await tell(application(requester()), {
-      upstream: (request, i) => (i === 0 ? { status: 503 } : { body: `second(${request.text})`, headers: { 'content-type': 'text/plain' } }),
+      upstream: (request, i) =>
+        i === 0 ? { status: 503 } : { body: `second(${request.text})`, headers: { 'content-type': 'text/plain' } },
       policies: [policy('A', { source: attempt(NEXT, onErrorContinue(NEXT, 'HTTP:SERVICE_UNAVAILABLE')) })],
     })
     const reply = await call()
@@ -92,7 +103,8 @@ describe('execute-next in a source', () => {
 
   test('retried by until-successful until the flow succeeds', async () => {
     const { call, upstream } = await tell(application(requester()), {
-      upstream: (request, i) => (i < 2 ? { status: 503 } : { body: `third(${request.text})`, headers: { 'content-type': 'text/plain' } }),
+      upstream: (request, i) =>
+        i < 2 ? { status: 503 } : { body: `third(${request.text})`, headers: { 'content-type': 'text/plain' } },
       policies: [
         policy('A', { source: `<until-successful maxRetries="3" millisBetweenRetries="1">${NEXT}</until-successful>` }),
       ],
@@ -122,7 +134,12 @@ describe('execute-next in an operation', () => {
 
   test('twice sends two requests: the second carries the response of the first, path and headers stay the requester’s', async () => {
     const { call, upstream } = await tell(
-      application(requester('', "<http:headers>#[{'x-mine': 'yes'}]</http:headers><http:query-params>#[{'q': '1'}]</http:query-params>")),
+      application(
+        requester(
+          '',
+          "<http:headers>#[{'x-mine': 'yes'}]</http:headers><http:query-params>#[{'q': '1'}]</http:query-params>",
+        ),
+      ),
       { policies: [policy('A', { operation: NEXT + NEXT })] },
     )
     expect((await call()).text).toBe('up(up(in))')
@@ -133,7 +150,7 @@ describe('execute-next in an operation', () => {
   })
 
   test('in a foreach: without propagation the flow gets the last response', async () => {
-    const { call, upstream } = await tell(application(requester() + payload("payload &amp; attributes.statusCode")), {
+    const { call, upstream } = await tell(application(requester() + payload('payload &amp; attributes.statusCode')), {
       policies: [policy('A', { operation: `<foreach collection="#[['a','b','c']]">${NEXT}</foreach>` })],
     })
     expect((await call()).text).toBe('up(c)200')
@@ -142,9 +159,14 @@ describe('execute-next in an operation', () => {
 
   test('retried by until-successful restarts from the message that entered', async () => {
     const { call, upstream } = await tell(wrapped, {
-      upstream: (request, i) => (i < 2 ? { status: 500, body: 'bad' } : { body: `third(${request.text})`, headers: { 'content-type': 'text/plain' } }),
+      upstream: (request, i) =>
+        i < 2
+          ? { status: 500, body: 'bad' }
+          : { body: `third(${request.text})`, headers: { 'content-type': 'text/plain' } },
       policies: [
-        policy('A', { operation: `<until-successful maxRetries="2" millisBetweenRetries="1">${NEXT}</until-successful>` }),
+        policy('A', {
+          operation: `<until-successful maxRetries="2" millisBetweenRetries="1">${NEXT}</until-successful>`,
+        }),
       ],
     })
     expect((await call()).text).toBe('third(in)')
@@ -153,7 +175,10 @@ describe('execute-next in an operation', () => {
 
   test('a retry in the error handler with a saved message', async () => {
     const { call, upstream } = await tell(wrapped, {
-      upstream: (request, i) => (i < 1 ? { status: 500, body: 'bad' } : { body: `second(${request.text})`, headers: { 'content-type': 'text/plain' } }),
+      upstream: (request, i) =>
+        i < 1
+          ? { status: 500, body: 'bad' }
+          : { body: `second(${request.text})`, headers: { 'content-type': 'text/plain' } },
       policies: [
         policy('A', {
           operation: variable('body', 'payload') + attempt(NEXT, onErrorContinue(payload('vars.body') + NEXT)),
@@ -179,7 +204,10 @@ describe('execute-next where it makes no sense', () => {
   test.each([
     ['in async', { source: `<async>${NEXT}</async>` }],
     ['deep in async', { operation: `<async><choice><when expression="#[true]">${NEXT}</when></choice></async>` }],
-    ['in a sub-flow called from async', { source: '<async><flow-ref name="n"/></async>', globals: `<sub-flow name="n">${NEXT}</sub-flow>` }],
+    [
+      'in a sub-flow called from async',
+      { source: '<async><flow-ref name="n"/></async>', globals: `<sub-flow name="n">${NEXT}</sub-flow>` },
+    ],
   ])('%s is refused when the policy is applied', async (_, blocks) => {
     expect((await faultsOf(tell(flow, { policies: [policy('A', blocks)] }))).join()).toMatch(/execute-next/)
   })

@@ -68,9 +68,7 @@ describe('the order in which policies wrap', () => {
         policy('auto1', tracing('auto1'), { order: 10, automated: true }),
       ],
     })
-    expect((await call()).text).toBe(
-      'up(in auto1( auto2( A( F auto1[ auto2[ A[) ]A ]auto2 ]auto1 F )A )auto2 )auto1',
-    )
+    expect((await call()).text).toBe('up(in auto1( auto2( A( F auto1[ auto2[ A[) ]A ]auto2 ]auto1 F )A )auto2 )auto1')
   })
 
   test('every kind of order that is not a whole number above zero is refused', async () => {
@@ -85,10 +83,7 @@ describe('the order in which policies wrap', () => {
       propagate: { operation: true },
     })
     const { call, upstream } = await tell(
-      application(
-        requester(),
-        '<http:response><http:headers>#[attributes.headers]</http:headers></http:response>',
-      ),
+      application(requester(), '<http:response><http:headers>#[attributes.headers]</http:headers></http:response>'),
       { policies: [policy('B', traced('B'), { order: 2 }), policy('A', traced('A'), { order: 1 })] },
     )
     const reply = await call()

@@ -16,7 +16,8 @@ afterEach(endStories)
 
 const look = (expression: string, config = {}) =>
   policy('look', { operation: `<logger message="#['saw ' &amp; ${expression}]"/>${NEXT}`, ...config })
-const saw = (log: readonly { readonly msg: string }[]) => log.flatMap(({ msg }) => (msg.startsWith('saw ') ? [msg.slice(4)] : []))
+const saw = (log: readonly { readonly msg: string }[]) =>
+  log.flatMap(({ msg }) => (msg.startsWith('saw ') ? [msg.slice(4)] : []))
 
 describe('what an operation policy sees before next', () => {
   test('body, path as written, headers, query and URI parameters of the requester and nothing else', async () => {
@@ -51,7 +52,7 @@ describe('what an operation policy sees before next', () => {
     )
     const { call, log, upstream } = await tell(xml, {
       policies: [
-        look("$string(attributes.headers) &amp; $string(attributes.queryParams) &amp; attributes.requestPath"),
+        look('$string(attributes.headers) &amp; $string(attributes.queryParams) &amp; attributes.requestPath'),
       ],
     })
     await call()
@@ -61,7 +62,7 @@ describe('what an operation policy sees before next', () => {
 
   test('expressions of the requester see the flow’s variables and message, once', async () => {
     const { call, upstream } = await tell(
-      application(variable('v', "'flow'") + requester('', "<http:body>#[$string($random()) &amp; vars.v]</http:body>")),
+      application(variable('v', "'flow'") + requester('', '<http:body>#[$string($random()) &amp; vars.v]</http:body>')),
       { policies: [policy('A', { operation: addRequestHeaders("{'x-body': payload}") + NEXT })] },
     )
     await call()
@@ -98,7 +99,9 @@ describe('what a policy changes of the outgoing request', () => {
     await call()
     expect([upstream.last.method, upstream.last.size, upstream.last.header('x-a')]).toEqual(['GET', 0, '1'])
     const withBody = await tell(
-      application('<http:request method="GET" config-ref="out" path="/get" sendBodyMode="ALWAYS"><http:body>#[\'query\']</http:body></http:request>'),
+      application(
+        '<http:request method="GET" config-ref="out" path="/get" sendBodyMode="ALWAYS"><http:body>#[\'query\']</http:body></http:request>',
+      ),
       { policies: [policy('A', { operation: payload("payload &amp; '!'") + NEXT })] },
     )
     await withBody.call()
@@ -135,7 +138,7 @@ describe('what a policy changes of the outgoing request', () => {
   })
 
   test('what the flow gets is the response, whatever the policy left in the message', async () => {
-    const { call } = await tell(application(requester() + payload("payload &amp; attributes.statusCode")), {
+    const { call } = await tell(application(requester() + payload('payload &amp; attributes.statusCode')), {
       policies: [policy('A', { operation: NEXT + addResponseHeaders("{'x': 'y'}") + payload("'lost'") })],
     })
     expect((await call()).text).toBe('up(in)200')

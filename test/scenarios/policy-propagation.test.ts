@@ -57,7 +57,7 @@ describe('source, before next: what the flow receives', () => {
 
   test('replaced attributes reach the flow only when propagated', async () => {
     for (const propagates of [true, false]) {
-      const { call } = await tell(application(payload("$string(attributes.statusCode) &amp; attributes.method")), {
+      const { call } = await tell(application(payload('$string(attributes.statusCode) &amp; attributes.method')), {
         policies: [policy('A', { source: setResponse(299) + NEXT, propagate: { source: propagates } })],
       })
       expect((await call()).text).toBe(propagates ? '299' : 'POST')
@@ -71,7 +71,7 @@ describe('source, after next: what the client receives', () => {
     const { call } = await tell(
       application(
         payload("'flow'"),
-        '<http:response statusCode="201"><http:headers>#[{\'x-flow\': \'yes\'}]</http:headers></http:response>',
+        "<http:response statusCode=\"201\"><http:headers>#[{'x-flow': 'yes'}]</http:headers></http:response>",
       ),
       {
         policies: [
@@ -109,7 +109,9 @@ describe('operation, after next: what the flow receives', () => {
     const { call } = await tell(
       application(
         requester() +
-          payload("payload &amp; '|' &amp; attributes.headers.'x-a' &amp; attributes.headers.'x-b' &amp; '|' &amp; attributes.statusCode"),
+          payload(
+            "payload &amp; '|' &amp; attributes.headers.'x-a' &amp; attributes.headers.'x-b' &amp; '|' &amp; attributes.statusCode",
+          ),
       ),
       {
         policies: [
@@ -129,7 +131,11 @@ describe('operation, after next: what the flow receives', () => {
     for (const inner of [true, false]) {
       const { call } = await tell(application(requester()), {
         policies: [
-          policy('A', { operation: NEXT + payload("'A saw ' &amp; payload"), propagate: { operation: true } }, { order: 1 }),
+          policy(
+            'A',
+            { operation: NEXT + payload("'A saw ' &amp; payload"), propagate: { operation: true } },
+            { order: 1 },
+          ),
           policy('B', { operation: NEXT + edits('B'), propagate: { operation: inner } }, { order: 2 }),
         ],
       })
@@ -151,7 +157,7 @@ describe('operation, after next: what the flow receives', () => {
       const { call } = await tell(
         application(
           requester('target="answer" targetValue="#[{\'body\': payload, \'status\': attributes.statusCode}]"') +
-            payload("payload &amp; attributes.method &amp; vars.answer.body &amp; vars.answer.status"),
+            payload('payload &amp; attributes.method &amp; vars.answer.body &amp; vars.answer.status'),
         ),
         { policies: [policy('A', { operation: NEXT + edits('A'), propagate: { operation: propagates } })] },
       )

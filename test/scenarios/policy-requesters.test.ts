@@ -72,7 +72,10 @@ describe('which requesters belong to an API', () => {
   const source = (id: string) =>
     policy(
       id,
-      { source: `<logger message="source ${id}"/>${NEXT}`, operation: addRequestHeaders(`{'x-policy': '${id}'}`) + NEXT },
+      {
+        source: `<logger message="source ${id}"/>${NEXT}`,
+        operation: addRequestHeaders(`{'x-policy': '${id}'}`) + NEXT,
+      },
       { api: [{ id }] },
     )
   const sources = ({ log }: Story) => log.flatMap(({ msg }) => (msg.startsWith('source ') ? [msg] : []))
@@ -121,7 +124,10 @@ describe('which requesters belong to an API', () => {
       ),
       {
         policies: [
-          policy('A', { source: `<logger message="source ran"/>${NEXT}`, operation: addRequestHeaders("{'x-policy': 'A'}") + NEXT }),
+          policy('A', {
+            source: `<logger message="source ran"/>${NEXT}`,
+            operation: addRequestHeaders("{'x-policy': 'A'}") + NEXT,
+          }),
         ],
       },
     )
@@ -144,7 +150,9 @@ describe('requests of policies themselves are wrapped by nothing', () => {
           'B',
           {
             source: filled(own('/source') + NEXT + own('/source-after')),
-            operation: filled(`<flow-ref name="f"/>${own('/operation')}${attempt(raise('B:X'), onErrorContinue(own('/handler')))}${NEXT}`),
+            operation: filled(
+              `<flow-ref name="f"/>${own('/operation')}${attempt(raise('B:X'), onErrorContinue(own('/handler')))}${NEXT}`,
+            ),
             globals: filled(`<flow name="f">${own('/flow')}</flow>`),
           },
           { order: 2 },
@@ -201,7 +209,9 @@ describe('api-gateway:disablePolicies', () => {
   })
 
   test('an expression is a deployment error', async () => {
-    await expect(tell(application(requester('api-gateway:disablePolicies="#[true]"')))).rejects.toThrow(/disablePolicies/)
+    await expect(tell(application(requester('api-gateway:disablePolicies="#[true]"')))).rejects.toThrow(
+      /disablePolicies/,
+    )
   })
 
   test('a placeholder without a value is a deployment error', async () => {
@@ -212,7 +222,11 @@ describe('api-gateway:disablePolicies', () => {
     const story = await tell(
       application(
         requester('xmlns:gw="http://www.mulesoft.org/schema/mule/api-gateway" gw:disablePolicies="true"', '', '/one') +
-          requester('xmlns:api="http://www.mulesoft.org/schema/mule/api-gatewy" api:disablePolicies="true"', '', '/two'),
+          requester(
+            'xmlns:api="http://www.mulesoft.org/schema/mule/api-gatewy" api:disablePolicies="true"',
+            '',
+            '/two',
+          ),
       ),
       { policies: [marking()] },
     )
@@ -249,7 +263,10 @@ describe('api-gateway:disablePolicies', () => {
   test('leaves source policies alone, and keeps every operation policy away', async () => {
     const story = await tell(application(requester('api-gateway:disablePolicies="true"')), {
       policies: [
-        policy('A', { source: `<logger message="source ran"/>${NEXT}`, operation: addRequestHeaders("{'x-policy': 'A'}") + NEXT }),
+        policy('A', {
+          source: `<logger message="source ran"/>${NEXT}`,
+          operation: addRequestHeaders("{'x-policy': 'A'}") + NEXT,
+        }),
         marking('B'),
         marking('C', { automated: true }),
       ],
@@ -267,7 +284,9 @@ test('a policy’s requests carry the correlation id of the event', async () => 
       policy('A', { operation: `<http:request method="GET" url="${other.upstream.url}" target="t"/>${NEXT}` }),
     ],
   })
-  await callUrl(`${new URL(story.app.urls[0]?.replace('*', '') as string).href}`, { headers: { 'x-correlation-id': 'c-1' } })
+  await callUrl(`${new URL(story.app.urls[0]?.replace('*', '') as string).href}`, {
+    headers: { 'x-correlation-id': 'c-1' },
+  })
   expect([other.upstream.last.header('x-correlation-id'), story.upstream.last.header('x-correlation-id')]).toEqual([
     'c-1',
     'c-1',

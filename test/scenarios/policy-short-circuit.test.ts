@@ -15,7 +15,7 @@ import {
 afterEach(endStories)
 
 const listener =
-  '<http:response statusCode="207"><http:headers>#[{\'x-listener\': \'yes\'}]</http:headers></http:response>'
+  "<http:response statusCode=\"207\"><http:headers>#[{'x-listener': 'yes'}]</http:headers></http:response>"
 
 describe('a source policy that never executes next', () => {
   test('without a response of its own: 200, the request body echoed, no headers of the request or the listener', async () => {

@@ -17,7 +17,11 @@ afterEach(endStories)
 const flow = application(payload("'flow'"))
 
 /** What a source block with this XML answers, by its payload; `configuration` fills its template. */
-const rendered = async (source: string, configuration: Record<string, unknown> = {}, more: { globals?: string } = {}) => {
+const rendered = async (
+  source: string,
+  configuration: Record<string, unknown> = {},
+  more: { globals?: string } = {},
+) => {
   const { call } = await tell(flow, {
     policies: [policy('rendered', { source, ...more }, { configuration })],
   })
@@ -54,22 +58,28 @@ describe('a value arrives as it was configured', () => {
 
   test.each(AWKWARD)('in the text of an element: %j', async (value) => {
     const body = (text: string) =>
-      rendered(`<http-transform:set-response><http-transform:body>${text}</http-transform:body></http-transform:set-response>`, {
-        v: value,
-      })
+      rendered(
+        `<http-transform:set-response><http-transform:body>${text}</http-transform:body></http-transform:set-response>`,
+        {
+          v: value,
+        },
+      )
     expect((await body('{{{v}}}')).trim()).toBe(value.trim())
     expect((await body('{{v}}')).trim()).toBe(value.trim())
   })
 
-  test.each(AWKWARD.filter((value) => !value.includes('{')))('in a string literal of a CDATA expression: %j', async (value) => {
-    const json = JSON.stringify(value)
-    expect(
-      await rendered(
-        '<http-transform:set-response><http-transform:body><![CDATA[#[{{{v}}}]]]></http-transform:body></http-transform:set-response>',
-        { v: json },
-      ),
-    ).toBe(value)
-  })
+  test.each(AWKWARD.filter((value) => !value.includes('{')))(
+    'in a string literal of a CDATA expression: %j',
+    async (value) => {
+      const json = JSON.stringify(value)
+      expect(
+        await rendered(
+          '<http-transform:set-response><http-transform:body><![CDATA[#[{{{v}}}]]]></http-transform:body></http-transform:set-response>',
+          { v: json },
+        ),
+      ).toBe(value)
+    },
+  )
 
   test('a value cannot add elements or attributes', async () => {
     const value = '"/><raise-error type="X:Y"/><set-payload value="'
@@ -79,7 +89,12 @@ describe('a value arrives as it was configured', () => {
 
 describe('Handlebars', () => {
   test.each([
-    ['strings, numbers, booleans', '{{{s}}} {{{n}}} {{{t}}} {{{f}}}', { s: 'x', n: 5, t: true, f: false }, 'x 5 true false'],
+    [
+      'strings, numbers, booleans',
+      '{{{s}}} {{{n}}} {{{t}}} {{{f}}}',
+      { s: 'x', n: 5, t: true, f: false },
+      'x 5 true false',
+    ],
     ['a list prints as Java does', '{{{xs}}}', { xs: ['a', 'b'] }, '[a, b]'],
     ['an escaped list as well', '{{xs}}', { xs: ['a', 'b'] }, '[a, b]'],
     ['an empty list', '{{{xs}}}', { xs: [] }, '[]'],
@@ -87,9 +102,24 @@ describe('Handlebars', () => {
     ['a missing value is empty', 'a{{{nope}}}b{{nope}}c', {}, 'abc'],
     ['null is empty', 'a{{{v}}}b', { v: null }, 'ab'],
     ['each', '{{#each xs}}{{{this}}};{{/each}}', { xs: ['a', 'b'] }, 'a;b;'],
-    ['each keyvalues', '{{#each kv}}{{{this.key}}}={{{this.value}}};{{/each}}', { kv: [{ key: 'k', value: 'v' }, { key: 'l', value: 'w' }] }, 'k=v;l=w;'],
+    [
+      'each keyvalues',
+      '{{#each kv}}{{{this.key}}}={{{this.value}}};{{/each}}',
+      {
+        kv: [
+          { key: 'k', value: 'v' },
+          { key: 'l', value: 'w' },
+        ],
+      },
+      'k=v;l=w;',
+    ],
     ['each with bare names', '{{#each kv}}{{key}}={{value}};{{/each}}', { kv: [{ key: 'k', value: 'v' }] }, 'k=v;'],
-    ['each with positions', '{{#each xs}}{{@index}}{{this}}{{#unless @last}},{{/unless}}{{/each}}', { xs: ['a', 'b', 'c'] }, '0a,1b,2c'],
+    [
+      'each with positions',
+      '{{#each xs}}{{@index}}{{this}}{{#unless @last}},{{/unless}}{{/each}}',
+      { xs: ['a', 'b', 'c'] },
+      '0a,1b,2c',
+    ],
     ['each with @first', '{{#each xs}}{{#if @first}}first {{/if}}{{this}}{{/each}}', { xs: ['a', 'b'] }, 'first ab'],
     ['each of nothing with else', '{{#each xs}}x{{else}}none{{/each}}', { xs: [] }, 'none'],
     ['the outer value within each', '{{#each xs}}{{this}}{{../sep}}{{/each}}', { xs: ['a', 'b'], sep: '-' }, 'a-b-'],
@@ -118,12 +148,16 @@ describe('Handlebars', () => {
     expect(await attribute('{{#if v}}true{{else}}false{{/if}}', configuration)).toBe('false')
   })
 
-  test.each([['text', 'x'], ['the text false', 'false'], ['one', 1], ['a list', [0]], ['an object', { a: 1 }], ['true', true]])(
-    '%s is true for #if',
-    async (_, v) => {
-      expect(await attribute('{{#if v}}true{{else}}false{{/if}}', { v })).toBe('true')
-    },
-  )
+  test.each([
+    ['text', 'x'],
+    ['the text false', 'false'],
+    ['one', 1],
+    ['a list', [0]],
+    ['an object', { a: 1 }],
+    ['true', true],
+  ])('%s is true for #if', async (_, v) => {
+    expect(await attribute('{{#if v}}true{{else}}false{{/if}}', { v })).toBe('true')
+  })
 
   test('elements and attributes can be optional', async () => {
     const source = `<http-transform:set-response {{#if status}}statusCode="{{{status}}}"{{/if}}><http-transform:body>x{{#if y}}y{{/if}}</http-transform:body>{{#if h}}<http-transform:headers>#[{'{{{h}}}': '1'}]</http-transform:headers>{{/if}}</http-transform:set-response>`
@@ -159,7 +193,9 @@ describe('expressions in a configuration', () => {
 
   test('within a larger expression, without their brackets', async () => {
     expect(
-      await attribute("#[{{#if s}}{{{s}}}{{else}}attributes.method{{/if}} &amp; '!']", { s: "'given ' & attributes.method" }),
+      await attribute("#[{{#if s}}{{{s}}}{{else}}attributes.method{{/if}} &amp; '!']", {
+        s: "'given ' & attributes.method",
+      }),
     ).toBe('given POST!')
     expect(await attribute("#[{{#if s}}{{{s}}}{{else}}attributes.method{{/if}} &amp; '!']")).toBe('POST!')
   })
@@ -179,7 +215,13 @@ describe('properties in a template', () => {
     const { call } = await tell(
       application(payload("'flow'"), '', '<api-gateway:autodiscovery apiId="4711" flowRef="main"/>'),
       {
-        policies: [policy('A', { source: '<set-payload value="${apiId}|${from.system}|{{{v}}}"/>' }, { api: { id: '4711' }, configuration: { v: 'x' } })],
+        policies: [
+          policy(
+            'A',
+            { source: '<set-payload value="${apiId}|${from.system}|{{{v}}}"/>' },
+            { api: { id: '4711' }, configuration: { v: 'x' } },
+          ),
+        ],
         runtime: { properties: { 'from.system': 's' } },
       },
     )
@@ -204,23 +246,72 @@ describe('a template that is wrong is refused with its place', () => {
 
   test.each([
     ['not XML', ok.replace('</mule>', ''), /template\.xml:\d+:\d+/],
-    ['an unclosed block', ok.replace('<http-policy:execute-next/>', '{{#if a}}<http-policy:execute-next/>'), /template\.xml:\d+:\d+.*never closed/],
-    ['braces that do not close', ok.replace('<http-policy:execute-next/>', '<logger message="{{a"/>'), /template\.xml:\d+/],
+    [
+      'an unclosed block',
+      ok.replace('<http-policy:execute-next/>', '{{#if a}}<http-policy:execute-next/>'),
+      /template\.xml:\d+:\d+.*never closed/,
+    ],
+    [
+      'braces that do not close',
+      ok.replace('<http-policy:execute-next/>', '<logger message="{{a"/>'),
+      /template\.xml:\d+/,
+    ],
     ['an unknown helper', ok.replace('<http-policy:execute-next/>', '<logger message="{{shout a}}"/>'), /shout/],
     ['no proxy', ok.replace(/<http-policy:proxy.*<\/http-policy:proxy>/s, ''), /proxy/],
     ['two proxies', ok.replace(/(<http-policy:proxy.*<\/http-policy:proxy>)/s, '$1$1'), /proxy/],
     ['a proxy without a block', ok.replace(/<http-policy:source>.*<\/http-policy:source>/s, ''), /source|operation/],
     ['an empty block', template({ source: '' }), /source|processor/],
-    ['an error handler right under source', template({ source: `${NEXT}<error-handler>${''}<on-error-continue><logger/></on-error-continue></error-handler>` }), /error-handler/],
-    ['operation before source', ok.replace('<http-policy:source>', `<http-policy:operation>${NEXT}</http-policy:operation><http-policy:operation>${NEXT}</http-policy:operation><http-policy:source>`), /operation/],
-    ['a flow with a listener', template({ source: NEXT, globals: '<http:listener-config name="l"><http:listener-connection host="127.0.0.1" port="0"/></http:listener-config><flow name="f"><http:listener config-ref="l" path="/x"/><logger/></flow>' }), /listener|source/],
-    ['a scheduler', template({ source: NEXT, globals: '<flow name="f"><scheduler><scheduling-strategy><fixed-frequency/></scheduling-strategy></scheduler><logger/></flow>' }), /scheduler|source/],
+    [
+      'an error handler right under source',
+      template({
+        source: `${NEXT}<error-handler>${''}<on-error-continue><logger/></on-error-continue></error-handler>`,
+      }),
+      /error-handler/,
+    ],
+    [
+      'operation before source',
+      ok.replace(
+        '<http-policy:source>',
+        `<http-policy:operation>${NEXT}</http-policy:operation><http-policy:operation>${NEXT}</http-policy:operation><http-policy:source>`,
+      ),
+      /operation/,
+    ],
+    [
+      'a flow with a listener',
+      template({
+        source: NEXT,
+        globals:
+          '<http:listener-config name="l"><http:listener-connection host="127.0.0.1" port="0"/></http:listener-config><flow name="f"><http:listener config-ref="l" path="/x"/><logger/></flow>',
+      }),
+      /listener|source/,
+    ],
+    [
+      'a scheduler',
+      template({
+        source: NEXT,
+        globals:
+          '<flow name="f"><scheduler><scheduling-strategy><fixed-frequency/></scheduling-strategy></scheduler><logger/></flow>',
+      }),
+      /scheduler|source/,
+    ],
     ['an unknown flow', template({ source: '<flow-ref name="nope"/>' }), /nope/],
     ['a misspelt element', template({ source: '<http-policy:execute-nxt/>' }), /execute-next/],
-    ['a misspelt attribute', ok.replace('<http-policy:source>', '<http-policy:source propagateMessageTransformation="true">'), /propagateMessageTransformations/],
-    ['a flag that is no boolean', ok.replace('<http-policy:source>', '<http-policy:source propagateMessageTransformations="yes">'), /propagateMessageTransformations|boolean|yes/],
+    [
+      'a misspelt attribute',
+      ok.replace('<http-policy:source>', '<http-policy:source propagateMessageTransformation="true">'),
+      /propagateMessageTransformations/,
+    ],
+    [
+      'a flag that is no boolean',
+      ok.replace('<http-policy:source>', '<http-policy:source propagateMessageTransformations="yes">'),
+      /propagateMessageTransformations|boolean|yes/,
+    ],
     ['execute-next with attributes', template({ source: '<http-policy:execute-next foo="1"/>' }), /foo/],
-    ['an unbound prefix', ok.replace(/\s+xmlns:http-policy="[^"]*"/, ''), /xmlns:http-policy="http:\/\/www.mulesoft.org\/schema\/mule\/http-policy"/],
+    [
+      'an unbound prefix',
+      ok.replace(/\s+xmlns:http-policy="[^"]*"/, ''),
+      /xmlns:http-policy="http:\/\/www.mulesoft.org\/schema\/mule\/http-policy"/,
+    ],
   ])('%s', async (_, text, message) => {
     expect(await refused(text)).toMatch(message)
   })
@@ -247,14 +338,17 @@ describe('isolation', () => {
   })
 
   test('the application cannot see what a policy declares', async () => {
-    const { call } = await tell(application('<flow-ref name="shared"/>', '', `<sub-flow name="shared">${payload("'application'")}</sub-flow>`), {
-      policies: [
-        policy('A', {
-          source: `<flow-ref name="shared"/>${addResponseHeaders("{'x-a': payload}")}${NEXT}<flow-ref name="shared"/>${setResponse(200, { body: "payload" })}`,
-          globals: `<sub-flow name="shared">${payload("payload &amp; ' policy'")}</sub-flow>`,
-        }),
-      ],
-    })
+    const { call } = await tell(
+      application('<flow-ref name="shared"/>', '', `<sub-flow name="shared">${payload("'application'")}</sub-flow>`),
+      {
+        policies: [
+          policy('A', {
+            source: `<flow-ref name="shared"/>${addResponseHeaders("{'x-a': payload}")}${NEXT}<flow-ref name="shared"/>${setResponse(200, { body: 'payload' })}`,
+            globals: `<sub-flow name="shared">${payload("payload &amp; ' policy'")}</sub-flow>`,
+          }),
+        ],
+      },
+    )
     expect((await call()).text).toBe('application policy')
   })
 })

@@ -98,7 +98,7 @@ describe('adding headers', () => {
   test('one by one in a list: literals, expressions, computed names, repeated names', async () => {
     const headers: [string, string][] = [
       ['x-lit', 'literal'],
-      ["#['x-' &amp; 'computed']", "#[attributes.requestPath]"],
+      ["#['x-' &amp; 'computed']", '#[attributes.requestPath]'],
       ['x-twice', '1'],
       ['X-Twice', '2'],
       ['x-one', 'more'],
@@ -111,7 +111,12 @@ describe('adding headers', () => {
       ['1', 'more'],
     ])
     const reply = await answered(
-      list('add-response-headers-list', ['x-lit', 'literal'], ["#['x-' &amp; 'status']", '#[attributes.statusCode]'], ['content-type', 'text/new']),
+      list(
+        'add-response-headers-list',
+        ['x-lit', 'literal'],
+        ["#['x-' &amp; 'status']", '#[attributes.statusCode]'],
+        ['content-type', 'text/new'],
+      ),
     )
     expect(['x-lit', 'x-status', 'content-type'].map((name) => reply.values(name))).toEqual([
       ['literal'],
@@ -121,11 +126,14 @@ describe('adding headers', () => {
   })
 
   test('to a message of the other shape starts a new one', async () => {
-    const { call, upstream } = await tell(application(requester('', "<http:headers>#[{'x-mine': '1'}]</http:headers>")), {
-      policies: [
-        policy('A', { operation: addResponseHeaders("{'x-r': '1'}") + addRequestHeaders("{'x-q': '1'}") + NEXT }),
-      ],
-    })
+    const { call, upstream } = await tell(
+      application(requester('', "<http:headers>#[{'x-mine': '1'}]</http:headers>")),
+      {
+        policies: [
+          policy('A', { operation: addResponseHeaders("{'x-r': '1'}") + addRequestHeaders("{'x-q': '1'}") + NEXT }),
+        ],
+      },
+    )
     await call()
     expect([upstream.last.header('x-mine'), upstream.last.header('x-r'), upstream.last.header('x-q')]).toEqual([
       undefined,
@@ -138,13 +146,19 @@ describe('adding headers', () => {
 
 describe('removing headers', () => {
   test('removes all values of each name, whatever its case, and ignores unknown ones', async () => {
-    const request = await sent(remove("['X-ONE', 'not-there', 'x-two']"), "{'x-one': ['1', '2'], 'X-Two': '2', 'x-three': '3'}")
+    const request = await sent(
+      remove("['X-ONE', 'not-there', 'x-two']"),
+      "{'x-one': ['1', '2'], 'X-Two': '2', 'x-three': '3'}",
+    )
     expect(['x-one', 'x-two', 'x-three'].map((name) => request.headerValues(name))).toEqual([[], [], ['3']])
   })
 
   test('works on responses as well, and keeps the status', async () => {
     const { call } = await tell(
-      application(payload("'flow'"), "<http:response statusCode=\"203\"><http:headers>#[{'Server': 'x', 'Keep': 'y'}]</http:headers></http:response>"),
+      application(
+        payload("'flow'"),
+        "<http:response statusCode=\"203\"><http:headers>#[{'Server': 'x', 'Keep': 'y'}]</http:headers></http:response>",
+      ),
       { policies: [policy('A', { source: NEXT + remove("['server']") })] },
     )
     const reply = await call()
@@ -157,9 +171,12 @@ describe('removing headers', () => {
   })
 
   test('of the headers the flow receives, when propagated', async () => {
-    const { call } = await tell(application(payload("$string($exists(attributes.headers.secret)) &amp; attributes.method")), {
-      policies: [policy('A', { source: remove("['Secret']") + NEXT, propagate: { source: true } })],
-    })
+    const { call } = await tell(
+      application(payload('$string($exists(attributes.headers.secret)) &amp; attributes.method')),
+      {
+        policies: [policy('A', { source: remove("['Secret']") + NEXT, propagate: { source: true } })],
+      },
+    )
     expect((await call('/', { headers: { SECRET: 's' } })).text).toBe('falsePOST')
   })
 })
@@ -189,18 +206,21 @@ describe('set-response', () => {
     expect([reply.header('x-one'), reply.header('content-type')]).toEqual(['1', 'text/csv'])
   })
 
-  test.each(["#['many']", '#[99]', '#[1000]', '#[200.5]'])('a status of %s is an error that a policy can handle', async (status) => {
-    const { call } = await tell(application(payload("'flow'")), {
-      policies: [
-        policy('A', {
-          source: attempt(setResponse(status), onErrorContinue(setResponse(500, { body: ERROR_TYPE }))),
-        }),
-      ],
-    })
-    const reply = await call()
-    expect(reply.status).toBe(500)
-    expect(reply.text).toMatch(/^MULE:/)
-  })
+  test.each(["#['many']", '#[99]', '#[1000]', '#[200.5]'])(
+    'a status of %s is an error that a policy can handle',
+    async (status) => {
+      const { call } = await tell(application(payload("'flow'")), {
+        policies: [
+          policy('A', {
+            source: attempt(setResponse(status), onErrorContinue(setResponse(500, { body: ERROR_TYPE }))),
+          }),
+        ],
+      })
+      const reply = await call()
+      expect(reply.status).toBe(500)
+      expect(reply.text).toMatch(/^MULE:/)
+    },
+  )
 
   test('a status that is no number is refused at deployment', async () => {
     const policies = [policy('A', { source: setResponse('teapot') })]
@@ -274,10 +294,9 @@ describe('header values that would break HTTP', () => {
     ['LF', "'a\\nb'"],
     ['NUL', "'a\\u0000b'"],
   ])('%s in an outgoing request: the request fails, nothing is sent', async (_, value) => {
-    const { call, upstream } = await tell(
-      application(attempt(requester(), onErrorContinue(payload(ERROR_TYPE)))),
-      { policies: [policy('A', { operation: addRequestHeaders(`{'x-a': ${value}}`) + NEXT })] },
-    )
+    const { call, upstream } = await tell(application(attempt(requester(), onErrorContinue(payload(ERROR_TYPE)))), {
+      policies: [policy('A', { operation: addRequestHeaders(`{'x-a': ${value}}`) + NEXT })],
+    })
     expect((await call()).text).toMatch(/^(HTTP|MULE):/)
     expect(upstream.requests).toHaveLength(0)
   })

@@ -17,7 +17,7 @@ import {
 
 afterEach(endStories)
 
-const names = '$join($sort($keys(vars)), \',\')'
+const names = "$join($sort($keys(vars)), ',')"
 const header = (name: string, expression: string) => addResponseHeaders(`{'${name}': ${expression}}`)
 const note = variable('note', "$string(vars.note) &amp; '>'")
 
@@ -99,7 +99,7 @@ describe('variables of a policy', () => {
   test('belong to one instance: two instances of one template do not share them', async () => {
     const blocks = {
       source: variable('who', "'{{{policyId}}}'") + NEXT + header('x-{{{policyId}}}', 'vars.who'),
-      operation: payload("payload &amp; vars.who") + NEXT,
+      operation: payload('payload &amp; vars.who') + NEXT,
     }
     const { call, upstream } = await tell(application(requester()), {
       policies: [policy('first', blocks, { order: 1 }), policy('second', blocks, { order: 2 })],
@@ -132,7 +132,10 @@ describe('variables of a policy', () => {
   })
 
   test.each([
-    ['scatter-gather', (routes: string[]) => `<scatter-gather>${routes.map((r) => `<route>${r}</route>`).join('')}</scatter-gather>`],
+    [
+      'scatter-gather',
+      (routes: string[]) => `<scatter-gather>${routes.map((r) => `<route>${r}</route>`).join('')}</scatter-gather>`,
+    ],
     ['async', (routes: string[]) => routes.map((r) => `<async>${r}</async>`).join('')],
   ])('branches of %s work on copies: no branch sees another’s, nor does the source afterwards', async (_, scope) => {
     const branch = (path: string) => requester('', '', path) + requester('', '', `${path}2`)
@@ -151,10 +154,9 @@ describe('variables of a policy', () => {
   })
 
   test('of sequential scopes are shared: foreach sees what the run before left', async () => {
-    const { call, upstream } = await tell(
-      application(`<foreach collection="#[[1,2,3]]">${requester()}</foreach>`),
-      { policies: [policy('A', { operation: note + payload('vars.note') + NEXT })] },
-    )
+    const { call, upstream } = await tell(application(`<foreach collection="#[[1,2,3]]">${requester()}</foreach>`), {
+      policies: [policy('A', { operation: note + payload('vars.note') + NEXT })],
+    })
     await call()
     expect(upstream.requests.map((each) => each.text)).toEqual(['>', '>>', '>>>'])
   })
@@ -164,7 +166,9 @@ describe('variables of a policy', () => {
       application(requester('target="t"') + requester('target="u"') + payload('vars.t &amp; vars.u')),
       {
         policies: [
-          policy('A', { operation: `${payload(`'[' &amp; ${names} &amp; ']'`)}${NEXT}${variable('status', 'attributes.statusCode')}` }),
+          policy('A', {
+            operation: `${payload(`'[' &amp; ${names} &amp; ']'`)}${NEXT}${variable('status', 'attributes.statusCode')}`,
+          }),
         ],
       },
     )

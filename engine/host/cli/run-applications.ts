@@ -31,7 +31,7 @@ export const runApplications = async (
   const runtime = await createRuntime({ ...options, log: logging })
   const finish = async (code: number) => {
     await runtime.stop()
-    destination.flush()
+    await destination.flush()
     return code
   }
   const deployer = createDeployer(runtime)
