@@ -68,7 +68,8 @@ export class Exchange {
     if (this.watched) return
     this.watched = true
     this.response.once('close', () => {
-      if (this.finished) return
+      // A response that is on its way as a whole may outrun the end of the body it was made from.
+      if (this.finished || this.response.writableFinished) return
       this.log('DEBUG', `The client closed the connection before the response to ${this.describe()} was sent.`)
       this.run.lifetime.abort(new MuleError(muleErrors.CONNECTIVITY, 'The client closed the connection.'))
     })

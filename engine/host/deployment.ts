@@ -150,14 +150,13 @@ const compileConfiguration = async (
 
 /**
  * In the order of the files, each said once: a sub-flow is compiled for every flow that calls it. A value whose
- * placeholder nobody defines is not also called malformed.
+ * placeholder nobody defines, or only a file that cannot be read, is not also called malformed.
  */
 const tidy = (diagnostics: readonly Diagnostic[]): Diagnostic[] => {
-  const placeOf = ({ file, line, column }: Diagnostic) => `${file}:${line}:${column}`
-  const unresolved = new Set(diagnostics.filter((d) => d.code === 'CFG110').map(placeOf))
+  const caused = diagnostics.some((d) => d.severity === 'error' && d.code !== 'CFG005')
   const seen = new Set<string>()
   const once = diagnostics.filter((d) => {
-    if (d.code === 'CFG005' && unresolved.has(placeOf(d))) return false
+    if (caused && d.code === 'CFG005' && d.message.includes('${')) return false
     const key = formatDiagnostic(d)
     return !seen.has(key) && seen.add(key)
   })

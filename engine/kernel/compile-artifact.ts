@@ -34,6 +34,8 @@ export interface ArtifactOptions {
   readonly parent?: Artifact | undefined
   /** For elements that were generated: the place in the file their author wrote. Locations show that one. */
   readonly writtenAt?: ((place: Place) => Place) | undefined
+  /** Takes secrets out of what failures of the artifact say; undefined where there are none. */
+  readonly mask?: ((text: string) => string) | undefined
 }
 
 /** An application or policy, compiled: nothing of it receives events yet. */

@@ -26,7 +26,7 @@ export interface Scope {
 
 /** Errors are told apart by the location object, so an element has exactly one per place it was compiled for. */
 export const locate = (compilation: Compilation, element: Element, path: string): Location => {
-  const { configuration, writtenAt } = compilation
+  const { configuration, writtenAt, mask } = compilation
   const place = writtenAt?.(element.place) ?? element.place
   return {
     path,
@@ -35,6 +35,7 @@ export const locate = (compilation: Compilation, element: Element, path: string)
     file: configuration.configNames?.get(place.file) ?? place.file,
     docName: attributeOf(element, 'name', DOC)?.value,
     element,
+    mask,
   }
 }
 

@@ -8,9 +8,23 @@ const defects = new WeakMap<object, { readonly event: Event; readonly location: 
 export const failedAt = (failure: unknown, event: Event, location: Location): unknown => {
   if (failure instanceof MuleError) {
     failure.event ??= event
-    failure.location ??= location
+    if (!failure.location) {
+      failure.location = location
+      if (location.mask) hideSecrets(failure, location.mask)
+    }
   } else if (failure instanceof Error && !defects.has(failure)) defects.set(failure, { event, location })
   return failure
+}
+
+/** Logs, error responses and error handlers may show anything a failure says, and that of its causes. */
+const hideSecrets = (failure: Error, mask: (text: string) => string): void => {
+  for (const key of ['message', 'detailedDescription', 'stack'] as const) {
+    const text = (failure as Partial<MuleError>)[key]
+    // Some errors of the platform have a message that cannot be assigned.
+    if (text !== undefined && mask(text) !== text)
+      Object.defineProperty(failure, key, { value: mask(text), configurable: true, writable: true })
+  }
+  if (failure.cause instanceof Error) hideSecrets(failure.cause, mask)
 }
 
 /** Where a defect came to light; undefined for one that never passed a chain. */

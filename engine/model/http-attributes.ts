@@ -133,7 +133,7 @@ export const asMultiMap = (value: unknown, ignoreCase = false): MultiMap | undef
   if (typeof value !== 'object') return undefined
   const raw: (string | null)[] = []
   for (const part of Array.isArray(value) ? value : [value]) {
-    if (part instanceof MultiMap) raw.push(...part.raw)
+    if (part instanceof MultiMap) for (const each of part.raw) raw.push(each)
     else if (!isObject(part) || Array.isArray(part)) return undefined
     else
       for (const [name, member] of Object.entries(part))

@@ -11,6 +11,8 @@ export interface Location {
   readonly file: string
   readonly docName?: string | undefined
   readonly element: Element
+  /** Takes secrets of the artifact out of what failures here say. */
+  readonly mask?: ((text: string) => string) | undefined
 }
 
 /** `flow/processors/0 @ app:dir/file.xml:12 (Display name)`: Mule's `failingComponent`. */

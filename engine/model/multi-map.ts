@@ -27,7 +27,7 @@ export class MultiMap implements Iterable<readonly [string, string | null]>, Hos
 
   /** The first value of a name; undefined when there is none. */
   get(name: string): string | null | undefined {
-    return this.#indexed().get(this.ignoreCase ? name.toLowerCase() : name)
+    return this.#indexed().get(this.#fold(name))
   }
 
   /** What an expression sees under a name: the first value. */
@@ -36,13 +36,13 @@ export class MultiMap implements Iterable<readonly [string, string | null]>, Hos
   }
 
   has(name: string): boolean {
-    return this.#indexed().has(this.ignoreCase ? name.toLowerCase() : name)
+    return this.#indexed().has(this.#fold(name))
   }
 
   /** Every value of a name, in order (DataWeave's `.*name`). */
   all(name: string): (string | null)[] {
-    const wanted = this.ignoreCase ? name.toLowerCase() : name
-    return [...this].filter(([key]) => (this.ignoreCase ? key.toLowerCase() : key) === wanted).map(([, value]) => value)
+    const wanted = this.#fold(name)
+    return [...this].filter(([key]) => this.#fold(key) === wanted).map(([, value]) => value)
   }
 
   /** Distinct names in order of first appearance; lower-cased for headers, as Mule shows them. */
@@ -66,28 +66,33 @@ export class MultiMap implements Iterable<readonly [string, string | null]>, Hos
 
   /** A map without any entry of these names. */
   without(...names: readonly string[]): MultiMap {
-    const fold = (name: string) => (this.ignoreCase ? name.toLowerCase() : name)
-    const unwanted = new Set(names.map(fold))
-    const kept = [...this].filter(([name]) => !unwanted.has(fold(name)))
+    const unwanted = new Set(names.map((name) => this.#fold(name)))
+    const kept = [...this].filter(([name]) => !unwanted.has(this.#fold(name)))
     return kept.length * 2 === this.raw.length ? this : new MultiMap(kept.flat(), this.ignoreCase)
   }
 
   /** A plain object of first values; repeated names become arrays. Safe against `__proto__`. */
   toJSON(): Record<string, string | null | (string | null)[]> {
     const result = Object.create(null) as Record<string, string | null | (string | null)[]>
-    for (const name of this.names()) {
-      const values = this.all(name)
-      result[name] = values.length > 1 ? values : (values[0] ?? null)
+    for (const [written, value] of this) {
+      const name = this.#fold(written)
+      const known = result[name]
+      if (known === undefined) result[name] = value
+      else if (Array.isArray(known)) known.push(value)
+      else result[name] = [known, value]
     }
     return result
+  }
+
+  #fold(name: string): string {
+    return this.ignoreCase ? name.toLowerCase() : name
   }
 
   #indexed(): Map<string, string | null> {
     if (this.#index) return this.#index
     const index = new Map<string, string | null>()
     for (let i = 0; i < this.raw.length; i += 2) {
-      const name = this.raw[i] as string
-      const key = this.ignoreCase ? name.toLowerCase() : name
+      const key = this.#fold(this.raw[i] as string)
       if (!index.has(key)) index.set(key, this.raw[i + 1] as string | null)
     }
     this.#index = index

@@ -116,7 +116,7 @@ const outerOf = (
 }
 
 const compilePolicy = (
-  { configuration, report, writtenAt }: ReadPolicy,
+  { configuration, secrets, report, writtenAt }: ReadPolicy,
   surroundings: PolicySurroundings,
 ): Artifact => {
   const { registry, runtimeVersion, expressions, logging, services, application } = surroundings
@@ -136,6 +136,7 @@ const compilePolicy = (
     report: (code, place, ...rest) => void ((code === 'CFG001' && places.has(place)) || report(code, place, ...rest)),
     parent: isIsolated(configuration) ? undefined : application,
     writtenAt,
+    mask: secrets.none ? undefined : secrets.mask,
   })
 }
 

@@ -1,4 +1,4 @@
-import { basename, dirname, join, resolve } from 'node:path'
+import { basename, dirname, isAbsolute, join, resolve } from 'node:path'
 import { type Classpath, diskClasspath, isFolder, memoryClasspath, readIfThere } from '../config/classpath.ts'
 import type { Descriptor } from '../config/configuration.ts'
 import { readDescriptor } from '../config/descriptor.ts'
@@ -28,7 +28,8 @@ const CONFIGS = 'src/main/mule'
 export const readPolicySources = (policy: PolicyConfig, report: Report): PolicySources | undefined => {
   const { template } = policy
   if (typeof template !== 'string' || template.trim() === '') {
-    report('POL030', placesOf(policy).placeOf(''), 'The policy names no template.')
+    const hint = 'its XML text, its file, or the folder of the policy'
+    report('POL030', placesOf(policy).placeOf(''), 'The policy names no template.', { hint })
     return undefined
   }
   if (/^\s*(\ufeff)?(<|\{\{)/.test(template)) return inlineSources(policy, template, report)
@@ -36,7 +37,7 @@ export const readPolicySources = (policy: PolicyConfig, report: Report): PolicyS
   if (isFolder(path)) return folderSources(policy, path, undefined, report)
   const text = readIfThere(path)?.toString('utf8')
   if (text === undefined) {
-    const hint = path.endsWith('.jar') ? 'unpack the archive and name its folder' : undefined
+    const hint = path.endsWith('.jar') ? 'unpack the archive and name its folder' : whereFrom(template)
     report('POL030', placesOf(policy).placeOf('/template'), `The template '${shownPath(path)}' was not found.`, {
       hint,
     })
@@ -55,6 +56,9 @@ export const readPolicySources = (policy: PolicyConfig, report: Report): PolicyS
     files: [path, ...given.files],
   }
 }
+
+const whereFrom = (path: string): string | undefined =>
+  isAbsolute(path) ? undefined : `a relative path begins at the working directory, ${process.cwd()}`
 
 const inlineSources = (policy: PolicyConfig, text: string, report: Report): PolicySources => {
   const { definition, files } = definitionFor(policy, undefined, report)

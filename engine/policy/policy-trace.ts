@@ -1,5 +1,6 @@
 import type { Logger, Logging } from '../kernel/log.ts'
 import type { Event } from '../model/event.ts'
+import { isHostObject } from '../model/host-object.ts'
 
 export type PolicyPhase = 'start' | 'before-next' | 'after-next' | 'end'
 
@@ -27,7 +28,8 @@ const write = (logger: Logger, sentence: string, event: Event | undefined): void
   }
   const names = [...event.variables.keys()].join(', ')
   const { attributes, payload } = event.message
-  const shape = attributes === null || typeof attributes !== 'object' ? 'none' : Object.keys(attributes).join(', ')
+  const members = isHostObject(attributes) ? attributes.toJSON() : attributes
+  const shape = members === null || typeof members !== 'object' ? 'none' : Object.keys(members).join(', ')
   logger.log(
     'TRACE',
     `${sentence}; payload: ${payload.mediaType}; attributes: ${shape}; variables: ${names || 'none'}`,

@@ -4,6 +4,8 @@ import { escapeHtml, escapeXml } from './xml-escaping.ts'
 
 /** Takes sensitive values out of what is shown to people. */
 export interface Secrets {
+  /** There is nothing to take out. */
+  readonly none: boolean
   mask(text: string): string
   /** The element without secrets in its source and its annotations, which go into the error log. */
   maskSource(element: Element): Element
@@ -21,7 +23,7 @@ export const createSecrets = (values: readonly string[]): Secrets => {
   // The longest first: one secret may be part of another.
   forms.sort((a, b) => b.length - a.length)
   if (forms.length === 0)
-    return { mask: (text) => text, maskSource: (element) => element, maskReport: (report) => report }
+    return { none: true, mask: (text) => text, maskSource: (element) => element, maskReport: (report) => report }
   const mask = (text: string) => forms.reduce((masked, form) => masked.replaceAll(form, MASK), text)
   const maskSource = (element: Element): Element => ({
     ...element,
@@ -30,6 +32,7 @@ export const createSecrets = (values: readonly string[]): Secrets => {
     children: element.children.map(maskSource),
   })
   return {
+    none: false,
     mask,
     maskSource,
     maskReport: (report) => (code, place, message, options) =>

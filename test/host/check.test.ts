@@ -20,6 +20,12 @@ const folder = folderWith({
   'apps/warned/src/main/mule/warned.xml': mule(`  <flow name="main" api-gateway:disablePolicies="true">
     <logger/>
   </flow>`),
+  'unreadable/src/main/mule/flows.xml': mule(`  <configuration-properties file="config.yaml"/>
+  <http:listener-config name="api">
+    <http:listener-connection host="localhost" port="\${http.port}"/>
+  </http:listener-config>
+  <flow name="main"><http:listener config-ref="api" path="/"/><logger/></flow>`),
+  'unreadable/src/main/resources/config.yaml': 'http:\n  port "8081"\n',
   'empty/README.txt': '',
   ...headerTemplate('headers', 'x-team'),
 })
@@ -70,6 +76,12 @@ describe('hinny check', () => {
     })
     const { code, out } = await runHinny('check', 'apps/warned')
     expect([code, out.split('\n').at(-2)]).toEqual([0, 'Checked warned: no errors, 1 warning'])
+  })
+
+  test('tells of a broken properties file, not of every value that was to come from it', async () => {
+    const { out } = await runHinny('check', 'unreadable')
+    expect(out).toContain('unreadable/src/main/resources/config.yaml:')
+    expect(out).not.toContain('flows.xml')
   })
 
   test('says when there is nothing to check', async () => {

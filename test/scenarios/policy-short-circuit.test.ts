@@ -157,3 +157,11 @@ describe('an operation policy that never executes next', () => {
 })
 
 const variable1 = '<set-variable variableName="one" value="1"/>'
+
+test('a client that closes after an echoed answer is not taken for one that went away', async () => {
+  const { call, log } = await tell(application(payload("'flow'")), {
+    policies: [policy('A', { source: '<logger message="stop"/>' })],
+  })
+  for (let i = 0; i < 5; i++) expect((await call()).text).toBe('in')
+  expect(log.filter(({ msg }) => msg.includes('closed the connection'))).toEqual([])
+})

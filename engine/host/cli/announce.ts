@@ -50,8 +50,8 @@ export const textAnnouncer = (output: LogDestination): Announcer => {
     ready: (outcomes, milliseconds) => print(`Ready: ${summary(outcomes)} in ${milliseconds} ms. Ctrl+C stops.`),
     changed: (outcome, before) => {
       if (outcome.status === 'FAILED')
-        print(`${failureReport(outcome)}${before ? '\nThe version deployed before goes on running.' : ''}`)
-      else print(`\n${statusTable([outcome])}\n`)
+        print(`\n${failureReport(outcome)}${before ? '\nThe version deployed before goes on running.' : ''}`)
+      else print(`\n${statusTable([outcome])}`)
     },
     undeployed: (name) => print(`${name} was undeployed.`),
     notice: print,
