@@ -18,6 +18,8 @@ type Head = Omit<ClientResponse, 'content'>
 export interface Receiver {
   answered(response: ClientResponse): void
   failed(error: Error): void
+  /** Somebody waits for the whole body, which has not arrived. */
+  awaited(): void
   /** What a reader of the body is told when it breaks off. */
   brokenOff(error: Error): Error
   /** Nothing more will come and nothing is held any more. */
@@ -109,7 +111,7 @@ export class ResponseReader implements ByteSource, Transfer {
     else this.#fail(error)
   }
 
-  start(sink: ByteSink): Transfer {
+  start(sink: ByteSink, whole: boolean): Transfer {
     let more = true
     for (const chunk of this.#chunks) more = sink.write(chunk) && more
     this.#chunks = []
@@ -117,6 +119,7 @@ export class ResponseReader implements ByteSource, Transfer {
     else if (this.#state === 'failed') sink.fail(this.#failure as Error)
     else {
       this.#sink = sink
+      if (whole) this.#receiver.awaited()
       if (more) this.resume()
       else this.#controller?.pause()
     }

@@ -16,7 +16,7 @@ import { ListenerAttributes, maskedPath } from './listener-attributes.ts'
 import { bodyOf } from './listener-body.ts'
 import type { RequestHead } from './listener-head.ts'
 import type { ListenerResponse } from './listener-response.ts'
-import type { Target } from './listener-target.ts'
+import { decodeEscapes, type Target } from './listener-target.ts'
 import { isMediaType } from './media-types.ts'
 import { badMediaType, saturated, sendAnswer } from './plain-answer.ts'
 import type { Route } from './routing.ts'
@@ -57,7 +57,8 @@ export const receive = (
     pointcut: {
       method: request.method,
       path: target.path,
-      maskedPath: maskedPath(target, receiver.path),
+      // Decoded, unlike the attribute: a condition for /admin must not be dodged by asking for /%61dmin.
+      maskedPath: decodeEscapes(maskedPath(target, receiver.path) ?? '') || undefined,
     },
   })
   if (head.hasBody) run.lifetime.track(content)

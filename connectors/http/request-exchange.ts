@@ -37,8 +37,9 @@ const REPEATABLE = new Set(['GET', 'PUT', 'DELETE', 'HEAD', 'OPTIONS', 'TRACE'])
 
 /**
  * Sends a request and sees it through to its answer: redirects, cookies, retries, the time limit (spec/core.md §4.9). Rejects
- * with the MuleError of spec/core.md §4.10. The body of the answer may still be arriving: it fails with HTTP:TIMEOUT when no byte
- * comes for as long as the time limit, with HTTP:CONNECTIVITY when it breaks off.
+ * with the MuleError of spec/core.md §4.10. The body of the answer may still be arriving: it fails with HTTP:TIMEOUT when it is
+ * passed on and no byte comes for as long as the time limit, or when somebody waits for all of it and it takes longer than that; with
+ * HTTP:CONNECTIVITY when it breaks off.
  */
 export const exchange = (
   outgoing: Outgoing,
@@ -91,11 +92,7 @@ class Exchange implements Receiver {
   }
 
   begin(): void {
-    const { responseTimeout } = this.#outgoing
-    if (responseTimeout > 0)
-      this.#deadline = this.#client.deadlines.set(responseTimeout, () =>
-        this.#giveUp(exchangeError(this.#described(), timeout)),
-      )
+    this.#limitTime()
     this.#unsubscribe = this.#lifetime.onAbort((reason) =>
       this.#giveUp(exchangeError(this.#described(), { type: httpErrors.CONNECTIVITY, text: reason.message }, reason)),
     )
@@ -120,13 +117,17 @@ class Exchange implements Receiver {
     else this.#fail(transportError(this.#described(), error))
   }
 
+  awaited(): void {
+    this.#limitTime()
+  }
+
   brokenOff(error: Error): Error {
     return transportError(this.#described(), error)
   }
 
   finished(): void {
     this.#open--
-    if (this.#settled && this.#open === 0) this.#unsubscribe?.()
+    if (this.#settled && this.#open === 0) this.#release()
   }
 
   #send(): void {
@@ -238,7 +239,20 @@ class Exchange implements Receiver {
   #settle(): void {
     this.#settled = true
     this.#deadline?.cancel()
-    if (this.#open === 0) this.#unsubscribe?.()
+    if (this.#open === 0) this.#release()
+  }
+
+  #release(): void {
+    this.#deadline?.cancel()
+    this.#unsubscribe?.()
+  }
+
+  #limitTime(): void {
+    const { responseTimeout } = this.#outgoing
+    if (responseTimeout > 0)
+      this.#deadline = this.#client.deadlines.set(responseTimeout, () =>
+        this.#giveUp(exchangeError(this.#described(), timeout)),
+      )
   }
 
   #url(): string {

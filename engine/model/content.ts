@@ -16,9 +16,12 @@ export interface Transfer {
   abort(error?: Error): void
 }
 
-/** Where bytes come from, started at most once. May deliver synchronously, before `start` returns. */
+/**
+ * Where bytes come from, started at most once. May deliver synchronously, before `start` returns. `whole` says that somebody waits
+ * for all of them, instead of passing them on as they come.
+ */
 export interface ByteSource {
-  start(sink: ByteSink): Transfer
+  start(sink: ByteSink, whole: boolean): Transfer
 }
 
 /** Bodies larger than this are refused when somebody asks for their value: 64 MiB. */
@@ -123,7 +126,7 @@ export class Content {
       else chunks?.push(chunk)
       return chunks !== undefined || !this.#wanted
     }
-    const transfer = source.start({
+    const origin: ByteSink = {
       write: (chunk) => {
         if (over || this.#failure) return true
         if (retain(chunk)) return sink.write(chunk)
@@ -145,7 +148,8 @@ export class Content {
         this.#settle(undefined, error)
         sink.fail(error)
       },
-    })
+    }
+    const transfer = source.start(origin, this.#wanted)
     this.#transfer = transfer
     if (over) transfer.abort()
     return {

@@ -25,7 +25,7 @@ const folder = folderWith({
     <http:listener-connection host="localhost" port="\${http.port}"/>
   </http:listener-config>
   <flow name="main"><http:listener config-ref="api" path="/"/><logger/></flow>`),
-  'unreadable/src/main/resources/config.yaml': 'http:\n  port "8081"\n',
+  'unreadable/src/main/resources/config.yaml': 'http:\n  port: "8081\n',
   'empty/README.txt': '',
   ...headerTemplate('headers', 'x-team'),
 })

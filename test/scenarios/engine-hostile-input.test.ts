@@ -103,6 +103,14 @@ describe('documents made to exhaust a reader', () => {
     expect(performance.now() - began).toBeLessThan(2_000)
   })
 
+  test('a form of very many fields is listed in time', async () => {
+    const form = Array.from({ length: 100_000 }, (_, i) => `field${i}=1`).join('&')
+    const began = performance.now()
+    const answer = await post('/parsed/1', form, 'application/x-www-form-urlencoded')
+    expect(Object.keys(JSON.parse(answer.body)[0])).toHaveLength(100_000)
+    expect(performance.now() - began).toBeLessThan(5_000)
+  })
+
   test('thousands of parameters of one name are counted, not lost', async () => {
     const query = Array.from({ length: 1_000 }, (_, i) => `a=${i}`).join('&')
     const { query: parsed } = JSON.parse((await ask(app.base, [`GET /attributes/1?${query} HTTP/1.1`])).body)

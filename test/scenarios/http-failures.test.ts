@@ -203,6 +203,26 @@ describe('a vanished client', () => {
   })
 })
 
+describe('a body that drips', () => {
+  const drip = (): Answer => ({ body: Array.from({ length: 20 }, () => 'x'), drip: 50 })
+
+  test('is passed on for as long as it takes', async () => {
+    const { app } = await setUp(drip, flow('pass', CALL))
+    const answer = await ask(app.base, ['GET /pass/x HTTP/1.0'])
+    expect(answer).toMatchObject({ status: 200, body: 'x'.repeat(20) })
+  })
+
+  test('is not waited for longer than the response timeout when the flow needs all of it', async () => {
+    const { app, upstream } = await setUp(drip, flow('read', `${CALL}<set-payload value="#[$string(payload)]"/>`))
+    const answer = await ask(app.base, ['GET /read/x HTTP/1.1'])
+    expect(answer).toMatchObject({
+      status: 500,
+      body: `HTTP GET on resource '${upstream.url}/x' failed: Timeout exceeded.`,
+    })
+    await expect.poll(() => upstream.openConnections).toBe(0)
+  })
+})
+
 describe('requests one after the other on a connection', () => {
   test('are answered in their order, whichever upstream is faster', async () => {
     const { app } = await setUp(

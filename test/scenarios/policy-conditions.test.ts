@@ -86,6 +86,14 @@ describe('resource conditions', () => {
     expect(await applies([{ uriTemplateRegex }], call, ignoring(path))).toBe(expected)
   })
 
+  test.each([
+    ['/api/v1/admin', based()],
+    ['/admin', ignoring()],
+  ])('%s is not dodged by escapes in the path', async (uriTemplateRegex, xml) => {
+    for (const path of ['/api/v1/%61dmin', '/api/v1/%61%64%6d%69%6E'])
+      expect(await applies([{ uriTemplateRegex }], `GET ${path}`, xml)).toBe(true)
+  })
+
   test('ignoreBasePath has no effect on runtime 4.2.2', async () => {
     const story = await tell(ignoring(), {
       policies: [both([{ uriTemplateRegex: '/users' }])],
