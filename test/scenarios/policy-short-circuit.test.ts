@@ -10,6 +10,7 @@ import {
   requester,
   setResponse,
   tell,
+  variable,
 } from './policy-story.ts'
 
 afterEach(endStories)
@@ -111,7 +112,7 @@ describe('an operation policy that never executes next', () => {
   test('with a target: the target holds the faked response, the message stays', async () => {
     const { call } = await tell(
       application(
-        requester('target="t" targetValue="#[payload &amp;amp; attributes.statusCode]"'.replace('&amp;amp;', '&amp;')) +
+        requester('target="t" targetValue="#[payload &amp; attributes.statusCode]"') +
           payload("payload &amp; '|' &amp; vars.t"),
       ),
       { policies: [policy('A', { operation: setResponse(503, { body: "'busy'" }) })] },
@@ -142,7 +143,9 @@ describe('an operation policy that never executes next', () => {
 
   test('the next requester of the same flow is not affected by an earlier short circuit', async () => {
     const { call, upstream } = await tell(
-      application(requester() + variable1 + requester('', "<http:body>#['second']</http:body>", '/second') + seen),
+      application(
+        requester() + variable('one', '1') + requester('', "<http:body>#['second']</http:body>", '/second') + seen,
+      ),
       {
         policies: [
           policy('A', {
@@ -155,8 +158,6 @@ describe('an operation policy that never executes next', () => {
     expect(upstream.requests.map((each) => each.url)).toEqual(['/second'])
   })
 })
-
-const variable1 = '<set-variable variableName="one" value="1"/>'
 
 test('a client that closes after an echoed answer is not taken for one that went away', async () => {
   const { call, log } = await tell(application(payload("'flow'")), {

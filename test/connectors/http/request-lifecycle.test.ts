@@ -88,10 +88,24 @@ describe('a large response', () => {
     await expect.poll(() => [upstream.openConnections, upstream.abandoned]).toEqual([0, 1])
   })
 
-  test('does not run into the time limit as long as bytes come', async () => {
-    const upstream = await upstreamWith({ body: ['a'.repeat(70_000), ...'bcdefgh'], drip: 50 })
-    const content = await bodyOf(appFor(upstream, 'responseTimeout="200"'))
-    expect((await content.bytes()).length).toBe(70_007)
+  const dripping = { body: ['a'.repeat(70_000), ...'bcdefgh'], drip: 50 }
+
+  test('that is passed on does not run into the time limit as long as bytes come', async () => {
+    const content = await bodyOf(appFor(await upstreamWith(dripping), 'responseTimeout="200"'))
+    const received = await new Promise<number>((resolve, reject) => {
+      let size = 0
+      const write = (chunk: Buffer) => {
+        size += chunk.length
+        return true
+      }
+      content.pipe({ write, end: () => resolve(size), fail: reject })
+    })
+    expect(received).toBe(70_007)
+  })
+
+  test('that somebody waits for as a whole does', async () => {
+    const content = await bodyOf(appFor(await upstreamWith(dripping), 'responseTimeout="200"'))
+    await expect(content.bytes()).rejects.toThrow('Timeout exceeded.')
   })
 })
 
