@@ -51,21 +51,30 @@ const DOORS: Record<string, (file: string) => boolean> = {
 const LONGER: Record<string, string> = {}
 
 describe('the architecture holds', () => {
-  test.each(sources.filter((file) => ringOf(file) !== undefined))('%s imports only its own ring and lower ones', (file) => {
-    const ring = ringOf(file) as number
-    const outward = importsOf(file).filter((target) => target.startsWith('engine/') && (ringOf(target) ?? 99) > ring)
-    expect(outward).toEqual([])
-    if (!file.startsWith('engine/host/')) expect(importsOf(file).filter((t) => t.startsWith('connectors/'))).toEqual([])
-  })
+  test.each(sources.filter((file) => ringOf(file) !== undefined))(
+    '%s imports only its own ring and lower ones',
+    (file) => {
+      const ring = ringOf(file) as number
+      const outward = importsOf(file).filter((target) => target.startsWith('engine/') && (ringOf(target) ?? 99) > ring)
+      expect(outward).toEqual([])
+      if (!file.startsWith('engine/host/'))
+        expect(importsOf(file).filter((t) => t.startsWith('connectors/'))).toEqual([])
+    },
+  )
 
-  test.each(filesUnder('connectors'))('%s imports nothing of the engine but its sdk, and no other connector', (file) => {
-    if (file === 'connectors/index.ts') return
-    const own = file.split('/').slice(0, 2).join('/')
-    const foreign = importsOf(file).filter(
-      (target) => (target.startsWith('engine/') && target !== 'engine/sdk.ts') || (target.startsWith('connectors/') && !target.startsWith(`${own}/`)),
-    )
-    expect(foreign).toEqual([])
-  })
+  test.each(filesUnder('connectors'))(
+    '%s imports nothing of the engine but its sdk, and no other connector',
+    (file) => {
+      if (file === 'connectors/index.ts') return
+      const own = file.split('/').slice(0, 2).join('/')
+      const foreign = importsOf(file).filter(
+        (target) =>
+          (target.startsWith('engine/') && target !== 'engine/sdk.ts') ||
+          (target.startsWith('connectors/') && !target.startsWith(`${own}/`)),
+      )
+      expect(foreign).toEqual([])
+    },
+  )
 
   test('only the host knows which connectors there are', () => {
     const users = sources.filter((file) => importsOf(file).includes('connectors/index.ts'))
@@ -100,14 +109,34 @@ describe('the architecture holds', () => {
 
   test('no dumping grounds: no utils, no barrels but the named ones', () => {
     const barrels = sources.filter((file) => /(^|\/)index\.ts$/.test(file))
-    expect(barrels.filter((file) => file !== 'engine/index.ts' && !/^connectors\/([^/]+\/)?index\.ts$/.test(file))).toEqual([])
+    expect(
+      barrels.filter((file) => file !== 'engine/index.ts' && !/^connectors\/([^/]+\/)?index\.ts$/.test(file)),
+    ).toEqual([])
     expect(sources.filter((file) => /(^|\/)(utils?|helpers?|types)(\/|\.ts)/.test(file))).toEqual([])
   })
 
   test('the top level holds only what was agreed', () => {
-    const visible = readdirSync(root).filter((name) => !name.startsWith('.') && !['node_modules', 'dist', 'coverage'].includes(name))
+    const visible = readdirSync(root).filter(
+      (name) => !name.startsWith('.') && !['node_modules', 'dist', 'coverage'].includes(name),
+    )
     expect(visible.sort()).toEqual(
-      ['ARCHITECTURE.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'LICENSE', 'README.md', 'apps', 'bench', 'connectors', 'docs', 'engine', 'package-lock.json', 'package.json', 'policy-templates', 'test', 'tsconfig.json'].sort(),
+      [
+        'ARCHITECTURE.md',
+        'CHANGELOG.md',
+        'CONTRIBUTING.md',
+        'LICENSE',
+        'README.md',
+        'apps',
+        'bench',
+        'connectors',
+        'docs',
+        'engine',
+        'package-lock.json',
+        'package.json',
+        'policy-templates',
+        'test',
+        'tsconfig.json',
+      ].sort(),
     )
   })
 })
