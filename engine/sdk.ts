@@ -37,10 +37,12 @@ export {
   deeper,
   detach,
   fork,
+  goOn,
   Lifetime,
   type Origin,
   type Processor,
   type Run,
+  type Waiter,
 } from './kernel/run.ts'
 export type { Source } from './kernel/source.ts'
 export { type ByteSink, type ByteSource, Content, type Transfer } from './model/content.ts'

@@ -3,11 +3,17 @@ export interface Deadline {
   cancel(): void
 }
 
+/** What a time limit is for. An object instead of a callback: there is one anyway for every request. */
+export interface Limited {
+  /** Its time is up. */
+  expired(): void
+}
+
 /** Time limits of many requests, kept with one timer per duration. */
 export interface Deadlines {
-  /** Calls back once `milliseconds` have passed, unless it was cancelled before. */
-  set(milliseconds: number, expire: () => void): Deadline
-  /** Drops every deadline without calling back. */
+  /** Tells `limited` once `milliseconds` have passed, unless it was cancelled before. */
+  set(milliseconds: number, limited: Limited): Deadline
+  /** Drops every deadline without telling anyone. */
   close(): void
 }
 
@@ -18,13 +24,13 @@ export interface Deadlines {
 export const createDeadlines = (): Deadlines => {
   const lines = new Map<number, Line>()
   return {
-    set: (milliseconds, expire) => {
+    set: (milliseconds, limited) => {
       let line = lines.get(milliseconds)
       if (!line) {
         line = new Line(milliseconds, () => lines.delete(milliseconds))
         lines.set(milliseconds, line)
       }
-      return line.add(expire)
+      return line.add(limited)
     },
     close: () => {
       for (const line of lines.values()) line.close()
@@ -38,11 +44,11 @@ class Entry implements Deadline {
   previous: Entry = this
   next: Entry = this
   readonly expires: number
-  readonly expire: () => void
+  readonly limited: Limited | undefined
 
-  constructor(expires: number, expire: () => void) {
+  constructor(expires: number, limited: Limited | undefined) {
     this.expires = expires
-    this.expire = expire
+    this.limited = limited
   }
 
   cancel(): void {
@@ -57,7 +63,7 @@ class Line {
   readonly #milliseconds: number
   readonly #emptied: () => void
   /** The ring's fixed point: its `next` expires first. */
-  readonly #ends = new Entry(0, () => {})
+  readonly #ends = new Entry(0, undefined)
   #timer: NodeJS.Timeout | undefined
 
   constructor(milliseconds: number, emptied: () => void) {
@@ -65,8 +71,8 @@ class Line {
     this.#emptied = emptied
   }
 
-  add(expire: () => void): Deadline {
-    const entry = new Entry(performance.now() + this.#milliseconds, expire)
+  add(limited: Limited): Deadline {
+    const entry = new Entry(performance.now() + this.#milliseconds, limited)
     const last = this.#ends.previous
     entry.previous = last
     entry.next = this.#ends
@@ -89,7 +95,7 @@ class Line {
     const now = performance.now()
     for (let first = this.#ends.next; first !== this.#ends && first.expires <= now; first = this.#ends.next) {
       first.cancel()
-      first.expire()
+      first.limited?.expired()
     }
     this.#timer = undefined
     if (this.#ends.next !== this.#ends) this.#arm(this.#ends.next.expires - performance.now())

@@ -1,4 +1,6 @@
+import type { Duplex } from 'node:stream'
 import { type ByteSink, type ByteSource, Content, type Transfer } from '../../engine/sdk.ts'
+import { type KnownHeaders, readClientHeaders } from './client-headers.ts'
 
 /** A response as it came from the wire. */
 export interface ClientResponse {
@@ -6,8 +8,8 @@ export interface ClientResponse {
   readonly reason: string
   /** `[name, value, name, value, …]`, names in the case they came in. */
   readonly headers: readonly string[]
-  /** The same by lower-case name, for look-ups. */
-  readonly byName: Readonly<Record<string, string | string[] | undefined>>
+  /** Those of the same headers that the requester itself acts on. */
+  readonly known: KnownHeaders
   /** In memory when all of it has arrived; otherwise unread. */
   readonly content: Content
 }
@@ -26,15 +28,6 @@ export interface Receiver {
   finished(): void
 }
 
-/** The transport's end of an exchange. */
-interface Controller {
-  readonly rawHeaders?: unknown
-  readonly paused: boolean
-  abort(reason: Error): void
-  pause(): void
-  resume(): void
-}
-
 /** Bytes that may wait unread before the transport is asked to pause. */
 const HIGH_WATER = 64 * 1024
 /**
@@ -43,12 +36,20 @@ const HIGH_WATER = 64 * 1024
  */
 const SMALL_BODY = 64 * 1024
 
-/** Receives one response from the transport, with backpressure; its body waits until somebody reads it. */
+/**
+ * Receives one response from the transport, with backpressure; its body waits until somebody reads it.
+ *
+ * The methods named `on…` are those that undici's dispatchers call themselves. Its newer interface (`onRequestStart` and so on) is an
+ * adapter around them, which makes a controller and an object of all headers for every response.
+ */
 export class ResponseReader implements ByteSource, Transfer {
   readonly #receiver: Receiver
   readonly #release: () => void
   readonly #limit: number | undefined
-  #controller: Controller | undefined
+  #abortTransport: ((reason: Error) => void) | undefined
+  #resumeTransport: (() => void) | undefined
+  /** The transport was told to wait, or will be with the next bytes. */
+  #paused = false
   #head: Head | undefined
   /** The flow goes on only when everything is here. */
   #whole = false
@@ -70,33 +71,43 @@ export class ResponseReader implements ByteSource, Transfer {
     this.#limit = limit
   }
 
-  onRequestStart(controller: Controller): void {
+  onConnect(abort: (reason: Error) => void): void {
     // Given up while it waited for a connection: throwing here leaves the connection usable.
     if (this.#state === 'failed') throw this.#failure
-    this.#controller = controller
+    this.#abortTransport = abort
   }
 
-  onResponseStart(controller: Controller, status: number, headers: ClientResponse['byName'], reason?: string): void {
-    if (status < 200) return
-    this.#head = { status, reason: reason ?? '', headers: textOf(controller.rawHeaders as Buffer[]), byName: headers }
-    const length = Number(headers['content-length'] ?? Number.NaN)
+  /** Like `onData`, gives false to make the transport wait. */
+  onHeaders(status: number, raw: readonly Buffer[], resume: () => void, reason?: string): boolean {
+    if (status < 200) return true
+    this.#resumeTransport = resume
+    const { headers, known } = readClientHeaders(raw)
+    this.#head = { status, reason: reason ?? '', headers, known }
+    const length = Number(known.contentLength ?? Number.NaN)
     if (Number.isSafeInteger(length)) this.#length = length
     if (length <= SMALL_BODY) this.#whole = true
     // The body often arrives in the same packet: see what is there once the transport has delivered it.
     else queueMicrotask(() => this.#answer())
+    return true
   }
 
-  onResponseData(controller: Controller, chunk: Buffer): void {
-    if (this.#sink) {
-      if (!this.#sink.write(chunk)) controller.pause()
-      return
+  /** The server agreed to a tunnel, as it does for CONNECT: its bytes are no response. */
+  onUpgrade(_status: number, _headers: unknown, socket: Duplex): void {
+    socket.destroy()
+    this.#fail(new Error('The server opened a tunnel, which a requester cannot use'))
+  }
+
+  onData(chunk: Buffer): boolean {
+    if (this.#sink) this.#paused = !this.#sink.write(chunk)
+    else {
+      this.#chunks.push(chunk)
+      this.#waiting += chunk.length
+      this.#paused = this.#waiting > HIGH_WATER
     }
-    this.#chunks.push(chunk)
-    this.#waiting += chunk.length
-    if (this.#waiting > HIGH_WATER) controller.pause()
+    return !this.#paused
   }
 
-  onResponseEnd(): void {
+  onComplete(): void {
     if (this.#state !== 'open') return
     this.#state = 'ended'
     if (this.#whole) this.#answer()
@@ -104,10 +115,10 @@ export class ResponseReader implements ByteSource, Transfer {
     this.#finish()
   }
 
-  onResponseError(_controller: unknown, error: Error): void {
+  onError(error: Error): void {
     // Nothing follows the head of these two; undici misses the bytes that their Content-Length speaks of.
     const { status } = this.#head ?? {}
-    if (status === 304 || status === 204) this.onResponseEnd()
+    if (status === 304 || status === 204) this.onComplete()
     else this.#fail(error)
   }
 
@@ -121,7 +132,7 @@ export class ResponseReader implements ByteSource, Transfer {
       this.#sink = sink
       if (whole) this.#receiver.awaited()
       if (more) this.resume()
-      else this.#controller?.pause()
+      else this.#paused = true
     }
     return this
   }
@@ -129,7 +140,7 @@ export class ResponseReader implements ByteSource, Transfer {
   /** Goes on receiving after a pause. */
   resume(): void {
     // Not at once: another connection's bytes may be being parsed right now, and the transport's parser is not re-entrant.
-    if (this.#state === 'open' && this.#controller?.paused) queueMicrotask(() => this.#controller?.resume())
+    if (this.#state === 'open' && this.#paused) queueMicrotask(() => this.#goOn())
   }
 
   /** The reader of the body gives up: the connection is closed. Nobody else has to be told. */
@@ -145,7 +156,13 @@ export class ResponseReader implements ByteSource, Transfer {
   cancel(error: Error): void {
     if (this.#state !== 'open') return
     this.#fail(error)
-    this.#controller?.abort(error)
+    this.#abortTransport?.(error)
+  }
+
+  #goOn(): void {
+    if (this.#state !== 'open' || !this.#paused) return
+    this.#paused = false
+    this.#resumeTransport?.()
   }
 
   #finish(): void {
@@ -170,22 +187,16 @@ export class ResponseReader implements ByteSource, Transfer {
   #answer(): void {
     if (this.#answered || this.#state === 'failed') return
     this.#answered = true
-    const { status, reason, headers, byName } = this.#head as Head
+    const { status, reason, headers, known } = this.#head as Head
     const inMemory = this.#state === 'ended' && (this.#limit === undefined || this.#waiting <= this.#limit)
     const content = inMemory
       ? Content.of(joined(this.#chunks))
       : Content.from(this, { length: this.#length, limit: this.#limit })
-    this.#receiver.answered({ status, reason, headers, byName, content })
+    this.#receiver.answered({ status, reason, headers, known, content })
   }
 }
 
 const joined = (chunks: readonly Buffer[]): Buffer => {
   const [first] = chunks
   return first && chunks.length === 1 ? first : Buffer.concat(chunks)
-}
-
-const textOf = (raw: readonly Buffer[]): string[] => {
-  const text = new Array<string>(raw.length)
-  for (let i = 0; i < raw.length; i++) text[i] = (raw[i] as Buffer).toString('latin1')
-  return text
 }

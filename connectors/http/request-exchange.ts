@@ -1,6 +1,6 @@
-import type { Lifetime } from '../../engine/sdk.ts'
+import type { Lifetime, Waiter } from '../../engine/sdk.ts'
 import type { Call, Client } from './client.ts'
-import type { Deadline } from './client-deadlines.ts'
+import type { Deadline, Limited } from './client-deadlines.ts'
 import { isRemotelyClosed, timeout } from './client-failure.ts'
 import type { ClientResponse, Receiver } from './client-response.ts'
 import type { CookieStore } from './cookies.ts'
@@ -36,26 +36,28 @@ const MAX_RETRIES = 3
 const REPEATABLE = new Set(['GET', 'PUT', 'DELETE', 'HEAD', 'OPTIONS', 'TRACE'])
 
 /**
- * Sends a request and sees it through to its answer: redirects, cookies, retries, the time limit (spec/core.md §4.9). Rejects
- * with the MuleError of spec/core.md §4.10. The body of the answer may still be arriving: it fails with HTTP:TIMEOUT when it is
- * passed on and no byte comes for as long as the time limit, or when somebody waits for all of it and it takes longer than that; with
- * HTTP:CONNECTIVITY when it breaks off.
+ * Sends a request and sees it through to its answer: redirects, cookies, retries, the time limit (spec/core.md §4.9). Resolves to
+ * what `receive` makes of the answer. Rejects with the MuleError of spec/core.md §4.10, or with the failure of `receive`. The body of
+ * the answer may still be arriving: it fails with HTTP:TIMEOUT when it is passed on and no byte comes for as long as the time limit, or
+ * when somebody waits for all of it and it takes longer than that; with HTTP:CONNECTIVITY when it breaks off.
  */
-export const exchange = (
+export const exchange = <T>(
   outgoing: Outgoing,
   client: Client,
   cookies: CookieStore | undefined,
   lifetime: Lifetime,
-): Promise<ClientResponse> =>
-  new Promise((resolve, reject) => new Exchange(outgoing, client, cookies, lifetime, resolve, reject).begin())
+  receive: (response: ClientResponse) => T | Promise<T>,
+): Promise<T> =>
+  new Promise((resolve, reject) => new Exchange(outgoing, client, cookies, lifetime, receive, resolve, reject).begin())
 
 /** Hot: one per request. */
-class Exchange implements Receiver {
+class Exchange<T> implements Receiver, Limited, Waiter {
   readonly #outgoing: Outgoing
   readonly #client: Client
   readonly #cookies: CookieStore | undefined
   readonly #lifetime: Lifetime
-  readonly #resolve: (response: ClientResponse) => void
+  readonly #receive: (response: ClientResponse) => T | Promise<T>
+  readonly #resolve: (result: T | Promise<T>) => void
   readonly #reject: (error: Error) => void
   #method: string
   #target: SplitUrl
@@ -69,20 +71,21 @@ class Exchange implements Receiver {
   #open = 0
   #call: Call | undefined
   #deadline: Deadline | undefined
-  #unsubscribe: (() => void) | undefined
 
   constructor(
     outgoing: Outgoing,
     client: Client,
     cookies: CookieStore | undefined,
     lifetime: Lifetime,
-    resolve: (response: ClientResponse) => void,
+    receive: (response: ClientResponse) => T | Promise<T>,
+    resolve: (result: T | Promise<T>) => void,
     reject: (error: Error) => void,
   ) {
     this.#outgoing = outgoing
     this.#client = client
     this.#cookies = cookies
     this.#lifetime = lifetime
+    this.#receive = receive
     this.#resolve = resolve
     this.#reject = reject
     this.#method = outgoing.method
@@ -93,15 +96,23 @@ class Exchange implements Receiver {
 
   begin(): void {
     this.#limitTime()
-    this.#unsubscribe = this.#lifetime.onAbort((reason) =>
-      this.#giveUp(exchangeError(this.#described(), { type: httpErrors.CONNECTIVITY, text: reason.message }, reason)),
-    )
+    this.#lifetime.hold(this)
     if (!this.#settled) this.#send()
+  }
+
+  /** The time limit is reached. */
+  expired(): void {
+    this.#giveUp(exchangeError(this.#described(), timeout))
+  }
+
+  /** The event is given up. */
+  aborted(reason: Error): void {
+    this.#giveUp(exchangeError(this.#described(), { type: httpErrors.CONNECTIVITY, text: reason.message }, reason))
   }
 
   answered(response: ClientResponse): void {
     try {
-      const setCookie = response.byName['set-cookie']
+      const { setCookie } = response.known
       const stored = setCookie && this.#cookies?.store(this.#url(), setCookie)
       if (stored) stored.then(() => this.#decide(response)).catch((error) => this.#fail(error))
       else this.#decide(response)
@@ -159,11 +170,11 @@ class Exchange implements Receiver {
   /** Is this the answer, or does it lead on? */
   #decide(response: ClientResponse): void {
     const { followRedirects, onChallenge } = this.#outgoing
-    const { location } = response.byName
+    const { location } = response.known
     if (this.#settled) response.content.discard()
     else if (followRedirects && location !== undefined && isRedirect(response.status)) {
       response.content.discard()
-      this.#redirect(response.status, typeof location === 'string' ? location : (location[0] as string))
+      this.#redirect(response.status, location)
     } else if (response.status === 401 && onChallenge !== undefined && !this.#challenged && asksForBasic(response)) {
       response.content.discard()
       this.#challenged = true
@@ -171,7 +182,7 @@ class Exchange implements Receiver {
       this.#repeat()
     } else {
       this.#settle()
-      this.#resolve(response)
+      this.#succeed(response)
     }
   }
 
@@ -230,6 +241,14 @@ class Exchange implements Receiver {
     this.#fail(error)
   }
 
+  #succeed(response: ClientResponse): void {
+    try {
+      this.#resolve(this.#receive(response))
+    } catch (error) {
+      this.#reject(error as Error)
+    }
+  }
+
   #fail(error: Error): void {
     if (this.#settled) return
     this.#settle()
@@ -244,15 +263,12 @@ class Exchange implements Receiver {
 
   #release(): void {
     this.#deadline?.cancel()
-    this.#unsubscribe?.()
+    this.#lifetime.release(this)
   }
 
   #limitTime(): void {
     const { responseTimeout } = this.#outgoing
-    if (responseTimeout > 0)
-      this.#deadline = this.#client.deadlines.set(responseTimeout, () =>
-        this.#giveUp(exchangeError(this.#described(), timeout)),
-      )
+    if (responseTimeout > 0) this.#deadline = this.#client.deadlines.set(responseTimeout, this)
   }
 
   #url(): string {
@@ -268,7 +284,5 @@ class Exchange implements Receiver {
 const joinCookies = (given: string | undefined, stored: string | undefined): string | undefined =>
   given !== undefined && stored !== undefined ? `${given}; ${stored}` : (given ?? stored)
 
-const asksForBasic = ({ byName }: ClientResponse): boolean => {
-  const challenge = byName['www-authenticate']
-  return challenge !== undefined && /(^|,)\s*basic\b/i.test(challenge.toString())
-}
+const asksForBasic = ({ known }: ClientResponse): boolean =>
+  known.authenticate?.some((challenge) => /(^|,)\s*basic\b/i.test(challenge)) ?? false

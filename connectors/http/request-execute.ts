@@ -75,11 +75,11 @@ const send = (
     config.client(),
     config.cookies,
     run.lifetime,
-  ).then((response) =>
-    receive(options, response, event, run, (message) => {
-      const described = describeRequest(method, target.origin.shown, target.path)
-      return statusError(described, response.status, headers.contentType ?? body.mediaType, message)
-    }),
+    (response) =>
+      receive(options, response, event, run, (message) => {
+        const described = describeRequest(method, target.origin.shown, target.path)
+        return statusError(described, response.status, headers.contentType ?? body.mediaType, message)
+      }),
   )
 }
 

@@ -11,11 +11,9 @@ export const messageOf = (response: ClientResponse, label: (mediaType: string) =
   attributes: new ResponseAttributes(response.status, response.reason, MultiMap.headers(response.headers)),
 })
 
-const mediaTypeOf = ({ content, byName }: ClientResponse): string => {
+const mediaTypeOf = ({ content, known }: ClientResponse): string => {
   if (content.buffered?.length === 0) return ANY
-  const header = byName['content-type']
-  const contentType = typeof header === 'string' ? header : header?.[0]
-  return contentType === undefined ? BINARY : complete(contentType)
+  return known.contentType === undefined ? BINARY : complete(known.contentType)
 }
 
 const completed = new Map<string, string>()

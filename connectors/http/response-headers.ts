@@ -13,60 +13,70 @@ export interface ResponseHeaders {
   readonly fault: string | undefined
 }
 
-/** By lower-case name; a count is kept for each. */
-const SINGLE: ReadonlyMap<string, string> = new Map([
-  ['content-type', 'Content-Type'],
-  ['content-length', 'Content-Length'],
-  ['transfer-encoding', 'Transfer-Encoding'],
-  ['access-control-allow-origin', 'Access-Control-Allow-Origin'],
-])
-
 /**
  * Lengths and encodings are worked out from the body that is really sent; what a proxied response said about its own
- * connection does not concern this one. `Connection: close` and other wishes are kept.
+ * connection does not concern this one. `Connection: close` and other wishes are kept. Names are looked up by their length first:
+ * most headers are none of these, and need not be put into lower case to know it.
  */
 export const readResponseHeaders = (headers: MultiMap): ResponseHeaders => {
-  const raw: string[] = []
-  const seen = new Set<string>()
-  let chunkedHeader = false
-  let length: number | undefined
-  let fault: string | undefined
-  const { raw: given } = headers
-  for (let i = 0; i < given.length; i += 2) {
-    const name = given[i] as string
-    const value = given[i + 1]
-    if (value === null || value === undefined) continue
-    const lower = name.toLowerCase()
-    const single = SINGLE.get(lower)
-    if (single !== undefined) {
-      if (seen.has(lower)) fault ??= `Header ${single} does not support multiple values`
-      seen.add(lower)
-    }
-    switch (lower) {
-      case 'transfer-encoding':
-        chunkedHeader = value.trim().toLowerCase() === 'chunked'
-        break
-      case 'content-length':
-        if (/^\d{1,15}$/.test(value)) length = Number(value)
-        break
-      case 'keep-alive':
-        break
-      case 'connection':
-        if (value.trim().toLowerCase() !== 'keep-alive') raw.push(name, value)
-        break
-      default:
-        raw.push(name, value)
-    }
+  const reader = new Reader()
+  const { raw } = headers
+  for (let i = 0; i < raw.length; i += 2) {
+    const value = raw[i + 1]
+    if (value !== null && value !== undefined) reader.take(raw[i] as string, value)
   }
-  return {
-    raw,
-    hasContentType: seen.has('content-type'),
-    lengthHeader: seen.has('content-length'),
-    length,
-    chunkedHeader,
-    fault,
+  return reader
+}
+
+/** Hot: one per response that has headers. */
+class Reader implements ResponseHeaders {
+  readonly raw: string[] = []
+  hasContentType = false
+  lengthHeader = false
+  length: number | undefined
+  chunkedHeader = false
+  fault: string | undefined
+  #encoding = false
+  #origin = false
+
+  take(name: string, value: string): void {
+    switch (name.length) {
+      case 10:
+        if (is(name, 'keep-alive')) return
+        if (is(name, 'connection') && value.trim().toLowerCase() === 'keep-alive') return
+        break
+      case 12:
+        if (!is(name, 'content-type')) break
+        if (this.hasContentType) this.#repeated('Content-Type')
+        this.hasContentType = true
+        break
+      case 14:
+        if (!is(name, 'content-length')) break
+        if (this.lengthHeader) this.#repeated('Content-Length')
+        this.lengthHeader = true
+        if (/^\d{1,15}$/.test(value)) this.length = Number(value)
+        return
+      case 17:
+        if (!is(name, 'transfer-encoding')) break
+        if (this.#encoding) this.#repeated('Transfer-Encoding')
+        this.#encoding = true
+        this.chunkedHeader = value.trim().toLowerCase() === 'chunked'
+        return
+      case 27:
+        if (!is(name, 'access-control-allow-origin')) break
+        if (this.#origin) this.#repeated('Access-Control-Allow-Origin')
+        this.#origin = true
+        break
+    }
+    this.raw.push(name, value)
+  }
+
+  #repeated(name: string): void {
+    this.fault ??= `Header ${name} does not support multiple values`
   }
 }
+
+const is = (name: string, wanted: string): boolean => name === wanted || name.toLowerCase() === wanted
 
 /** What a response without headers of its own has; its list is copied before anything is added. */
 export const noResponseHeaders: ResponseHeaders = {

@@ -1,7 +1,7 @@
 import type { Event } from '../model/event.ts'
 import type { Location } from '../model/location.ts'
 import { failedAt } from './failure.ts'
-import type { Processor, Run } from './run.ts'
+import { goOn, type Processor, type Run } from './run.ts'
 
 /** A compiled processor and where it stands. */
 export interface Step {
@@ -14,8 +14,8 @@ export interface Step {
  * returns its event synchronously, which is what makes an interpreted flow as fast as a hand-written handler.
  */
 export const chain = (steps: readonly Step[]): Processor => {
-  const first = steps[0]
-  if (!first) return (event) => event
+  const last = steps.at(-1)
+  if (!last) return (event) => event
   const runFrom = (from: number, start: Event, run: Run): Event | Promise<Event> => {
     let event = start
     for (let i = from; i < steps.length; i++) {
@@ -26,7 +26,8 @@ export const chain = (steps: readonly Step[]): Processor => {
       } catch (failure) {
         throw failedAt(failure, event, step.location)
       }
-      if (result instanceof Promise) return resume(i, event, result, run)
+      if (result instanceof Promise)
+        return step === last && last.process.located ? result : resume(i, event, result, run)
       event = result
     }
     return event
@@ -36,5 +37,6 @@ export const chain = (steps: readonly Step[]): Processor => {
     pending.then(i + 1 < steps.length ? (event) => runFrom(i + 1, event, run) : undefined, (failure) => {
       throw failedAt(failure, before, (steps[i] as Step).location)
     })
-  return (event, run) => runFrom(0, event, run)
+  const whole: Processor = (event, run) => runFrom(0, event, run)
+  return last.process === goOn ? Object.assign(whole, { beforeGoingOn: chain(steps.slice(0, -1)) }) : whole
 }

@@ -1,9 +1,29 @@
 import type { Content } from '../model/content.ts'
+import { muleErrors } from '../model/error-type.ts'
 import type { Event, Variables } from '../model/event.ts'
 import type { Location } from '../model/location.ts'
+import { MuleError } from '../model/mule-error.ts'
 
 /** What an element of a chain compiles to. Returns a plain event when it has nothing to wait for. */
-export type Processor = (event: Event, run: Run) => Event | Promise<Event>
+export interface Processor {
+  (event: Event, run: Run): Event | Promise<Event>
+  /** Its promises fail only with failures that say already where they happened, so that the chain around it need not add that. */
+  readonly located?: true
+  /** Of a chain whose last processor is {@link goOn}: the chain without it. */
+  readonly beforeGoingOn?: Processor
+}
+
+/**
+ * Goes on with the next policy, finally with the flow or the operation: what `http-policy:execute-next` does. It is this very
+ * function, so that whoever runs a policy can see that nothing comes after it.
+ */
+export const goOn: Processor = (event, run) => {
+  if (run.next) return run.next(event, run)
+  throw new MuleError(
+    muleErrors.UNKNOWN,
+    'There is nothing that execute-next could continue with here: it was reached outside of a policy that waits for it, such as in an async scope.',
+  )
+}
 
 /** What the source that started an event tells pointcuts about it, such as an inbound request's method and path. */
 export interface Origin {
@@ -90,11 +110,19 @@ export const detach = (run: Run): Run => ({
   caller: run.caller,
 })
 
+/** Waits for something on behalf of an event. */
+export interface Waiter {
+  /** Nobody wants it any more. */
+  aborted(reason: Error): void
+}
+
 /** From a source receiving an event until its response is sent. Streams close with it; a vanished client aborts it. */
 export class Lifetime {
   aborted: Error | undefined
   #contents: Content[] | undefined
-  #aborting: Set<(reason: Error) => void> | undefined
+  /** Nearly every event has one waiter at a time; a set for the others is made when there are some. */
+  #waiter: Waiter | undefined
+  #waiters: Set<Waiter> | undefined
   #branches: Lifetime[] | undefined
 
   /** A part of the event that may be aborted on its own; it is aborted and ends with the whole. */
@@ -112,29 +140,44 @@ export class Lifetime {
     this.#contents.push(content)
   }
 
+  /** Tells the waiter when the event is aborted, at once if it was already, unless it is released before. */
+  hold(waiter: Waiter): void {
+    if (this.aborted) waiter.aborted(this.aborted)
+    else if (!this.#waiter) this.#waiter = waiter
+    else {
+      this.#waiters ??= new Set()
+      this.#waiters.add(waiter)
+    }
+  }
+
+  release(waiter: Waiter): void {
+    if (this.#waiter === waiter) this.#waiter = undefined
+    else this.#waiters?.delete(waiter)
+  }
+
   /** Calls back when the event is aborted, at once if it was already; returns how to unsubscribe. */
   onAbort(callback: (reason: Error) => void): () => void {
-    if (this.aborted) {
-      callback(this.aborted)
-      return () => {}
-    }
-    this.#aborting ??= new Set()
-    this.#aborting.add(callback)
-    return () => this.#aborting?.delete(callback)
+    const waiter = { aborted: callback }
+    this.hold(waiter)
+    return () => this.release(waiter)
   }
 
   /** The client is gone: whoever waits for something on its behalf stops. */
   abort(reason: Error): void {
     if (this.aborted) return
     this.aborted = reason
-    for (const callback of this.#aborting ?? []) callback(reason)
-    this.#aborting = undefined
+    const waiter = this.#waiter
+    this.#waiter = undefined
+    waiter?.aborted(reason)
+    for (const each of this.#waiters ?? []) each.aborted(reason)
+    this.#waiters = undefined
   }
 
   end(): void {
     const contents = this.#contents
     this.#contents = undefined
-    this.#aborting = undefined
+    this.#waiter = undefined
+    this.#waiters = undefined
     for (const content of contents ?? []) content.discard()
     for (const branch of this.#branches ?? []) branch.end()
     this.#branches = undefined

@@ -4,7 +4,7 @@ import { type Processor, type Run, withNext } from '../kernel/run.ts'
 import { type Event, type Variables, withMessage, withVariables } from '../model/event.ts'
 import type { Location } from '../model/location.ts'
 import { MuleError } from '../model/mule-error.ts'
-import type { Layer, StackCell } from './policy-stack.ts'
+import type { Layer, PolicyStack, StackCell } from './policy-stack.ts'
 import type { PolicyTrace } from './policy-trace.ts'
 import { keepPolicyVariables, policyVariables } from './policy-variables.ts'
 
@@ -22,48 +22,44 @@ export interface OperationWrapping {
  */
 export const wrapOperation = <P>(joinPoint: OperationJoinPoint<P>, wrapping: OperationWrapping): Processor => {
   const { cell, tracing } = wrapping
+  // Where no policy applies: error mappings must know the failure as the operation's own, so not the copy that may take its place.
+  const ownLocation = wrapping.location
+  const placed = (result: Event | Promise<Event>, event: Event): Event | Promise<Event> =>
+    result instanceof Promise
+      ? result.then(undefined, (failure) => {
+          throw failedAt(failure, event, ownLocation)
+        })
+      : result
   const start = (parameters: P, event: Event, run: Run): Event | Promise<Event> => {
     const { stack } = cell
     const layers = stack.enter(run.origin)
     if (layers.length === 0) {
       stack.leave()
-      return joinPoint.execute(parameters, event, run)
+      return placed(joinPoint.execute(parameters, event, run), event)
     }
-    const call = new OperationCall(joinPoint, wrapping.location, layers, parameters, event.variables, tracing())
-    let result: Event | Promise<Event>
-    try {
-      result = call.from(0, withMessage(event, joinPoint.toMessage(parameters)), run)
-    } catch (failure) {
-      stack.leave()
-      throw failure
-    }
-    if (!(result instanceof Promise)) {
-      stack.leave()
-      return result
-    }
-    return result.then(
-      (given) => {
-        stack.leave()
-        return given
-      },
-      (failure) => {
-        stack.leave()
-        throw failure
-      },
-    )
+    const call = new OperationCall(joinPoint, wrapping.location, stack, layers, parameters, event.variables, tracing())
+    return call.begin(event, run)
   }
-  return (event, run) => {
+  const process: Processor = (event, run) => {
     const parameters = joinPoint.parameters(event, run)
     return parameters instanceof Promise
-      ? parameters.then((given) => start(given, event, run))
+      ? placed(
+          parameters.then((given) => start(given, event, run)),
+          event,
+        )
       : start(parameters, event, run)
   }
+  return Object.assign(process, { located: true as const })
 }
 
-/** One execution of a wrapped operation: `op` of the reference algorithm. */
+/**
+ * One execution of a wrapped operation: `op` of the reference algorithm. Hot: while blocks end with execute-next, as most do, the
+ * event goes through them in a loop, and out of all of them in another one when the operation is done.
+ */
 class OperationCall<P> {
   readonly #joinPoint: OperationJoinPoint<P>
   readonly #location: Location
+  readonly #stack: PolicyStack
   readonly #layers: readonly Layer[]
   readonly #parameters: P
   readonly #flowVariables: Variables
@@ -74,6 +70,7 @@ class OperationCall<P> {
   constructor(
     joinPoint: OperationJoinPoint<P>,
     location: Location,
+    stack: PolicyStack,
     layers: readonly Layer[],
     parameters: P,
     flowVariables: Variables,
@@ -81,63 +78,90 @@ class OperationCall<P> {
   ) {
     this.#joinPoint = joinPoint
     this.#location = location
+    this.#stack = stack
     this.#layers = layers
     this.#parameters = parameters
     this.#flowVariables = flowVariables
     this.#trace = trace
   }
 
-  /** OP(i, event). */
-  from(i: number, event: Event, run: Run): Event | Promise<Event> {
-    const layer = this.#layers[i]
-    if (!layer) return this.#execute(event, run)
-    const inside = withVariables(event, policyVariables(run, layer.id))
-    this.#trace?.('start', layer.id, inside)
-    const inner = withNext(run, (e, r) => this.#next(layer, i, e, r))
-    let out: Event | Promise<Event>
+  /** The event as the flow sent it to the operation, through every layer. */
+  begin(event: Event, run: Run): Event | Promise<Event> {
+    let outgoing: Event
     try {
-      out = layer.block.process(inside, inner)
+      outgoing = withMessage(event, this.#joinPoint.toMessage(this.#parameters))
     } catch (failure) {
-      throw this.#failed(layer, failure, inside, run)
+      this.#stack.leave()
+      throw failure
     }
-    if (!(out instanceof Promise)) return this.#leave(layer, out, run)
-    return out.then(
-      (after) => this.#leave(layer, after, run),
+    return this.#from(0, outgoing, run)
+  }
+
+  /** OP(first, event). */
+  #from(first: number, event: Event, run: Run): Event | Promise<Event> {
+    let inner = event
+    for (let i = first; i < this.#layers.length; i++) {
+      const layer = this.#layers[i] as Layer
+      const { process } = layer.block
+      const inside = withVariables(inner, policyVariables(run, layer.id))
+      const within = withNext(run, (e, r) => this.#next(i, e, r))
+      let out: Event | Promise<Event>
+      try {
+        this.#trace?.('start', layer.id, inside)
+        out = (process.beforeGoingOn ?? process)(inside, within)
+      } catch (failure) {
+        throw this.#broken(first, i, failure, inside, run)
+      }
+      if (out instanceof Promise) return this.#wait(first, i, out, inside, run, within)
+      if (!process.beforeGoingOn) return this.#return(first, i - 1, this.#leave(i, out, run), run)
+      inner = this.#inwards(layer, out, run)
+    }
+    return this.#execute(first, inner, run)
+  }
+
+  /** A block that has to wait for something: its own processors, or what it goes on with from their midst. */
+  #wait(first: number, i: number, out: Promise<Event>, inside: Event, run: Run, within: Run): Promise<Event> {
+    const { process } = (this.#layers[i] as Layer).block
+    const whole = process.beforeGoingOn ? out.then((after) => this.#next(i, after, within)) : out
+    return whole.then(
+      (after) => this.#return(first, i - 1, this.#leave(i, after, run), run),
       (failure) => {
-        throw this.#failed(layer, failure, inside, run)
+        throw this.#broken(first, i, failure, inside, run)
       },
     )
   }
 
-  #execute(event: Event, run: Run): Event | Promise<Event> {
+  /** A failure that comes out of a block goes out of the layers around it. */
+  #broken(first: number, i: number, failure: unknown, inside: Event, run: Run): unknown {
+    const { location } = (this.#layers[i] as Layer).block
+    return this.#raise(first, i - 1, this.#failed(i, failedAt(failure, inside, location), run), run)
+  }
+
+  /** The operation itself, and out of every layer from the innermost to `first`. */
+  #execute(first: number, event: Event, run: Run): Event | Promise<Event> {
+    const innermost = this.#layers.length - 1
+    const done = (result: Event): Event => {
+      this.#result = result
+      return this.#return(first, innermost, result, run)
+    }
+    const fail = (failure: unknown) => {
+      throw this.#raise(first, innermost, failedAt(failure, event, this.#location), run)
+    }
     let result: Event | Promise<Event>
     try {
       result = this.#joinPoint.execute(this.#joinPoint.fromMessage(event.message, this.#parameters), event, run)
     } catch (failure) {
-      throw failedAt(failure, event, this.#location)
+      return fail(failure)
     }
-    if (!(result instanceof Promise)) {
-      this.#result = result
-      return result
-    }
-    return result.then(
-      (given) => {
-        this.#result = given
-        return given
-      },
-      (failure) => {
-        throw failedAt(failure, event, this.#location)
-      },
-    )
+    return result instanceof Promise ? result.then(done, fail) : done(result)
   }
 
-  /** execute-next: the message always passes inwards, the variables never do. */
-  #next(layer: Layer, i: number, event: Event, run: Run): Event | Promise<Event> {
-    keepPolicyVariables(run, layer.id, event.variables)
-    this.#trace?.('before-next', layer.id, event)
+  /** execute-next where something comes after it. */
+  #next(i: number, event: Event, run: Run): Event | Promise<Event> {
+    const layer = this.#layers[i] as Layer
     let result: Event | Promise<Event>
     try {
-      result = this.from(i + 1, withVariables(event, this.#flowVariables), run)
+      result = this.#from(i + 1, this.#inwards(layer, event, run), run)
     } catch (failure) {
       throw this.#back(layer, failure, run)
     }
@@ -148,6 +172,26 @@ class OperationCall<P> {
         throw this.#back(layer, failure, run)
       },
     )
+  }
+
+  /** Into execute-next: the message always passes inwards, the variables never do. */
+  #inwards(layer: Layer, event: Event, run: Run): Event {
+    keepPolicyVariables(run, layer.id, event.variables)
+    this.#trace?.('before-next', layer.id, event)
+    return withVariables(event, this.#flowVariables)
+  }
+
+  /** Out of execute-next and out of the block, for every layer from `last` out to `first`. */
+  #return(first: number, last: number, result: Event, run: Run): Event {
+    let event = result
+    for (let i = last; i >= first; i--) event = this.#leave(i, this.#resume(this.#layers[i] as Layer, event, run), run)
+    return event
+  }
+
+  /** The same for a failure. */
+  #raise(first: number, last: number, failure: unknown, run: Run): unknown {
+    for (let i = last; i >= first; i--) this.#failed(i, this.#back(this.#layers[i] as Layer, failure, run), run)
+    return failure
   }
 
   #resume(layer: Layer, result: Event, run: Run): Event {
@@ -164,23 +208,27 @@ class OperationCall<P> {
     return failure
   }
 
-  #leave(layer: Layer, out: Event, run: Run): Event {
+  #leave(i: number, out: Event, run: Run): Event {
+    const layer = this.#layers[i] as Layer
+    if (i === 0) this.#stack.leave()
     keepPolicyVariables(run, layer.id, out.variables)
     this.#trace?.('end', layer.id, out)
     const result = this.#result
     // Never executed: the policy's own message is the result (spec/policies.md §2.6).
     if (!result) return withVariables(out, this.#flowVariables)
     const message = layer.block.propagate ? out.message : result.message
-    this.#result = withMessage(withVariables(out, result.variables), message)
+    const given = withVariables(out, result.variables)
+    this.#result = given.message === message ? given : withMessage(given, message)
     return this.#result
   }
 
-  #failed(layer: Layer, failure: unknown, inside: Event, run: Run): unknown {
+  #failed(i: number, failure: unknown, run: Run): unknown {
+    const layer = this.#layers[i] as Layer
+    if (i === 0) this.#stack.leave()
     this.#trace?.('end', layer.id, undefined)
-    if (!(failure instanceof MuleError)) return failure
-    const event = failure.event ?? inside
-    keepPolicyVariables(run, layer.id, event.variables)
-    failure.event = withVariables(event, this.#result?.variables ?? this.#flowVariables)
+    if (!(failure instanceof MuleError) || !failure.event) return failure
+    keepPolicyVariables(run, layer.id, failure.event.variables)
+    failure.event = withVariables(failure.event, this.#result?.variables ?? this.#flowVariables)
     return failure
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { chain } from '../../engine/kernel/chain.ts'
-import { createRun, type Processor } from '../../engine/kernel/run.ts'
+import { createRun, goOn, type Processor, withNext } from '../../engine/kernel/run.ts'
 import { muleErrors } from '../../engine/model/error-type.ts'
 import { createEvent, type Event, emptyMessage, withVariable } from '../../engine/model/event.ts'
 import type { Location } from '../../engine/model/location.ts'
@@ -35,6 +35,22 @@ describe('a chain', () => {
     const result = steps(mark('a'), later(mark('b')), mark('c'), later(mark('d')))(start, run)
     expect(result).toBeInstanceOf(Promise)
     expect(namesOf(await result)).toEqual(['a', 'b', 'c', 'd'])
+  })
+
+  test('that ends with execute-next can be run without it', () => {
+    const next = withNext(run, mark('next'))
+    const ending = steps(mark('a'), goOn)
+    expect(namesOf(ending(start, next) as Event)).toEqual(['a', 'next'])
+    expect(namesOf(ending.beforeGoingOn?.(start, next) as Event)).toEqual(['a'])
+    expect(steps(goOn).beforeGoingOn?.(start, next)).toBe(start)
+    expect(steps(goOn, mark('a')).beforeGoingOn).toBeUndefined()
+  })
+
+  test('that ends with a processor which places its own failures does not wait to add where they happened', () => {
+    const pending = Promise.resolve(start)
+    const placed: Processor = Object.assign(() => pending, { located: true as const })
+    expect(steps(mark('a'), placed)(start, run)).toBe(pending)
+    expect(steps(placed, mark('a'))(start, run)).not.toBe(pending)
   })
 
   test.each([

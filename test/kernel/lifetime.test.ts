@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { createRun, deeper, detach, fork, Lifetime } from '../../engine/kernel/run.ts'
+import { createRun, deeper, detach, fork, Lifetime, type Waiter } from '../../engine/kernel/run.ts'
 import { noVariables } from '../../engine/model/event.ts'
 import type { Location } from '../../engine/model/location.ts'
 
@@ -15,6 +15,30 @@ describe('the lifetime of an event', () => {
     lifetime.abort(reason)
     lifetime.abort(new Error('again'))
     expect(heard).toEqual(['client gone'])
+    expect(lifetime.aborted).toBe(reason)
+  })
+
+  test('tells every waiter that was not released, in whatever order they came and went', () => {
+    const lifetime = new Lifetime()
+    const heard: string[] = []
+    const waiters = ['a', 'b', 'c', 'd'].map((name) => ({
+      aborted: (why: Error) => void heard.push(`${name}: ${why.message}`),
+    }))
+    const [a, b, c, d] = waiters as [Waiter, Waiter, Waiter, Waiter]
+    for (const each of [a, b, c]) lifetime.hold(each)
+    lifetime.release(a)
+    lifetime.hold(d)
+    lifetime.release(b)
+    lifetime.release(b)
+    lifetime.abort(reason)
+    expect(heard.sort()).toEqual(['c: client gone', 'd: client gone'])
+  })
+
+  test('tells nobody once it has ended', () => {
+    const lifetime = new Lifetime()
+    for (let i = 0; i < 2; i++) lifetime.hold({ aborted: () => expect.unreachable() })
+    lifetime.end()
+    lifetime.abort(reason)
     expect(lifetime.aborted).toBe(reason)
   })
 

@@ -131,6 +131,38 @@ describe('execute-next twice', () => {
   })
 })
 
+describe('execute-next at the end of an operation block', () => {
+  const naming = (name: string, value: string) =>
+    `<http-transform:add-request-headers><http-transform:headers>#[{'${name}': ${value}}]</http-transform:headers></http-transform:add-request-headers>`
+  const policies = [
+    { id: 'first', template: template(operation(naming('x-first', "'1'") + NEXT)) },
+    // Has to wait for the body before it goes on.
+    { id: 'reading', template: template(operation(naming('x-reading', 'payload.name') + NEXT)) },
+    { id: 'around', template: template(operation(`${NEXT}<logger message="around"/>`)) },
+    { id: 'last', template: template(operation(naming('x-last', "'4'") + NEXT)) },
+  ].map((each, i) => ({ ...each, order: i + 1 }))
+
+  test('beside blocks that wait, and blocks that go on afterwards', async () => {
+    const { ask, upstream, messages } = await start(proxyApp(), { policies })
+    const headers = { 'content-type': 'application/json' }
+    expect(await ask('/', { body: '{"name":"mule"}', headers })).toMatchObject({ status: 200, body: 'from upstream' })
+    const [request] = upstream.requests
+    expect(['x-first', 'x-reading', 'x-last'].map((name) => request?.header(name))).toEqual(['1', 'mule', '4'])
+    expect([request?.text, messages()]).toEqual(['{"name":"mule"}', ['around']])
+  })
+
+  test.each([
+    ['the body that is waited for cannot be read', 'no JSON', 0],
+    ['the request fails', '{"name":"mule"}', 1],
+  ])('and the error is the flow’s when %s', async (_, body, calls) => {
+    const app = proxyApp(tryWith(REQUEST, onErrorContinue('<set-payload value="#[error.description]"/>')))
+    const { ask, upstream, messages } = await start(app, { policies, upstream: () => ({ status: 404 }) })
+    const answer = await ask('/', { body, headers: { 'content-type': 'application/json' } })
+    expect([answer.status, upstream.requests.length, messages()]).toEqual([200, calls, []])
+    expect(answer.body).toMatch(calls === 0 ? /JSON/ : /not found \(404\)/)
+  })
+})
+
 describe('execute-next where nothing waits for it', () => {
   test('in an async scope is refused when the policy is applied', async () => {
     const policies = one(source(`<async>${log('x')}${NEXT}</async>`))

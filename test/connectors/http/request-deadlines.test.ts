@@ -9,7 +9,7 @@ describe('time limits of many requests', () => {
     const deadlines = createDeadlines()
     const begin = performance.now()
     const expired: [string, number][] = []
-    const note = (name: string) => () => void expired.push([name, performance.now() - begin])
+    const note = (name: string) => ({ expired: () => void expired.push([name, performance.now() - begin]) })
     deadlines.set(40, note('first'))
     deadlines.set(40, note('cancelled')).cancel()
     deadlines.set(20, note('shorter'))
@@ -24,7 +24,7 @@ describe('time limits of many requests', () => {
   test('share a timer, and need none once they are gone', async () => {
     const deadlines = createDeadlines()
     const before = timers()
-    const set = Array.from({ length: 1000 }, () => deadlines.set(30, () => expect.unreachable()))
+    const set = Array.from({ length: 1000 }, () => deadlines.set(30, { expired: () => expect.unreachable() }))
     for (const each of set) each.cancel()
     for (const each of set) each.cancel()
     await wait(60)
@@ -34,7 +34,10 @@ describe('time limits of many requests', () => {
 
   test('one that sets another from within expires too', async () => {
     const deadlines = createDeadlines()
-    const reached = new Promise<string>((resolve) => deadlines.set(5, () => deadlines.set(5, () => resolve('both'))))
+    const reached = new Promise<string>((resolve) => {
+      const second = { expired: () => resolve('both') }
+      deadlines.set(5, { expired: () => void deadlines.set(5, second) })
+    })
     expect(await reached).toBe('both')
     deadlines.close()
   })
@@ -42,8 +45,10 @@ describe('time limits of many requests', () => {
   test('are dropped when closed', async () => {
     const deadlines = createDeadlines()
     let expired = false
-    deadlines.set(5, () => {
-      expired = true
+    deadlines.set(5, {
+      expired: () => {
+        expired = true
+      },
     })
     deadlines.close()
     await wait(20)
@@ -53,8 +58,10 @@ describe('time limits of many requests', () => {
   test('may be longer than a timer can be', async () => {
     const deadlines = createDeadlines()
     let expired = false
-    const deadline = deadlines.set(1e12, () => {
-      expired = true
+    const deadline = deadlines.set(1e12, {
+      expired: () => {
+        expired = true
+      },
     })
     await wait(10)
     expect(expired).toBe(false)

@@ -235,6 +235,23 @@ describe('an upstream that does not speak HTTP as it should', () => {
     expect((await app.run('main')).text).toBe('ok')
   })
 
+  test('a tunnel is not an answer either, and is closed', async () => {
+    const tunnels = createServer().listen(0, '127.0.0.1')
+    const closed = new Promise((resolve) => {
+      tunnels.once('connection', (socket) => {
+        socket.on('error', () => {}).on('close', resolve)
+        socket.once('data', () => socket.write('HTTP/1.1 200 OK\r\n\r\n'))
+      })
+    })
+    await new Promise((resolve) => tunnels.once('listening', resolve))
+    const { port } = tunnels.address() as { port: number }
+    const asking = requestApp(flowsFor(port, { main: '<http:request config-ref="api" path="/" method="CONNECT"/>' }))
+    expect(await asking.failure('main')).toMatch(/^HTTP:CONNECTIVITY: .*: The server opened a tunnel/)
+    await closed
+    await asking.dispose()
+    tunnels.close()
+  })
+
   test('a body without length or chunks ends with the connection', async () => {
     answer({ raw: 'HTTP/1.0 200 OK\r\n\r\nuntil the end' })
     expect((await app.run('main')).text).toBe('until the end')

@@ -217,7 +217,11 @@ describe('basic authentication', () => {
     const guarded = await startUpstream((request) =>
       request.header('authorization')
         ? { body: 'in' }
-        : { status: 401, headers: { 'WWW-Authenticate': 'Basic realm="x"' }, body: 'out' },
+        : {
+            status: 401,
+            headers: ['WWW-Authenticate', 'Negotiate', 'www-authenticate', 'Basic realm="x"'],
+            body: 'out',
+          },
     )
     const app = requestApp(
       flowsFor(
