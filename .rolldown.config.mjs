@@ -4,6 +4,7 @@ export default {
   input: {
     'engine/index': 'engine/index.ts',
     'engine/sdk': 'engine/sdk.ts',
+    'engine/dataweave/index': 'engine/dataweave/index.ts',
     'engine/host/cli/main': 'engine/host/cli/main.ts',
   },
   platform: 'node',

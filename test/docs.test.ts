@@ -4,6 +4,7 @@ import { formatWithOptions } from 'node:util'
 import { afterAll, describe, expect, test, vi } from 'vitest'
 import { DEPTH_LIMIT, SEQUENCE_LIMIT, STEP_LIMIT, TIME_LIMIT } from '../engine/expression/jsonata/evaluation.ts'
 import { command as check } from '../engine/host/cli/check.ts'
+import { command as dw } from '../engine/host/cli/dw.ts'
 import { command as explain } from '../engine/host/cli/explain.ts'
 import { command as run } from '../engine/host/cli/run.ts'
 import { standardRegistry } from '../engine/host/standard.ts'
@@ -260,7 +261,7 @@ describe('docs/configuration.md', () => {
   })
 
   test('names every flag of every command', () => {
-    const flags = [run, check, explain].flatMap(({ args }) =>
+    const flags = [run, check, explain, dw].flatMap(({ args }) =>
       Object.entries(args as Record<string, { type?: string }>).flatMap(([name, { type }]) =>
         type === 'positional' ? [] : [`--${name}`],
       ),

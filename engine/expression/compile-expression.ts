@@ -2,7 +2,7 @@ import type { Place } from '../model/place.ts'
 import { typed } from '../model/typed-value.ts'
 import type { Expression, ExpressionRequest } from './expression.ts'
 import { failing } from './failing.ts'
-import { languageOf } from './language-of.ts'
+import { alwaysDataWeave, languageOf } from './language-of.ts'
 import { languages } from './languages.ts'
 import { splitText } from './split-text.ts'
 import { textExpression } from './text-expression.ts'
@@ -15,6 +15,7 @@ export const compileExpression = (request: ExpressionRequest): Expression => {
   const { text, form } = request
   if (form === 'script') return compileScript(request, text, 0, text)
   const whole = wholeExpression(text)
+  if (form === 'dataweave') return compileScript(request, whole?.text ?? text, whole?.start ?? 0, text)
   if (whole) return compileScript(request, whole.text, whole.start, text)
   if (form !== 'template' && !text.trimStart().startsWith('#['))
     return form === 'bare' ? compileScript(request, text, 0, text) : literal(text, text.replaceAll('\\#[', '#['))
@@ -31,8 +32,8 @@ const wholeExpression = (text: string): { text: string; start: number } | undefi
 }
 
 const compileScript = (request: ExpressionRequest, script: string, start: number, source: string): Expression => {
-  const { scope, report, text, place } = request
-  const decision = languageOf(script, scope.language)
+  const { scope, report, text, place, form } = request
+  const decision = form === 'dataweave' ? alwaysDataWeave(script) : languageOf(script, scope.language)
   return languages[decision.language].compile({
     text: decision.text,
     source: source.trim(),

@@ -10,6 +10,7 @@ const members = {
   errorType: (error) => new ErrorTypeObject(error.errorType),
   cause: (error) => (error.cause === undefined ? null : new CauseObject(error.cause)),
   errorMessage: (error) => (error.errorMessage ? new MessageObject(error.errorMessage) : null),
+  muleMessage: (error) => (error.errorMessage ? new MessageObject(error.errorMessage) : null),
   childErrors: (error) => error.childErrors.map((child) => new ErrorObject(child)),
   suppressedErrors: (error) => error.suppressedErrors.map((suppressed) => new ErrorObject(suppressed)),
   failingComponent: (error) => (error.location ? describeLocation(error.location) : null),

@@ -1,10 +1,12 @@
 import { Content } from '../model/content.ts'
 import { type HostObject, isHostObject } from '../model/host-object.ts'
+import { seenOf } from './dataweave/made.ts'
 import { bytesNow } from './unread.ts'
 
 /**
  * A value as expressions see it: text, number, boolean, null, undefined, an array, a plain object or a {@link HostObject}.
- * Dates become ISO text, bytes become UTF-8 text, maps objects; functions and foreign objects show nothing.
+ * Dates become ISO text, bytes become UTF-8 text, maps objects, what only DataWeave has the nearest of these; functions and foreign
+ * objects show nothing.
  */
 export const expose = (value: unknown): unknown => {
   if (typeof value !== 'object') return typeof value === 'string' || value === undefined ? value : exposeScalar(value)
@@ -32,7 +34,8 @@ const exposeObject = (value: object): unknown => {
   if (value instanceof Uint8Array) return Buffer.from(value).toString('utf8')
   if (value instanceof Map) return new MapObject(value)
   if (value instanceof Set) return [...value]
-  return nothingToSee
+  const made = seenOf(value)
+  return made === undefined ? nothingToSee : expose(made)
 }
 
 /** A map as an object. */

@@ -1,4 +1,4 @@
-import type { ExpressionLanguage } from '../config/configuration.ts'
+import type { ExpressionLanguage, Resources } from '../config/configuration.ts'
 import type { Report } from '../model/diagnostic.ts'
 import type { Event } from '../model/event.ts'
 import type { Place } from '../model/place.ts'
@@ -19,6 +19,8 @@ export interface Expression {
   typed(event: Event): TypedValue | Promise<TypedValue>
   /** The plain value: content is read and, by its media type, parsed. May be shared between events: never change it. */
   value(event: Event): unknown
+  /** What it is inside mixed text, where that is not simply its value as text. */
+  text?(event: Event): string | Promise<string>
 }
 
 /** One `#[…]`, as `hinny explain --expressions` lists it. */
@@ -40,6 +42,10 @@ export interface ExpressionScope {
   readonly mule: { readonly version: string; readonly home?: string | undefined }
   /** `p('key')`. */
   readonly property: (key: string) => string | undefined
+  /** Modules and other files that scripts may read. */
+  readonly resources: Resources
+  /** Takes what a script logs. */
+  readonly log: (level: 'DEBUG' | 'INFO' | 'WARN' | 'ERROR', message: string) => void
 }
 
 /** How a configured text becomes an expression. */
@@ -50,8 +56,9 @@ export interface ExpressionRequest {
   /**
    * `value`: the whole text is `#[…]` or else a literal. `template`: literal text may be mixed with `#[…]`, `\#[` is literal.
    * `bare`: an expression, with or without `#[ ]` (choice's `when`). `script`: an expression without `#[ ]`.
+   * `dataweave`: a DataWeave script without `#[ ]`, whatever the artifact's language.
    */
-  readonly form: 'value' | 'template' | 'bare' | 'script'
+  readonly form: 'value' | 'template' | 'bare' | 'script' | 'dataweave'
   readonly scope: ExpressionScope
   readonly report: Report
 }

@@ -4,7 +4,7 @@ import { isWord, type Token, tokensOf } from './tokens.ts'
 /** Which language an expression is in, and which rule of spec/expressions.md says so. */
 export interface Decision {
   readonly language: ExpressionLanguage
-  readonly rule: 'prefix' | 'header' | 'artifact'
+  readonly rule: 'prefix' | 'header' | 'artifact' | 'element'
   /** The rule in words, for `hinny explain --expressions` and for messages. */
   readonly because: string
   /** The text behind the prefix, and where it begins. */
@@ -25,6 +25,15 @@ export const languageOf = (text: string, artifact: ExpressionLanguage): Decision
   const because = `expressions of this artifact are ${artifact === 'jsonata' ? 'JSONata' : 'DataWeave'}`
   return { language: artifact, rule: 'artifact', because, text, start: 0 }
 }
+
+/** Scripts of elements that take no other language. */
+export const alwaysDataWeave = (text: string): Decision => ({
+  language: 'dataweave',
+  rule: 'element',
+  because: 'scripts of ee:transform are DataWeave',
+  text,
+  start: 0,
+})
 
 const formats =
   'avro|binary|copybook|csv|dw|dwb|excel|fixedwidth|flatfile|java|json|multipart|ndjson|octet-stream|properties|protobuf|raw|text|urlencoded|xlsx|xml|yaml'

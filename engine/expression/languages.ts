@@ -1,5 +1,5 @@
 import type { ExpressionLanguage } from '../config/configuration.ts'
-import { dataweave } from './dataweave.ts'
+import { dataweave } from './dataweave/dataweave.ts'
 import { jsonata } from './jsonata/jsonata.ts'
 import type { Language } from './language.ts'
 

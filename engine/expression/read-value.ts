@@ -4,6 +4,7 @@ import { ANY, isJson, JAVA, mimeOf } from '../model/media-type.ts'
 import { MuleError } from '../model/mule-error.ts'
 import { MultiMap } from '../model/multi-map.ts'
 import { decodeText, type TypedValue } from '../model/typed-value.ts'
+import { plainOf } from './dataweave/plain.ts'
 import { expose } from './expose.ts'
 import { findJsonFault } from './json-fault.ts'
 import { bytesNow, whenRead } from './unread.ts'
@@ -22,29 +23,62 @@ export const readValue = (typed: TypedValue): unknown | Promise<unknown> => {
   return value instanceof Content ? value.bytes() : value
 }
 
-/** The value as expressions see it, binary as text. Only inside {@link whenRead}. */
+/** As {@link readValue}, without anything of DataWeave's own inside: for programs. */
+export const readPlain = (typed: TypedValue): unknown | Promise<unknown> => {
+  const value = readValue(typed)
+  return value instanceof Promise ? value.then(plainOf) : plainOf(value)
+}
+
+/** The value as the language that is evaluated sees it; as JSONata does, binary as text, outside of an evaluation. Only inside {@link whenRead}. */
 export const readNow = (typed: TypedValue): unknown => {
   const { value, mediaType } = typed
   if (typeof value === 'string') return mediaType === ANY || mediaType === JAVA ? value : readDocument(typed, value)
   if (value instanceof Content || value instanceof Uint8Array) return readDocument(typed, value)
-  return expose(value)
+  return reading.see(value)
 }
 
-const documents = new WeakMap<TypedValue, { readonly value: unknown }>()
+/** How a language reads what is labelled with a media type. */
+export interface Reading {
+  /** What was read, so that it is read once. */
+  readonly documents: WeakMap<TypedValue, { readonly value: unknown }>
+  /** A document's value. Its text is given as it was held: decoded, or in bytes. */
+  read(source: string | Uint8Array, mediaType: string): unknown
+  /** A value that is no document. */
+  see(value: unknown): unknown
+}
+
+const plainly: Reading = {
+  documents: new WeakMap(),
+  read: (source, mediaType) => {
+    const format = formatOf(mediaType)
+    const text = typeof source === 'string' ? source : decodeText(source, mediaType)
+    return format === 'json' ? parseJson(text) : format === 'form' ? parseForm(text) : text
+  },
+  see: expose,
+}
+
+// Messages inside messages are read while an expression looks into them. Evaluations are synchronous, so one variable tells whose.
+let reading = plainly
+
+/** Evaluates something that reads documents its own way. */
+export const readingAs = <T, A>(other: Reading, evaluate: (argument: A) => T, argument: A): T => {
+  const outer = reading
+  reading = other
+  try {
+    return evaluate(argument)
+  } finally {
+    reading = outer
+  }
+}
 
 const readDocument = (typed: TypedValue, source: string | Content | Uint8Array): unknown => {
-  const known = documents.get(typed)
+  const known = reading.documents.get(typed)
   if (known) return known.value
-  const format = formatOf(typed.mediaType)
-  if (typeof source === 'string' && (format === 'text' || format === 'binary')) return source
-  const text = typeof source === 'string' ? source : decode(source, typed.mediaType)
-  const value = format === 'json' ? parseJson(text) : format === 'form' ? parseForm(text) : text
-  documents.set(typed, { value })
+  const value = reading.read(source instanceof Content ? bytesNow(source) : source, typed.mediaType)
+  // Text that is its own value need not be remembered.
+  if (value !== source) reading.documents.set(typed, { value })
   return value
 }
-
-const decode = (source: Content | Uint8Array, mediaType: string): string =>
-  decodeText(source instanceof Content ? bytesNow(source) : source, mediaType)
 
 export type Format = 'json' | 'form' | 'binary' | 'text'
 

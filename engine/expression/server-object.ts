@@ -4,7 +4,7 @@ import type { HostObject } from '../model/host-object.ts'
 
 // What could hold secrets or name the person running the server is left out on purpose: env, systemProperties, user*, tmpDir.
 const members = {
-  dateTime: () => new Date().toISOString(),
+  dateTime: () => new Date(),
   timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
   locale: () => Intl.DateTimeFormat().resolvedOptions().locale,
   fileSeparator: () => sep,
@@ -25,7 +25,7 @@ const address = (): string =>
 /** Names of the members of `server` that expressions can see. */
 export const serverMembers: readonly string[] = Object.keys(members)
 
-/** `server` in expressions; every member is worked out when it is asked for. `dateTime` is ISO 8601 text in UTC. */
+/** `server` in expressions; every member is worked out when it is asked for. `dateTime` is a moment; in JSONata ISO 8601 text in UTC. */
 class ServerObject implements HostObject {
   lookup(name: string): unknown {
     return Object.hasOwn(members, name) ? members[name as keyof typeof members]() : undefined

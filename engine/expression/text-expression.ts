@@ -27,6 +27,7 @@ export const textExpression = (source: string, pieces: readonly (string | Expres
 }
 
 const textIn = (expression: Expression, event: Event): string | Promise<string> => {
+  if (expression.text) return expression.text(event)
   const value = expression.value(event)
   return value instanceof Promise
     ? value.then((read) => whenRead(() => textNow(read, ANY)))

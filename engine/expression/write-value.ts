@@ -5,6 +5,8 @@ import { ANY, charsetOf, JAVA, mimeOf } from '../model/media-type.ts'
 import { MuleError } from '../model/mule-error.ts'
 import { MultiMap } from '../model/multi-map.ts'
 import { decodeText, type TypedValue } from '../model/typed-value.ts'
+import { textOfScalar } from './dataweave/made.ts'
+import { writtenOf } from './dataweave/written.ts'
 import { exposeDeep } from './expose.ts'
 import { type Format, formatOf } from './read-value.ts'
 import { bytesNow, whenRead } from './unread.ts'
@@ -22,6 +24,8 @@ export const textNow = (value: unknown, mediaType: string): string => {
   if (value instanceof Content) return decodeText(bytesNow(value), mediaType)
   if (value instanceof Uint8Array) return decodeText(value, mediaType)
   if (typeof value !== 'object' || value === null) return String(value ?? null)
+  const made = textOfScalar(value) ?? writtenOf(value, mediaType)
+  if (made !== undefined) return typeof made === 'string' ? made : decodeText(made, mediaType)
   if (isHostObject(value) && Object.hasOwn(Object.getPrototypeOf(value), 'toString')) return String(value)
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? 'null' : value.toISOString()
   return jsonOf(value)
@@ -56,7 +60,10 @@ export const bytesOf = (typed: TypedValue): Buffer | Content | Promise<Buffer> =
   if (value instanceof Uint8Array) return Buffer.from(value.buffer, value.byteOffset, value.byteLength)
   const charset = charsetOf(mediaType)
   if (typeof value === 'string') return encode(value, charset)
-  return whenRead(() => encode(documentOf(value, mediaType), charset))
+  return whenRead(() => {
+    const document = documentOf(value, mediaType)
+    return typeof document === 'string' ? encode(document, charset) : Buffer.from(document)
+  })
 }
 
 const empty = Buffer.alloc(0)
@@ -70,10 +77,13 @@ export const mediaTypeOfBody = ({ value, mediaType }: TypedValue): string => {
 const isStructured = (value: unknown): boolean =>
   typeof value === 'object' &&
   value !== null &&
-  !(value instanceof Content || value instanceof Uint8Array || value instanceof Date)
+  !(value instanceof Content || value instanceof Uint8Array || value instanceof Date) &&
+  textOfScalar(value) === undefined
 
-const documentOf = (value: unknown, mediaType: string): string => {
+const documentOf = (value: unknown, mediaType: string): string | Uint8Array => {
   if (!isStructured(value)) return textNow(value, mediaType)
+  const written = writtenOf(value, mediaType)
+  if (written !== undefined) return written
   const format: Format = formatOf(mediaType)
   if (format === 'form') return formOf(value as object)
   const mime = mimeOf(mediaType)

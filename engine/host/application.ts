@@ -1,4 +1,4 @@
-import { readValue } from '../expression/read-value.ts'
+import { readPlain } from '../expression/read-value.ts'
 import type { Flow } from '../kernel/flow.ts'
 import { createRun } from '../kernel/run.ts'
 import { DeploymentError, type Diagnostic } from '../model/diagnostic.ts'
@@ -179,7 +179,7 @@ const runFlow = async (flow: Flow, input: FlowInput = {}): Promise<FlowResult> =
 }
 
 const resultOf = async (event: Event): Promise<FlowResult> => ({
-  payload: await readValue(event.message.payload),
+  payload: await readPlain(event.message.payload),
   mediaType: event.message.payload.mediaType,
   attributes: event.message.attributes,
   variables: await plainVariables(event.variables),
@@ -189,6 +189,6 @@ const resultOf = async (event: Event): Promise<FlowResult> => ({
 
 const plainVariables = async (variables: Variables): Promise<Record<string, unknown>> => {
   const plain = Object.create(null) as Record<string, unknown>
-  for (const [name, value] of variables) plain[name] = await readValue(value)
+  for (const [name, value] of variables) plain[name] = await readPlain(value)
   return plain
 }

@@ -10,6 +10,9 @@ const POLICIES = 'policies'
 /** Kinds of files that a deployment can depend on. */
 const READABLE = /\.(xml|json|ya?ml|properties|dwl|pem|crt|cer|key|p12|pfx)$/i
 
+/** Which of an application's scripts import which others nobody asks: any of them may matter. */
+const SCRIPT = /\.dwl$/i
+
 /** Whether a file may matter at all; keeps logs and build output out of the watcher. */
 export const isReadable = (file: string): boolean => READABLE.test(file)
 
@@ -31,6 +34,7 @@ export const watchedFiles = (path: string, running: Application | undefined, fau
   ...(running?.files ?? []),
   ...inside(path, /\.xml$/, holdsConfigs),
   ...inside(join(path, POLICIES), /\.json$/, nowhere),
+  ...inside(join(path, RESOURCES), SCRIPT, everywhere),
   ...(faulty ? [...inside(path, READABLE, nowhere), ...inside(join(path, RESOURCES), READABLE, everywhere)] : []),
 ]
 

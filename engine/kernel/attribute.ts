@@ -1,3 +1,4 @@
+import { shownPath } from '../config/shown-path.ts'
 import type { Expression } from '../expression/expression.ts'
 import { didYouMean } from '../model/did-you-mean.ts'
 import type { Attribute } from '../model/element.ts'
@@ -192,6 +193,22 @@ export const attr = {
   condition: factory<Expression>('expression', expression('bare')),
   /** `#[…]`; a static value is an error. */
   expression: factory<Expression>('expression', required),
+  /** A DataWeave script in a file on the artifact's classpath. */
+  scriptFile: factory<Expression>('file', (text, context, attribute) => {
+    const path = text.trim()
+    const { resources } = context.artifact
+    const bytes = resources.read(path)
+    if (bytes) {
+      const file = resources.locate(path)
+      const place = { file: file === undefined ? path : shownPath(file), line: 1, column: 1 }
+      return context.expression(bytes.toString('utf8'), 'dataweave', place)
+    }
+    context.report('EXP012', `The DataWeave file '${text}' was not found on the classpath.`, {
+      place: attribute?.valuePlace,
+      hint: 'paths are relative to src/main/resources',
+    })
+    return undefined
+  }),
   /** The name of a global element of one of these kinds, such as `http:request-config`. Gives what it compiled to. */
   reference: <T>(
     doc: string,

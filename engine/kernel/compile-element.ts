@@ -169,4 +169,9 @@ const expressionScope = (compilation: Compilation, scope: Scope): ExpressionScop
   },
   mule: { version: compilation.runtimeVersion, home: compilation.configuration.properties.get('mule.home') },
   property: (key) => compilation.configuration.properties.get(key),
+  resources: compilation.configuration.resources,
+  log: (level, message) => compilation.logging(SCRIPT_LOG).log(level, message),
 })
+
+/** Where `log` of a DataWeave script writes. */
+const SCRIPT_LOG = 'org.mule.weave.v2.model.service.DefaultLoggingService$'

@@ -36,6 +36,8 @@ export interface ElementDefinition<R = unknown> {
   readonly exclusive: readonly Exclusive[]
   /** A global element that has no name of its own, such as `configuration`. */
   readonly unnamed: boolean
+  /** Text directly inside the element means something; `compile` reads it off `context.element`. */
+  readonly text: boolean
   /** What to do instead of putting an element here that people put here by mistake, by its canonical name. */
   readonly advice: Readonly<Record<string, string>>
   /** Error types an operation raises, for the docs. */
@@ -59,6 +61,7 @@ interface Declared<A extends AttributeSpecs, C extends ChildSpecs, R> {
   readonly children?: C
   readonly exclusive?: readonly Exclusive[]
   readonly unnamed?: boolean
+  readonly text?: boolean
   readonly advice?: Readonly<Record<string, string>>
   readonly errors?: readonly ErrorType[]
   readonly declare?: (element: Element, declarations: Declarations) => void
@@ -86,6 +89,7 @@ export const defineElement = <
   children: {},
   exclusive: [],
   unnamed: false,
+  text: false,
   advice: {},
   errors: [],
   declare: undefined,

@@ -104,7 +104,7 @@ const readChildren = (
     last = Math.max(last, at)
     found.get(specs[at]?.[0] as string)?.push(each)
   }
-  if (element.text.trim())
+  if (element.text.trim() && !definition.text)
     context.report('CFG008', `Element <${context.name}> cannot contain text.`, { place: element.textPlace })
   for (const [key, spec] of specs) {
     // What was misspelt is probably what is missing: one finding is enough.

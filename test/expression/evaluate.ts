@@ -5,12 +5,27 @@ import { collectDiagnostics, type Diagnostic } from '../../engine/model/diagnost
 import { createEvent, type Event } from '../../engine/model/event.ts'
 import { type TypedValue, typed, typedAs } from '../../engine/model/typed-value.ts'
 
+/** What scripts find on the classpath. */
+const files: Readonly<Record<string, string>> = {
+  'modules/common.dwl': '%dw 2.0\nfun shout(text) = upper(text) ++ "!"\nvar rate = 1.5',
+  'modules/broken.dwl': '%dw 2.0\nfun f(a) =\n  a ++ nobody',
+  'rates.json': '{"eur": 1.1}',
+}
+
+/** Lines that scripts logged, the latest last. */
+export const logged: string[] = []
+
 export const scopeOf = (language: ExpressionLanguage = 'jsonata'): ExpressionScope => ({
   language,
   flow: 'main',
   app: { name: 'orders', encoding: 'UTF-8' },
   mule: { version: '4.9.0' },
   property: (key) => (key === 'known' ? 'value' : undefined),
+  resources: {
+    read: (path) => (Object.hasOwn(files, path) ? Buffer.from(files[path] as string) : undefined),
+    locate: () => undefined,
+  },
+  log: (level, message) => void logged.push(`${level} ${message}`),
 })
 
 /** Compiles a text that begins at line 3, column 10 of app.xml. */
@@ -25,8 +40,8 @@ export const compile = (
 }
 
 /** Compiles what must have no faults. */
-export const compiled = (text: string, form?: ExpressionRequest['form']): Expression => {
-  const { expression, diagnostics } = compile(text, form)
+export const compiled = (text: string, form?: ExpressionRequest['form'], language?: ExpressionLanguage): Expression => {
+  const { expression, diagnostics } = compile(text, form, language)
   if (diagnostics.length > 0) throw new Error(`${text}: ${diagnostics.map((d) => d.message).join('; ')}`)
   return expression
 }

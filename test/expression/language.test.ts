@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { languageOf } from '../../engine/expression/language-of.ts'
+import { typed } from '../../engine/model/typed-value.ts'
 import { compile, compiled, eventOf } from './evaluate.ts'
 
 describe('which language an expression is in', () => {
@@ -39,6 +40,7 @@ describe('which language an expression is in', () => {
     ])
     expect(compile('a #[jsonata: payload] #[dw: payload]', 'template', 'dataweave').expression.parts).toMatchObject([
       { language: 'jsonata', because: "of its prefix 'jsonata:'", place: { column: 22 } },
+      { language: 'dataweave', because: "of its prefix 'dw:'", place: { column: 37 } },
     ])
     expect(compiled('text').parts).toEqual([])
   })
@@ -49,26 +51,26 @@ describe('which language an expression is in', () => {
   })
 })
 
-describe('DataWeave is recognised, and said not to run yet', () => {
+describe('DataWeave runs, whatever says that it is DataWeave', () => {
   test.each([
-    ['#[payload]', 'dataweave', 'expressions of this artifact are DataWeave'],
-    ['#[dw: payload]', 'jsonata', "of its prefix 'dw:'"],
-    ['#[%dw 2.0 --- payload]', 'jsonata', "of its header '%dw'"],
-    ['#[output application/json --- payload]', 'jsonata', "of its header 'output application/json'"],
-    ['#[var a = 1 --- a]', 'jsonata', "of its separator '---'"],
+    ['#["a" ++ vars.b]', 'dataweave', 'expressions of this artifact are DataWeave'],
+    ['#[dw: "a" ++ vars.b]', 'jsonata', "of its prefix 'dw:'"],
+    ['#[%dw 2.0 --- "a" ++ vars.b]', 'jsonata', "of its header '%dw'"],
+    ['#[output application/java --- "a" ++ vars.b]', 'jsonata', "of its header 'output application/java'"],
+    ['#[var a = "a" --- a ++ vars.b]', 'jsonata', "of its separator '---'"],
   ] as const)('%s in an artifact of %s', (text, artifact, because) => {
-    const { diagnostics } = compile(text, 'value', artifact)
-    expect(diagnostics).toHaveLength(1)
-    expect(diagnostics[0]).toMatchObject({ code: 'EXP005', line: 3 })
-    expect(diagnostics[0]?.message).toBe(
-      `This expression is DataWeave, because ${because}, and this version does not run DataWeave yet`,
-    )
+    const expression = compiled(text, 'value', artifact)
+    expect(expression.parts).toMatchObject([{ language: 'dataweave', because, place: { line: 3 } }])
+    expect(expression.value(eventOf({ vars: { b: typed('b') } }))).toBe('ab')
   })
 
-  test('with the ways to switch', () => {
-    expect(compile('#[payload]', 'value', 'dataweave').diagnostics[0]?.hint).toBe(
-      `if it is JSONata, write '#[jsonata: …]', or set "expressionLanguage": "jsonata" in mule-artifact.json`,
-    )
+  test('JSONata in a DataWeave artifact is a fault that says how to write JSONata', () => {
+    expect(compile('#[payload ~> $count()]', 'value', 'dataweave').diagnostics[0]).toMatchObject({
+      code: 'EXP005',
+      hint: expect.stringContaining(
+        `it is valid JSONata: for JSONata write '#[jsonata: …]', or set "expressionLanguage": "jsonata" in mule-artifact.json`,
+      ),
+    })
   })
 })
 

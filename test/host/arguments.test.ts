@@ -6,6 +6,7 @@ const declared = {
   watch: { type: 'boolean' },
   'log-level': { type: 'string' },
   expressions: { type: 'enum', options: ['jsonata', 'dataweave'] },
+  input: { type: 'string', alias: 'i' },
 } satisfies ArgsDef
 
 const check = (...args: string[]) => checkArguments(args, declared)
@@ -41,6 +42,15 @@ test('Paths and flags may stand in any order, and everything after -- is a path'
     paths: ['a', 'b', '--c'],
     flags: ['--watch', '--log-level=debug', '--expressions=jsonata'],
   })
+})
+
+test('A flag may have a short form, and may be given more than once', () => {
+  expect(check('-i', 'a=1', '--input', 'b=2', '-ic=3')).toMatchObject({
+    paths: [],
+    flags: ['--input=a=1', '--input=b=2', '--input=c=3'],
+    values: { input: ['a=1', 'b=2', 'c=3'] },
+  })
+  expect(check('-i')).toBe("'-i' needs a value")
 })
 
 test.each([

@@ -35,7 +35,7 @@ const sourceTemplate = Object.fromEntries(
 )
 
 const folder = folderWith({
-  'apps/orders/src/main/mule/orders.xml': orders.replace('#[dw: payload != null]', '#[jsonata: payload != null]'),
+  'apps/orders/src/main/mule/orders.xml': orders,
   'apps/orders/policies/outermost.json': policy('team', 1, 'blue'),
   'apps/orders/policies/inbound.json': policy('inbound', 2, 'x'),
   'apps/orders/policies/posts.json': policy('trace', 3, 'on', {

@@ -298,7 +298,7 @@ test('--version prints the version alone', async () => {
   expect(await runCli(cli.main, ['--version'], '/')).toEqual({ code: 0, out: '0.1.0\n', err: '' })
 })
 
-test.each(['', 'run', 'check', 'explain'])('hinny %s --help shows what it does, with examples', async (name) => {
+test.each(['', 'run', 'check', 'explain', 'dw'])('hinny %s --help shows what it does, with examples', async (name) => {
   const { code, out } = await runCli(cli.main, [...(name ? [name] : []), '--help'], '/')
   expect(code).toBe(0)
   await expect(out).toMatchFileSnapshot(join('..', 'golden', 'cli', `help${name && `-${name}`}.txt`))

@@ -121,6 +121,20 @@ describe('hinny run --watch', () => {
     expect(await answerOf(urlIn(out(), 'app'))).toBe('mended')
   })
 
+  test('a changed DataWeave module deploys the application again', async () => {
+    const transform = '<ee:transform><ee:message><ee:set-payload resource="main.dwl"/></ee:message></ee:transform>'
+    const { folder, out, until } = await watching({
+      'apps/app/src/main/mule/app.xml': answering('/', 'x').replace('<set-payload value="x"/>', transform),
+      'apps/app/src/main/resources/main.dwl': 'output text/plain --- modules::words::greeting',
+      'apps/app/src/main/resources/modules/words.dwl': 'var greeting = "one"',
+    })
+    expect(await answerOf(urlIn(out(), 'app'))).toBe('one')
+    const from = out().length
+    folder.write({ 'apps/app/src/main/resources/modules/words.dwl': 'var greeting = "two"' })
+    await until(/app +DEPLOYED/, from)
+    expect(await answerOf(urlIn(out(), 'app'))).toBe('two')
+  })
+
   test('a properties file that was missing is noticed when it appears', async () => {
     const flows = answering('/', "#[$p('greeting')]").replace(
       '<flow',

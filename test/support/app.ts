@@ -9,7 +9,7 @@ import {
 /** The namespaces of every test's XML, so that tests show only their flows. */
 export const mule = (content: string): string => `<mule xmlns="http://www.mulesoft.org/schema/mule/core"
   xmlns:doc="http://www.mulesoft.org/schema/mule/documentation"
-  xmlns:http="http://www.mulesoft.org/schema/mule/http"
+  xmlns:ee="http://www.mulesoft.org/schema/mule/ee/core" xmlns:http="http://www.mulesoft.org/schema/mule/http"
   xmlns:tls="http://www.mulesoft.org/schema/mule/tls"
   xmlns:http-policy="http://www.mulesoft.org/schema/mule/http-policy"
   xmlns:http-transform="http://www.mulesoft.org/schema/mule/http-policy-transform"

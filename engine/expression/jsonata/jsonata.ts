@@ -6,13 +6,14 @@ import type { Expression } from '../expression.ts'
 import { failing } from '../failing.ts'
 import type { ExpressionSource, Language } from '../language.ts'
 import { readValue } from '../read-value.ts'
+import { type Selection, selectionOf } from '../selection.ts'
 import { analyse } from './analyse.ts'
 import { checkMarks, checkNames, reportSyntax } from './check.ts'
 import { constantOf } from './constant.ts'
 import { evaluatorOf } from './evaluator.ts'
 import { labelling } from './label.ts'
+import { namesOf } from './names.ts'
 import type { Node } from './node.ts'
-import { type Selection, selectionOf } from './selection.ts'
 import { type Parsed, parse } from './stock.ts'
 
 /** JSONata, compiled where possible and run by jsonata's own evaluator elsewhere. */
@@ -37,7 +38,7 @@ export const jsonata: Language = {
       const value = evaluate(event)
       return value instanceof Promise ? value.then((read) => label(read, event)) : label(value, event)
     }
-    const selection = selectionOf(parsed.ast)
+    const selection = selectionOf(namesOf(parsed.ast) ?? [])
     return selection ? selecting(source, selection, typedResult, evaluate) : expression(source, typedResult, evaluate)
   },
 }

@@ -8,6 +8,8 @@ export interface CheckedArguments {
   readonly properties: Readonly<Record<string, string>>
   /** The flags alone, for citty to read. */
   readonly flags: readonly string[]
+  /** Every value of every flag that takes one, in order: a flag may be given more than once. */
+  readonly values: Readonly<Record<string, readonly string[]>>
 }
 
 /**
@@ -19,6 +21,7 @@ export const checkArguments = (args: readonly string[], declared: ArgsDef): Chec
   const flags: string[] = []
   const paths: string[] = []
   const properties = Object.create(null) as Record<string, string>
+  const values = Object.create(null) as Record<string, string[]>
   for (const token of tokensOf(args, declared)) {
     if (token.kind === 'positional') paths.push(token.value)
     if (token.kind !== 'option') continue
@@ -27,9 +30,11 @@ export const checkArguments = (args: readonly string[], declared: ArgsDef): Chec
         ? readProperty(token.rawName, givenValue(token), properties)
         : checkFlag(token, declared)
     if (problem) return problem
-    if (token.name.length > 1) flags.push(token.value === undefined ? token.rawName : `${token.rawName}=${token.value}`)
+    if (token.name.length === 1) continue
+    flags.push(token.value === undefined ? `--${token.name}` : `--${token.name}=${token.value}`)
+    if (token.value !== undefined) values[token.name] = [...(values[token.name] ?? []), token.value]
   }
-  return { paths, properties, flags }
+  return { paths, properties, flags, values }
 }
 
 type Token = ReturnType<typeof tokensOf>[number]
@@ -48,9 +53,14 @@ const tokensOf = (args: readonly string[], declared: ArgsDef) => {
     M: { type: 'string', short: 'M', multiple: true },
   }
   for (const [name, definition] of Object.entries(declared))
-    if (definition.type !== 'positional') options[name] = { type: isText(definition) ? 'string' : 'boolean' }
+    if (definition.type !== 'positional')
+      options[name] = { type: isText(definition) ? 'string' : 'boolean', multiple: true, ...shortOf(definition) }
   return parseArgs({ args: [...args], options, strict: false, allowPositionals: true, tokens: true }).tokens
 }
+
+/** The one letter a flag may be shortened to. */
+const shortOf = (definition: ArgsDef[string]): { short?: string } =>
+  'alias' in definition && typeof definition.alias === 'string' ? { short: definition.alias } : {}
 
 const readProperty = (
   flag: string,
@@ -68,7 +78,8 @@ const readProperty = (
 const checkFlag = (token: OptionToken, declared: ArgsDef): string | undefined => {
   const { name, rawName } = token
   const value = givenValue(token)
-  const definition = Object.hasOwn(declared, name) && rawName.startsWith('--') ? declared[name] : undefined
+  const known = Object.hasOwn(declared, name) ? declared[name] : undefined
+  const definition = known && (rawName.startsWith('--') || rawName === `-${shortOf(known).short}`) ? known : undefined
   if (!definition || definition.type === 'positional') return unknownFlag(rawName, declared)
   if (!isText(definition)) return value === undefined ? undefined : `'${rawName}' takes no value`
   if (value === undefined || value === '') return `'${rawName}' needs a value`

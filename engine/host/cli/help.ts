@@ -16,11 +16,14 @@ export const commandHelp = (name: string, { command, examples }: CommandModule):
   const rows = [
     ...paths.map(([path, { description = '' }]) => [path.toUpperCase(), description]),
     ['-D key=value', 'A property; wins over the applications’ own. As often as needed; -M-Dkey=value works, too'],
-    ...flags.map(([flag, definition]) => [`--${flag}${valueHint(definition)}`, definition.description ?? '']),
+    ...flags.map(([flag, definition]) => [
+      `${short(definition)}--${flag}${valueHint(definition)}`,
+      definition.description ?? '',
+    ]),
   ]
   return sections(
     `${descriptionOf(command)}.`,
-    `Usage: hinny ${name} [PATH…] [flags]`,
+    `Usage: hinny ${name} ${paths.map(([path]) => (path === 'path' ? '[PATH…]' : `[${path.toUpperCase()}]`)).join(' ')} [flags]`,
     columns(rows, '  '),
     `Examples:\n${lines(examples)}`,
   )
@@ -44,6 +47,9 @@ const sections = (...parts: readonly string[]): string => `${parts.join('\n\n')}
 const lines = (texts: readonly string[]): string => texts.map((text) => `  ${text}`).join('\n')
 
 const descriptionOf = ({ meta }: CommandDef<ArgsDef>): string => (meta as { description?: string }).description ?? ''
+
+const short = (definition: ArgsDef[string]): string =>
+  'alias' in definition && typeof definition.alias === 'string' ? `-${definition.alias}, ` : ''
 
 const valueHint = (definition: ArgsDef[string]): string => {
   if (definition.type === 'enum') return ` ${definition.options?.join('|')}`

@@ -10,6 +10,7 @@ const commands: Readonly<Record<string, () => Promise<CommandModule>>> = {
   run: () => import('./run.ts') as Promise<unknown> as Promise<CommandModule>,
   check: () => import('./check.ts') as Promise<unknown> as Promise<CommandModule>,
   explain: () => import('./explain.ts') as Promise<unknown> as Promise<CommandModule>,
+  dw: () => import('./dw.ts') as Promise<unknown> as Promise<CommandModule>,
 }
 
 /** Runs one command line, without `node` and the script; resolves to the exit code. */
@@ -34,7 +35,8 @@ export const hinny = async (argv: readonly string[], terminal: Terminal): Promis
   }
   const checked = checkArguments(rest, (command.args ?? {}) as ArgsDef)
   if (typeof checked === 'string') return misused(terminal, checked, `hinny ${name}`)
-  const data: Invocation = { terminal, paths: checked.paths, properties: checked.properties }
+  const { paths, properties, values } = checked
+  const data: Invocation = { terminal, paths, properties, values }
   const { result } = await runCommand(command, { rawArgs: [...checked.flags], data })
   return result as number
 }

@@ -3,9 +3,11 @@ import type { LogDestination } from '../log-destination.ts'
 /** What a command writes to and waits for; tests bring their own. */
 export interface Terminal {
   /** Results: standard output. */
-  out(text: string): void
+  out(text: string | Uint8Array): void
   /** What is wrong with the command line: standard error. */
   err(text: string): void
+  /** What is read where a command reads standard input. Default: that of the process. */
+  readonly stdin?: NodeJS.ReadableStream
   /** Log entries and everything `run` prints, in one order. Default: standard output, not waited for. */
   readonly log?: LogDestination
   /** Resolves when a long-running command should stop. Default: the first SIGTERM or SIGINT. */
@@ -19,6 +21,8 @@ export interface Invocation {
   readonly paths: readonly string[]
   /** From `-D key=value`. */
   readonly properties: Readonly<Record<string, string>>
+  /** Every value of every flag that takes one, in order. */
+  readonly values: Readonly<Record<string, readonly string[]>>
 }
 
 /** The exit codes that scripts can rely on. */

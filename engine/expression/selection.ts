@@ -1,20 +1,16 @@
-import type { Event } from '../../model/event.ts'
-import { JAVA } from '../../model/media-type.ts'
-import { nothing, type TypedValue, typed } from '../../model/typed-value.ts'
-import { MessageObject } from '../message-object.ts'
-import type { Node } from './node.ts'
+import type { Event } from '../model/event.ts'
+import { JAVA } from '../model/media-type.ts'
+import { nothing, type TypedValue, typed } from '../model/typed-value.ts'
+import { MessageObject } from './message-object.ts'
 
 /** Passes a value on as it is, label and unread bytes included; undefined when there is nothing to pass on whole. */
 export type Selection = (event: Event) => TypedValue | undefined
 
 /**
- * Expressions that only name a typed value: `payload`, `vars.x`, `message`, `attributes`, and the payload of a message.
- * Undefined for any other expression.
+ * What an expression selects that consists of these names and nothing else, and names a typed value: `payload`, `vars.x`,
+ * `message`, `attributes`, the payload of a message. Undefined for any other path.
  */
-export const selectionOf = (node: Node): Selection | undefined => {
-  const names = namesOf(node)
-  if (!names) return undefined
-  const [root, ...rest] = names
+export const selectionOf = ([root, ...rest]: readonly string[]): Selection | undefined => {
   const path = rest.join('\n')
   if (root === 'payload') return rest.length === 0 ? (event) => event.message.payload : undefined
   if (root === 'attributes') return rest.length === 0 ? (event) => asObject(event.message.attributes) : undefined
@@ -44,22 +40,3 @@ const messagePart = (
 }
 
 const asObject = (value: unknown): TypedValue => (value === null || value === undefined ? nothing : typed(value, JAVA))
-
-/** `a.b.c` or `$a.b.c` as names. */
-const namesOf = ({
-  type,
-  steps = [],
-  keepSingletonArray,
-  group,
-  value,
-  predicate,
-}: Node): readonly string[] | undefined => {
-  if (type === 'variable') return predicate || group ? undefined : [String(value)]
-  if (type !== 'path' || keepSingletonArray || group) return undefined
-  const plain = steps.every(
-    (step, i) =>
-      (step.type === 'name' || (i === 0 && step.type === 'variable')) &&
-      !(step.stages || step.predicate || step.group || step.keepArray || step.tuple || step.focus || step.index),
-  )
-  return plain ? steps.map((step) => String(step.value)) : undefined
-}

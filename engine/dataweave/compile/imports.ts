@@ -1,0 +1,73 @@
+import { didYouMean } from '../../model/did-you-mean.ts'
+import { library } from '../modules/index.ts'
+import type { ImportDirective } from '../syntax/ast.ts'
+import { type ImportedModule, namesIn, typesIn } from './imported-module.ts'
+import type { Scope } from './scope.ts'
+import { typeIn } from './type-names.ts'
+import { fault } from './unit.ts'
+
+/** `import * from M`, `import a, b as c from M`, `import M as A` */
+export const declareImport = (node: ImportDirective, scope: Scope): void => {
+  const imported = load(node, scope)
+  if (imported === undefined) {
+    markMissing(node, scope)
+  } else if (node.names === '*') {
+    scope.imports.push(imported)
+  } else if (node.names === undefined) {
+    scope.aliases.set(node.as ?? lastSegment(node.module), imported)
+  } else {
+    for (const { name, as, start, end } of node.names) declareName(imported, name, as ?? name, { start, end }, scope)
+  }
+}
+
+const load = (node: ImportDirective, scope: Scope): ImportedModule | undefined => {
+  const { loader, module, moduleSpan } = node
+  if (loader !== undefined) {
+    fault(node, scope, `${loader}! imports are not supported: ${loader}!${module}`, unsupported[loader])
+    return undefined
+  }
+  const found = scope.unit.program.load(module)
+  if (found === 'circular') {
+    fault(moduleSpan, scope, `The module ${module} imports itself, directly or through others.`)
+    return undefined
+  }
+  if (found === undefined) {
+    const guess = didYouMean(
+      module,
+      library.map(({ name }) => name),
+    )
+    fault(moduleSpan, scope, `There is no module ${module}.`, guess && `did you mean '${guess}'?`)
+  }
+  return found
+}
+
+const unsupported: Readonly<Record<string, string>> = {
+  java: 'there is no JVM here: write what the class does in DataWeave, or hand its result over in a variable',
+}
+
+const lastSegment = (module: string): string => module.slice(module.lastIndexOf(':') + 1)
+
+/** What a module that could not be loaded would have declared is not complained about again. */
+const markMissing = ({ names, as, module }: ImportDirective, scope: Scope): void => {
+  const { missing } = scope.unit.program
+  if (names === undefined) missing.add(as ?? lastSegment(module))
+  else if (names !== '*') for (const name of names) missing.add(name.as ?? name.name)
+}
+
+const declareName = (
+  imported: ImportedModule,
+  name: string,
+  as: string,
+  span: { readonly start: number; readonly end: number },
+  scope: Scope,
+): void => {
+  const type = typeIn(imported, name)
+  if (type !== undefined) scope.types.set(as, type)
+  if (namesIn(imported).includes(name)) {
+    scope.names.set(as, { kind: 'imported', module: imported, name })
+  } else if (type === undefined) {
+    const guess = didYouMean(name, [...namesIn(imported), ...typesIn(imported)])
+    fault(span, scope, `The module ${imported.name} has no '${name}'.`, guess && `did you mean '${guess}'?`)
+    scope.unit.program.missing.add(as)
+  }
+}

@@ -1,0 +1,36 @@
+import { library } from '../modules/index.ts'
+import { parse } from '../syntax/parse.ts'
+import { placeIn } from '../syntax/place.ts'
+import { declareDirectives } from './directives.ts'
+import { compileExpression } from './expression.ts'
+import type { ImportedModule } from './imported-module.ts'
+import { unitScope } from './scope.ts'
+import type { Program } from './unit.ts'
+
+/** Finds modules: those of the library first, then those whose text `source` knows, each compiled once. */
+export const moduleLoader = (source: (name: string) => string | undefined): Program['load'] => {
+  const loaded = new Map<string, ImportedModule | 'circular' | undefined>()
+  let written = 0
+  return function (this: Program, name) {
+    if (loaded.has(name)) return loaded.get(name)
+    const module = library.find((known) => known.name === name)
+    if (module !== undefined) {
+      loaded.set(name, { kind: 'library', name, module })
+      return loaded.get(name)
+    }
+    const text = source(name)
+    if (text === undefined) return undefined
+    loaded.set(name, 'circular')
+    const compiled = compileModule(this, name, text, written++)
+    loaded.set(name, compiled)
+    return compiled
+  }
+}
+
+const compileModule = (program: Program, name: string, text: string, index: number): ImportedModule => {
+  const { document, faults } = parse(text, { file: name })
+  program.faults.push(...faults)
+  const scope = unitScope({ program, index, placeAt: placeIn(text, name), expression: compileExpression })
+  if (document !== undefined) declareDirectives(document.directives, scope)
+  return { kind: 'written', name, scope, index }
+}

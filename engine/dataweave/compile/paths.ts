@@ -1,0 +1,94 @@
+import { isHostObject } from '../../model/host-object.ts'
+import type { Expression, SelectNode, Selector } from '../syntax/ast.ts'
+import { DwObject, type Shape } from '../values/dw-object.ts'
+import { fromHost } from '../values/host.ts'
+import type { Value } from '../values/value.ts'
+import type { Code, Frame } from './frame.ts'
+import { compileRawInput } from './inputs.ts'
+import { resolveName } from './names.ts'
+import type { Scope } from './scope.ts'
+import { valueNamed } from './select-name.ts'
+import { blame, type Site } from './site.ts'
+import { ungroup } from './ungroup.ts'
+import { compileNode, siteOf } from './unit.ts'
+
+type PlainName = Selector & { kind: 'value'; name: string }
+
+/** `.k` without anything that is computed. */
+export const isPlainName = (selector: Selector): selector is PlainName =>
+  selector.kind === 'value' && selector.namespace === undefined && typeof selector.name === 'string'
+
+/** One step of a path: of plain data of the host a member as it is, of anything else a value. */
+type Step = (target: unknown) => unknown
+
+/** `a.b.c` as one piece of code, which converts nothing on its way but what it arrives at. */
+export const compilePath = (node: SelectNode, scope: Scope): Code => {
+  const steps: Step[] = []
+  let from: Expression = node
+  while (from.kind === 'select' && isPlainName(from.selector)) {
+    steps.unshift(stepTo(from.selector.name, siteOf(from.selector, scope)))
+    from = ungroup(from.target)
+  }
+  return chained(compileBase(from, scope), steps)
+}
+
+const compileBase = (node: Expression, scope: Scope): ((frame: Frame) => unknown) =>
+  node.kind === 'name' && resolveName(node, scope)?.binding.kind === 'input'
+    ? compileRawInput(node, scope)
+    : compileNode(node, scope)
+
+const chained = (base: (frame: Frame) => unknown, steps: readonly Step[]): Code => {
+  const [first, second, third] = steps as [Step, Step, Step]
+  switch (steps.length) {
+    case 1:
+      return (frame) => arrived(first(base(frame)))
+    case 2:
+      return (frame) => arrived(second(first(base(frame))))
+    case 3:
+      return (frame) => arrived(third(second(first(base(frame)))))
+    default:
+      return (frame) => {
+        let target = base(frame)
+        for (let i = 0; i < steps.length; i++) target = (steps[i] as Step)(target)
+        return arrived(target)
+      }
+  }
+}
+
+const arrived = (target: unknown): Value => {
+  if (typeof target === 'string' || typeof target === 'boolean') return target
+  return target === undefined || target === null ? null : fromHost(target)
+}
+
+/**
+ * `.k` as fast as it gets: remembers where objects of the last form had the name, and looks into plain objects without converting
+ * them. Null or undefined where there is nothing.
+ */
+const stepTo = (name: string, site: Site): Step => {
+  const inherited = name in Object.prototype
+  let knownShape: Shape | undefined
+  let knownIndex = -1
+  return (target) => {
+    if (target === null || target === undefined) return null
+    if (target instanceof DwObject && target.shape.keys === undefined) {
+      if (target.shape !== knownShape) {
+        knownShape = target.shape
+        knownIndex = knownShape.indexOf(name)
+      }
+      return knownIndex < 0 ? null : target.values[knownIndex]
+    }
+    if (!inherited && isPlain(target)) return target[name]
+    try {
+      if (!(target instanceof DwObject) && isHostObject(target)) return target.lookup(name)
+      return valueNamed(fromHost(target), name)
+    } catch (error) {
+      throw blame(error, site)
+    }
+  }
+}
+
+const isPlain = (target: unknown): target is Readonly<Record<string, unknown>> => {
+  if (typeof target !== 'object' || target === null) return false
+  const prototype: unknown = Object.getPrototypeOf(target)
+  return prototype === Object.prototype || prototype === null
+}

@@ -1,0 +1,90 @@
+import { DataWeaveError, type ScriptFault } from '../dataweave-error.ts'
+import type { Document, Expression } from '../syntax/ast.ts'
+import { placeIn } from '../syntax/place.ts'
+import type { Lambda } from '../values/value.ts'
+import { declareDirectives } from './directives.ts'
+import { compileExpression } from './expression.ts'
+import { type Code, constant } from './frame.ts'
+import { moduleLoader } from './load-module.ts'
+import { compileOutput, propertiesOf, type ScriptOutput } from './output.ts'
+import { resolve } from './resolve.ts'
+import { type Scope, unitScope } from './scope.ts'
+import { ungroup } from './ungroup.ts'
+import { compileNode, type Program } from './unit.ts'
+
+/** What a script may refer to. */
+export interface Surroundings {
+  readonly inputs: readonly string[]
+  readonly functions: Readonly<Record<string, Lambda>>
+  /** The text of a module that is not in the library. */
+  readonly modules: (name: string) => string | undefined
+}
+
+/** A script ready to run. */
+export interface CompiledProgram {
+  readonly body: Code
+  /** Slots of the outermost frame. */
+  readonly size: number
+  readonly uses: ReadonlySet<string>
+  readonly output: ScriptOutput | undefined
+  /** What `input` directives say, by name. */
+  readonly declared: ReadonlyMap<string, DeclaredInput>
+  readonly passesThrough: string | undefined
+}
+
+/** `input payload application/json` */
+export interface DeclaredInput {
+  readonly mimeType: string | undefined
+  readonly properties: Readonly<Record<string, unknown>>
+}
+
+/** Compiles a script and the modules it imports; raises one error with all their faults. */
+export const compileProgram = (
+  document: Document,
+  source: string,
+  file: string | undefined,
+  around: Surroundings,
+): CompiledProgram => {
+  const program: Program = {
+    inputs: new Set([...around.inputs, ...inputNames(document)]),
+    uses: new Set(),
+    functions: new Map(Object.entries(around.functions)),
+    faults: [],
+    missing: new Set(),
+    load: moduleLoader(around.modules),
+  }
+  const scope = unitScope({ program, index: undefined, placeAt: placeIn(source, file), expression: compileExpression })
+  declareDirectives(document.directives, scope)
+  const output = compileOutput(document.directives, scope)
+  const declared = declaredInputs(document, scope)
+  const body = document.body === undefined ? constant(null) : compileNode(document.body, scope)
+  if (program.faults.length > 0) throw compilationError(program.faults)
+  const passesThrough = output === undefined ? inputAlone(document.body, scope) : undefined
+  return { body, size: scope.layout.size, uses: program.uses, output, declared, passesThrough }
+}
+
+const inputNames = ({ directives }: Document): string[] =>
+  directives.filter((directive) => directive.kind === 'input').map(({ name }) => name)
+
+const declaredInputs = ({ directives }: Document, scope: Scope): ReadonlyMap<string, DeclaredInput> => {
+  const declared = new Map<string, DeclaredInput>()
+  for (const directive of directives) {
+    if (directive.kind !== 'input') continue
+    const { name, mime, format, properties } = directive
+    declared.set(name, { mimeType: mime ?? format, properties: propertiesOf(properties, scope) })
+  }
+  return declared
+}
+
+/** The input a script consists of. */
+const inputAlone = (body: Expression | undefined, scope: Scope): string | undefined => {
+  const node = body && ungroup(body)
+  if (node?.kind !== 'name' || node.module !== undefined) return undefined
+  return resolve(scope, node.name)?.binding.kind === 'input' ? node.name : undefined
+}
+
+/** One error for all faults, the first of them in front. */
+export const compilationError = (faults: readonly ScriptFault[]): DataWeaveError => {
+  const [first] = faults as readonly [ScriptFault, ...ScriptFault[]]
+  return new DataWeaveError('CompilationException', first.message, { hint: first.hint, place: first.place, faults })
+}

@@ -1,0 +1,524 @@
+/**
+ * The tree of a DataWeave document (spec/dataweave.md §1 to §5). Plain data; every node knows where it stands. Names are not
+ * resolved and nothing is desugared, so that the printer can give the text back.
+ */
+
+/** Offsets into the source, end exclusive. */
+export interface Span {
+  readonly start: number
+  readonly end: number
+}
+
+/** A script (with a body) or a module (directives only). */
+export interface Document extends Span {
+  readonly directives: readonly Directive[]
+  readonly body: Expression | undefined
+}
+
+// ---- directives (§3) ----
+
+export type Directive =
+  | VersionDirective
+  | OutputDirective
+  | InputDirective
+  | VarDirective
+  | FunDirective
+  | TypeDirective
+  | NamespaceDirective
+  | AnnotationDirective
+  | ImportDirective
+
+/** `%dw 2.4` */
+export interface VersionDirective extends Span {
+  readonly kind: 'version'
+  readonly version: string
+}
+
+/** `indent = false` behind `output`, `input`; the value is the literal's text, an expression only where it is not a literal. */
+export interface FormatProperty extends Span {
+  readonly name: string
+  readonly value: Expression
+}
+
+/** `output application/problem+json with json indent=false`, `output json` */
+export interface OutputDirective extends Span {
+  readonly kind: 'output'
+  /** A MIME type; undefined where only a format is named. */
+  readonly mime: string | undefined
+  /** The format's id behind `with`, or instead of a MIME type. */
+  readonly format: string | undefined
+  readonly type: TypeNode | undefined
+  readonly properties: readonly FormatProperty[]
+}
+
+/** `input payload application/json` */
+export interface InputDirective extends Span {
+  readonly kind: 'input'
+  readonly name: string
+  readonly type: TypeNode | undefined
+  readonly mime: string | undefined
+  readonly format: string | undefined
+  readonly properties: readonly FormatProperty[]
+}
+
+export interface VarDirective extends Span {
+  readonly kind: 'var'
+  readonly annotations: readonly AnnotationUse[]
+  readonly name: string
+  readonly type: TypeNode | undefined
+  readonly value: Expression
+}
+
+export interface FunDirective extends Span {
+  readonly kind: 'fun'
+  readonly annotations: readonly AnnotationUse[]
+  readonly name: string
+  readonly typeParameters: readonly TypeParameter[]
+  readonly parameters: readonly Parameter[]
+  readonly returns: TypeNode | undefined
+  readonly body: Expression
+}
+
+export interface TypeDirective extends Span {
+  readonly kind: 'type'
+  readonly annotations: readonly AnnotationUse[]
+  readonly name: string
+  readonly typeParameters: readonly TypeParameter[]
+  readonly type: TypeNode
+}
+
+/** `ns soap http://schemas.xmlsoap.org/soap/envelope/` */
+export interface NamespaceDirective extends Span {
+  readonly kind: 'ns'
+  readonly prefix: string
+  readonly uri: string
+}
+
+/** `annotation Since(version: String)`; parsed, otherwise ignored. */
+export interface AnnotationDirective extends Span {
+  readonly kind: 'annotation'
+  readonly name: string
+  readonly parameters: readonly Parameter[]
+}
+
+/** `import * from dw::core::Strings`, `import a, b as c from M`, `import M`, `import M as A` */
+export interface ImportDirective extends Span {
+  readonly kind: 'import'
+  /** `java` in `java!a::B`. */
+  readonly loader: string | undefined
+  /** `dw::core::Strings` */
+  readonly module: string
+  readonly moduleSpan: Span
+  /** `*`: every name; a list: those names; undefined: the module itself, known by its last segment or `as`. */
+  readonly names: '*' | readonly ImportedName[] | undefined
+  readonly as: string | undefined
+}
+
+export interface ImportedName extends Span {
+  readonly name: string
+  readonly as: string | undefined
+}
+
+/** `@TailRec()` in front of a directive, parameter, key or type. */
+export interface AnnotationUse extends Span {
+  readonly name: string
+  readonly args: readonly Expression[]
+}
+
+export interface Parameter extends Span {
+  readonly annotations: readonly AnnotationUse[]
+  readonly name: string
+  readonly type: TypeNode | undefined
+  readonly default: Expression | undefined
+}
+
+/** `T`, `T <: Comparable` */
+export interface TypeParameter extends Span {
+  readonly name: string
+  readonly bound: TypeNode | undefined
+}
+
+// ---- expressions (§4, §5) ----
+
+export type Expression =
+  | NullLiteral
+  | BooleanLiteral
+  | NumberLiteral
+  | StringLiteral
+  | Interpolation
+  | RegexLiteral
+  | TemporalLiteral
+  | Name
+  | ArrayNode
+  | ObjectNode
+  | UnaryNode
+  | BinaryNode
+  | CallNode
+  | InfixNode
+  | DefaultNode
+  | AsNode
+  | IsNode
+  | MetadataNode
+  | SelectNode
+  | ExistsNode
+  | AssertNode
+  | IfNode
+  | MatchNode
+  | UpdateNode
+  | DoNode
+  | UsingNode
+  | LambdaNode
+  | UndefinedNode
+  | GroupNode
+
+export interface NullLiteral extends Span {
+  readonly kind: 'null'
+}
+export interface BooleanLiteral extends Span {
+  readonly kind: 'boolean'
+  readonly value: boolean
+}
+/** The digits as written: values beyond a double are exact. Never signed. */
+export interface NumberLiteral extends Span {
+  readonly kind: 'number'
+  readonly text: string
+}
+/** A string without interpolation, escapes decoded. */
+export interface StringLiteral extends Span {
+  readonly kind: 'string'
+  readonly value: string
+}
+/** `"a $(b) $c"`, parts in order, empty texts left out; with a `tag` it is a custom interpolation: `` tag`…` ``. */
+export interface Interpolation extends Span {
+  readonly kind: 'interpolation'
+  readonly tag: Name | undefined
+  readonly parts: readonly (string | Expression)[]
+}
+/** `/a+/`, with `\/` decoded to `/`. */
+export interface RegexLiteral extends Span {
+  readonly kind: 'regex'
+  readonly pattern: string
+}
+/** `|2020-01-01|`, the text between the bars. Its type is decided by the reader of literals. */
+export interface TemporalLiteral extends Span {
+  readonly kind: 'temporal'
+  readonly text: string
+}
+/** `a`, `$`, `$$`, `A::b`, `dw::core::Strings::capitalize` */
+export interface Name extends Span {
+  readonly kind: 'name'
+  /** Everything before the last `::`; undefined for a simple name. */
+  readonly module: string | undefined
+  readonly name: string
+}
+
+/** `[1, (2) if c, h ~ tail]` */
+export interface ArrayNode extends Span {
+  readonly kind: 'array'
+  readonly items: readonly ArrayItem[]
+  /** Behind `~`. */
+  readonly tail: Expression | undefined
+}
+export interface ArrayItem extends Span {
+  readonly value: Expression
+  /** `(value) if condition` */
+  readonly condition: Expression | undefined
+}
+
+/** `{a: 1, (b), ("c": 2) if x}`; `bare` where the braces of a single pair were left out. */
+export interface ObjectNode extends Span {
+  readonly kind: 'object'
+  readonly entries: readonly Entry[]
+  readonly tail: Expression | undefined
+  readonly bare: boolean
+}
+export type Entry = Pair | Splice
+export interface Pair extends Span {
+  readonly kind: 'pair'
+  readonly annotations: readonly AnnotationUse[]
+  readonly key: KeyNode
+  readonly value: Expression
+  readonly condition: Expression | undefined
+}
+/** `(expression)`: its pairs become pairs here. */
+export interface Splice extends Span {
+  readonly kind: 'splice'
+  readonly value: Expression
+  readonly condition: Expression | undefined
+}
+/** `ns0#name @(a: 1)`, `"name"`, `(expression)` */
+export interface KeyNode extends Span {
+  readonly namespace: string | undefined
+  /** A string is a fixed name. */
+  readonly name: string | Expression
+  /** Behind `@(`; undefined where there is none. */
+  readonly attributes: readonly Entry[] | undefined
+}
+
+export interface UnaryNode extends Span {
+  readonly kind: 'unary'
+  /** `not` binds loosely, `!` tightly; the tree already says what they apply to. */
+  readonly operator: '-' | '!' | 'not'
+  readonly operand: Expression
+}
+export type BinaryOperator =
+  | 'or'
+  | 'and'
+  | '=='
+  | '!='
+  | '~='
+  | '<'
+  | '>'
+  | '<='
+  | '>='
+  | '+'
+  | '-'
+  | '>>'
+  | '<<'
+  | '*'
+  | '/'
+export interface BinaryNode extends Span {
+  readonly kind: 'binary'
+  readonly operator: BinaryOperator
+  readonly left: Expression
+  readonly right: Expression
+}
+/** `f(a, b)` */
+export interface CallNode extends Span {
+  readonly kind: 'call'
+  readonly callee: Expression
+  readonly typeArguments: readonly TypeNode[]
+  readonly args: readonly Expression[]
+}
+/** `a f b`, also `a ++ b`, `a -- b`; the function is a name. */
+export interface InfixNode extends Span {
+  readonly kind: 'infix'
+  readonly callee: Name
+  readonly left: Expression
+  readonly right: Expression
+}
+export interface DefaultNode extends Span {
+  readonly kind: 'default'
+  readonly left: Expression
+  readonly right: Expression
+}
+/** `a as Date {format: "yyyy"}` */
+export interface AsNode extends Span {
+  readonly kind: 'as'
+  readonly value: Expression
+  readonly type: TypeNode
+}
+export interface IsNode extends Span {
+  readonly kind: 'is'
+  readonly value: Expression
+  readonly type: TypeNode
+}
+/** `a <~ {m: 1}` */
+export interface MetadataNode extends Span {
+  readonly kind: 'metadata'
+  readonly value: Expression
+  readonly metadata: Expression
+}
+
+export interface SelectNode extends Span {
+  readonly kind: 'select'
+  readonly target: Expression
+  readonly selector: Selector
+}
+/** What stands behind the target (§5). */
+export type Selector = Span &
+  (
+    | {
+        /** `.k` value, `.*k` all values, `.&k` pairs, `.@k` attribute, `.*@k` / `.@*k` all attributes, `.^k` metadata */
+        readonly kind: 'value' | 'values' | 'pairs' | 'attribute' | 'attributes' | 'metadata'
+        readonly namespace: string | undefined
+        readonly name: string | Expression
+      }
+    /** `..k`, `..*k`, `..@k`, `..&k`: the same over all descendants; `name` undefined for a bare `..` */
+    | {
+        readonly kind: 'descendants'
+        readonly of: 'value' | 'values' | 'pairs' | 'attribute'
+        readonly namespace: string | undefined
+        readonly name: string | Expression | undefined
+      }
+    /** `.@`: every attribute as an object */
+    | { readonly kind: 'all-attributes' }
+    /** `.#` */
+    | { readonly kind: 'namespace' }
+    /** `[e]`: an index, a name, a range, decided by the value */
+    | { readonly kind: 'index'; readonly index: Expression }
+    /** `[?(c)]` */
+    | { readonly kind: 'filter'; readonly condition: Expression }
+  )
+
+/** `x.k?` */
+export interface ExistsNode extends Span {
+  readonly kind: 'exists'
+  readonly value: Expression
+}
+/** `x.k!` */
+export interface AssertNode extends Span {
+  readonly kind: 'assert'
+  readonly value: Expression
+}
+
+/** `if (c) a else b`; `unless` swaps. */
+export interface IfNode extends Span {
+  readonly kind: 'if'
+  readonly negated: boolean
+  readonly condition: Expression
+  readonly then: Expression
+  readonly else: Expression
+}
+
+export interface MatchNode extends Span {
+  readonly kind: 'match'
+  readonly value: Expression
+  readonly cases: readonly MatchCase[]
+}
+export interface MatchCase extends Span {
+  /** `else` has no pattern. */
+  readonly pattern: Pattern | undefined
+  /** The name the value is bound to, besides `$`. */
+  readonly binding: string | undefined
+  /** Behind `if`. */
+  readonly condition: Expression | undefined
+  readonly result: Expression
+}
+export type Pattern = Span &
+  /** A literal, or a name whose value is compared. */
+  (
+    | { readonly kind: 'value'; readonly value: Expression }
+    | { readonly kind: 'type'; readonly type: TypeNode }
+    | { readonly kind: 'matches'; readonly regex: Expression }
+    /** Only a name and/or a condition. */
+    | { readonly kind: 'any' }
+    /** `[]` */
+    | { readonly kind: 'empty-array' }
+    /** `[h ~ t]` */
+    | { readonly kind: 'head-tail'; readonly head: string; readonly tail: string }
+    /** `{}` */
+    | { readonly kind: 'empty-object' }
+    /** `{k: v ~ t}` */
+    | { readonly kind: 'pair-tail'; readonly key: string; readonly value: string; readonly tail: string }
+  )
+
+export interface UpdateNode extends Span {
+  readonly kind: 'update'
+  readonly value: Expression
+  readonly cases: readonly UpdateCase[]
+}
+export interface UpdateCase extends Span {
+  readonly binding: string | undefined
+  readonly index: string | undefined
+  /** value, values, attribute, attributes and index selectors only; at least one. */
+  readonly path: readonly Selector[]
+  /** `!`: a path that is missing is created. */
+  readonly force: boolean
+  readonly condition: Expression | undefined
+  readonly result: Expression
+}
+
+export interface DoNode extends Span {
+  readonly kind: 'do'
+  readonly directives: readonly Directive[]
+  readonly body: Expression
+}
+/** `using (a = 1, b = a) body` */
+export interface UsingNode extends Span {
+  readonly kind: 'using'
+  readonly bindings: readonly (Span & { readonly name: string; readonly value: Expression })[]
+  readonly body: Expression
+}
+export interface LambdaNode extends Span {
+  readonly kind: 'lambda'
+  readonly typeParameters: readonly TypeParameter[]
+  readonly parameters: readonly Parameter[]
+  readonly returns: TypeNode | undefined
+  readonly body: Expression
+}
+/** `???` */
+export interface UndefinedNode extends Span {
+  readonly kind: 'undefined'
+}
+/** `( e )`: kept, because an infix operand in parentheses prints and captures `$` differently from a bare one. */
+export interface GroupNode extends Span {
+  readonly kind: 'group'
+  readonly value: Expression
+}
+
+// ---- types (§6) ----
+
+export type TypeNode =
+  | NamedType
+  | LiteralType
+  | UnionType
+  | IntersectionType
+  | ObjectType
+  | FunctionType
+  | SelectedType
+  | GroupType
+
+/** `String`, `Array<T>`, `M::T`, with `{format: "…"}` behind it. */
+export interface NamedType extends Span {
+  readonly kind: 'named'
+  readonly module: string | undefined
+  readonly name: string
+  readonly args: readonly TypeNode[]
+  /** `{k: v}` behind the type, values are expressions (usually literals). */
+  readonly metadata: readonly Entry[] | undefined
+}
+/** `"a"`, `1`, `true`; here a number has its sign in its text. */
+export interface LiteralType extends Span {
+  readonly kind: 'literal'
+  readonly value: StringLiteral | NumberLiteral | BooleanLiteral
+  readonly metadata: readonly Entry[] | undefined
+}
+export interface UnionType extends Span {
+  readonly kind: 'union'
+  readonly types: readonly TypeNode[]
+}
+export interface IntersectionType extends Span {
+  readonly kind: 'intersection'
+  readonly types: readonly TypeNode[]
+}
+/** `{a: T, b?: T, c*: T, _?: T}` open, `{| |}` closed, `{- -}` ordered, `{-| |-}` both. */
+export interface ObjectType extends Span {
+  readonly kind: 'object'
+  readonly closed: boolean
+  readonly ordered: boolean
+  readonly fields: readonly FieldType[]
+  readonly metadata: readonly Entry[] | undefined
+}
+export interface FieldType extends Span {
+  readonly annotations: readonly AnnotationUse[]
+  readonly namespace: string | undefined
+  /** A fixed name, `_` for any name, or a type for computed ones: `(K)`. */
+  readonly name: string | TypeNode
+  readonly attributes: readonly FieldType[]
+  readonly optional: boolean
+  readonly repeated: boolean
+  readonly type: TypeNode
+}
+/** `(a: T, b?: U) -> R` */
+export interface FunctionType extends Span {
+  readonly kind: 'function'
+  readonly parameters: readonly (Span & {
+    readonly name: string | undefined
+    readonly optional: boolean
+    readonly type: TypeNode
+  })[]
+  readonly returns: TypeNode
+}
+/** `T.field` */
+export interface SelectedType extends Span {
+  readonly kind: 'selected'
+  readonly type: TypeNode
+  readonly name: string
+}
+/** `(A | B)`, `(A | B) {meta: 1}` */
+export interface GroupType extends Span {
+  readonly kind: 'group'
+  readonly type: TypeNode
+  readonly metadata: readonly Entry[] | undefined
+}

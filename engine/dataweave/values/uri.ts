@@ -1,0 +1,8 @@
+/** A `Uri` value. */
+export class Uri {
+  readonly text: string
+
+  constructor(text: string) {
+    this.text = text
+  }
+}

@@ -1,0 +1,64 @@
+import { compile, type Script } from '../../dataweave/script.ts'
+import { createBindings } from '../bindings.ts'
+import type { Expression } from '../expression.ts'
+import { failing } from '../failing.ts'
+import type { ExpressionSource, Language } from '../language.ts'
+import { type Selection, selectionOf } from '../selection.ts'
+import { checkLookup, checkMembers, reportFaults } from './check.ts'
+import { type Evaluator, evaluatorOf } from './evaluator.ts'
+import { functionsOf, hostOf, modulesOf } from './host.ts'
+import { referencesOf } from './references.ts'
+import { resultOf, textOfResult } from './result.ts'
+
+/** DataWeave, compiled to closures by `engine/dataweave`, with Mule's names and functions. */
+export const dataweave: Language = {
+  id: 'dataweave',
+  compile: (source) => {
+    const { text, scope } = source
+    const bindings = createBindings(scope)
+    const host = hostOf(scope)
+    let script: Script
+    try {
+      script = compile(text, {
+        inputs: [...bindings.slots.keys()],
+        modules: modulesOf(scope.resources),
+        functions: functionsOf(scope, host),
+        host,
+      })
+    } catch (error) {
+      return failing(text, 'dataweave', reportFaults(source, error))
+    }
+    const references = referencesOf(script.document)
+    const fault = checkLookup(source, references)
+    if (fault) return failing(text, 'dataweave', fault)
+    checkMembers(source, references, bindings)
+    const evaluator = evaluatorOf(source, script, references, bindings, host)
+    const typed = resultOf(script, references, evaluator)
+    const selection = references.path && selectionOf(references.path)
+    return expression(
+      source,
+      evaluator,
+      selection ? selecting(selection, typed) : typed,
+      textOfResult(script, evaluator, typed),
+    )
+  },
+}
+
+const selecting =
+  (selection: Selection, typed: Expression['typed']): Expression['typed'] =>
+  (event) =>
+    selection(event) ?? typed(event)
+
+const expression = (
+  { source, decision, placeAt }: ExpressionSource,
+  { plain }: Evaluator,
+  typed: Expression['typed'],
+  text: Expression['text'],
+): Expression => ({
+  source,
+  language: 'dataweave',
+  parts: [{ source, language: 'dataweave', because: decision.because, place: placeAt(0) }],
+  typed,
+  value: plain,
+  text,
+})

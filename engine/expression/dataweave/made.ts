@@ -1,0 +1,55 @@
+import { itemsOf } from '../../dataweave/values/array.ts'
+import { Decimal } from '../../dataweave/values/decimal.ts'
+import { DwObject } from '../../dataweave/values/dw-object.ts'
+import { Key } from '../../dataweave/values/key.ts'
+import { LazyArray } from '../../dataweave/values/lazy-array.ts'
+import { Namespace } from '../../dataweave/values/namespace.ts'
+import { toDouble } from '../../dataweave/values/number.ts'
+import { Range } from '../../dataweave/values/range.ts'
+import { Regex } from '../../dataweave/values/regex.ts'
+import { Tagged } from '../../dataweave/values/tagged.ts'
+import { isTemporal } from '../../dataweave/values/temporal.ts'
+import { textOf } from '../../dataweave/values/text.ts'
+import { TypeValue } from '../../dataweave/values/type-value.ts'
+import { Uri } from '../../dataweave/values/uri.ts'
+import type { Value } from '../../dataweave/values/value.ts'
+
+// Payload and variables keep what DataWeave made, so that nothing is lost from one script to the next. This is how everything
+// else in the engine sees it.
+
+/** A value that only DataWeave makes, as the rest of the engine sees it: dates and the like as text. Undefined for any other value. */
+export const seenOf = (value: object): unknown => {
+  if (value instanceof Tagged) return value.value
+  if (value instanceof Range || value instanceof LazyArray) return itemsOf(value)
+  if (value instanceof Decimal) return toDouble(value)
+  return scalarText(value)
+}
+
+/** The text of a value that only DataWeave makes and that has neither members nor items; undefined for any other value. */
+export const textOfScalar = (value: object): string | undefined => {
+  if (value instanceof Tagged) return isScalar(value.value) ? textOf(value) : undefined
+  return value instanceof Decimal ? textOf(value) : scalarText(value)
+}
+
+const isScalar = (value: Value): boolean =>
+  value !== null && (typeof value === 'object' ? textOfScalar(value) !== undefined : typeof value !== 'function')
+
+const scalarText = (value: object): string | undefined => {
+  if (value instanceof Key) return value.name
+  const hasText =
+    value instanceof Regex || value instanceof Uri || value instanceof Namespace || value instanceof TypeValue
+  return hasText || isTemporal(value as Value) ? textOf(value as Value) : undefined
+}
+
+/** Lists inside lists are looked into this deep: a document may nest them without end. */
+const DEPTH = 8
+
+/** True for objects and lists that DataWeave made; for lists that hold something it made, too. */
+export const isMade = (value: unknown, depth = DEPTH): value is Value => {
+  if (value instanceof Tagged) return isMade(value.value, depth)
+  if (!Array.isArray(value)) return value instanceof DwObject || value instanceof Range || value instanceof LazyArray
+  return depth > 0 && value.some((item) => isMadeItem(item, depth - 1))
+}
+
+const isMadeItem = (item: unknown, depth: number): boolean =>
+  typeof item === 'object' && item !== null && (isMade(item, depth) || seenOf(item) !== undefined)
