@@ -55,7 +55,8 @@ const compileMixed = (request: ExpressionRequest): Expression => {
   }
   if (form !== 'template') {
     const message = "Text and '#[…]' cannot be mixed here: the whole value is one expression or none"
-    report('EXP008', place, message, { hint: "join the parts in one expression: #['text ' & payload]" })
+    const joins = request.scope.language === 'dataweave' ? '++' : '&'
+    report('EXP008', place, message, { hint: `join the parts in one expression: #['text ' ${joins} payload]` })
     return failing(text, 'text', message)
   }
   if (parts.every((part) => 'literal' in part)) return literal(text, parts.map((part) => part.literal).join(''))

@@ -40,7 +40,9 @@ describe('hinny dw', () => {
   })
 
   test('reads standard input when the script asks for a payload nobody named', async () => {
-    expect((await runHinnyOn('{"id": 1, "items": [{"price": 2}]}', 'dw', 'order.dwl')).out).toBe('{"id": 1,"total": 2}\n')
+    expect((await runHinnyOn('{"id": 1, "items": [{"price": 2}]}', 'dw', 'order.dwl')).out).toBe(
+      '{"id": 1,"total": 2}\n',
+    )
     expect((await runHinnyOn('not read', 'dw', '-e', '1 + 1')).out).toBe('2\n')
   })
 
@@ -60,6 +62,12 @@ describe('hinny dw', () => {
     )
     expect((await runHinny('dw', 'with-vars.dwl', '--var', 'greeting=Hello=', '-D', 'who=Max')).out).toBe(
       'Hello= Max\n',
+    )
+  })
+
+  test('shows an object of the engine as DataWeave', async () => {
+    expect((await runHinny('dw', '-e', 'output application/java --- {d: |2020-01-31|}')).out).toBe(
+      '{\n  d: |2020-01-31|\n}\n',
     )
   })
 
@@ -141,7 +149,7 @@ describe('hinny dw --repl', () => {
   test('an empty line ends what is not complete', async () => {
     const { code, out } = await talk('1 +', '', '2')
     expect(code).toBe(0)
-    expect(out).toMatch(/:1:\d+ .*\n1\| 1 \+\n.*\^\n(.*\n)?2\n$/)
+    expect(out).toMatch(/^1:\d+ .*\n1\| 1 \+\n.*\^\n(.*\n)?2\n$/)
   })
 
   test('keeps what is declared', async () => {

@@ -5,7 +5,8 @@ import { fromHost } from '../values/host.ts'
 import type { Value } from '../values/value.ts'
 import type { Code, Frame } from './frame.ts'
 import { compileRawInput } from './inputs.ts'
-import { resolveName } from './names.ts'
+import { anonymousLevel, resolveName } from './names.ts'
+import { resolveAnonymous } from './resolve.ts'
 import type { Scope } from './scope.ts'
 import { valueNamed } from './select-name.ts'
 import { blame, type Site } from './site.ts'
@@ -29,7 +30,22 @@ export const compilePath = (node: SelectNode, scope: Scope): Code => {
     steps.unshift(stepTo(from.selector.name, siteOf(from.selector, scope)))
     from = ungroup(from.target)
   }
+  const slot = ownSlot(from, scope)
+  const [first] = steps as [Step]
+  if (slot !== undefined && steps.length === 1) return (frame) => arrived(first(frame[slot]))
   return chained(compileBase(from, scope), steps)
+}
+
+/** The slot of a parameter or `$` of the function itself, which is where most paths of a lambda begin. */
+const ownSlot = (node: Expression, scope: Scope): number | undefined => {
+  if (node.kind !== 'name') return undefined
+  const level = anonymousLevel(node)
+  if (level > 0) {
+    const found = resolveAnonymous(scope, level)
+    return found?.hops === 0 ? found.slot : undefined
+  }
+  const found = resolveName(node, scope)
+  return found?.binding.kind === 'slot' && found.hops === 0 ? found.binding.slot : undefined
 }
 
 const compileBase = (node: Expression, scope: Scope): ((frame: Frame) => unknown) =>
@@ -56,7 +72,7 @@ const chained = (base: (frame: Frame) => unknown, steps: readonly Step[]): Code 
 }
 
 const arrived = (target: unknown): Value => {
-  if (typeof target === 'string' || typeof target === 'boolean') return target
+  if (typeof target === 'string' || (typeof target === 'number' && Number.isFinite(target))) return target
   return target === undefined || target === null ? null : fromHost(target)
 }
 
@@ -70,7 +86,8 @@ const stepTo = (name: string, site: Site): Step => {
   let knownIndex = -1
   return (target) => {
     if (target === null || target === undefined) return null
-    if (target instanceof DwObject && target.shape.keys === undefined) {
+    if (target instanceof DwObject) {
+      if (target.shape.keys !== undefined) return valueNamed(target, name)
       if (target.shape !== knownShape) {
         knownShape = target.shape
         knownIndex = knownShape.indexOf(name)
@@ -79,8 +96,7 @@ const stepTo = (name: string, site: Site): Step => {
     }
     if (!inherited && isPlain(target)) return target[name]
     try {
-      if (!(target instanceof DwObject) && isHostObject(target)) return target.lookup(name)
-      return valueNamed(fromHost(target), name)
+      return isHostObject(target) ? target.lookup(name) : valueNamed(fromHost(target), name)
     } catch (error) {
       throw blame(error, site)
     }

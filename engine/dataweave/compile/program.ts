@@ -83,8 +83,12 @@ const inputAlone = (body: Expression | undefined, scope: Scope): string | undefi
   return resolve(scope, node.name)?.binding.kind === 'input' ? node.name : undefined
 }
 
-/** One error for all faults, the first of them in front. */
-export const compilationError = (faults: readonly ScriptFault[]): DataWeaveError => {
-  const [first] = faults as readonly [ScriptFault, ...ScriptFault[]]
+/** One error for all faults: those of each text in its order, the first of them as the error itself. */
+export const compilationError = (found: readonly ScriptFault[]): DataWeaveError => {
+  const files = [...new Set(found.map(({ place }) => place.file))]
+  const faults = files.flatMap((file) =>
+    found.filter(({ place }) => place.file === file).sort((a, b) => a.place.offset - b.place.offset),
+  )
+  const [first] = faults as [ScriptFault, ...ScriptFault[]]
   return new DataWeaveError('CompilationException', first.message, { hint: first.hint, place: first.place, faults })
 }

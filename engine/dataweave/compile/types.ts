@@ -118,16 +118,21 @@ const functionTypeOf = ({ parameters, returns }: FunctionType, scope: Scope): Ty
 
 /** `T.field`; of a union what any of its types has under that name. */
 const selectedTypeOf = (node: SelectedType, scope: Scope): TypeValue => {
-  const found = fieldTypes(fixedType(node.type, scope), node.name)
+  const namespace = fixedNamespace(node.namespace, node, scope)?.uri
+  const found = fieldTypes(fixedType(node.type, scope), node.name, namespace)
   const [first] = found
   if (first !== undefined) return found.length === 1 ? first : unionType(found)
   fault(node, scope, `The type has no field named '${node.name}'.`)
   return anyType
 }
 
-const fieldTypes = (type: TypeValue, name: string): TypeValue[] => {
+/** Without a namespace, a field without one goes before the others of that name. */
+const fieldTypes = (type: TypeValue, name: string, namespace: string | undefined): TypeValue[] => {
   const { form } = resolved(type)
-  if (form.kind === 'union' || form.kind === 'intersection') return form.types.flatMap((part) => fieldTypes(part, name))
+  if (form.kind === 'union' || form.kind === 'intersection')
+    return form.types.flatMap((part) => fieldTypes(part, name, namespace))
   if (form.kind !== 'object') return []
-  return form.fields.filter((field) => field.name === name).map((field) => field.type)
+  const named = form.fields.filter((field) => field.name === name)
+  const exact = named.filter((field) => field.namespace === namespace)
+  return (exact.length > 0 || namespace !== undefined ? exact : named).map((field) => field.type)
 }

@@ -87,10 +87,8 @@ export const arrays: Module = {
       overload(['Sequence', 'Function'], (array, condition) => findIn(array, condition, true).index >= 0),
       onNull(['Function'], false),
     ),
-    splitAt: fn(
-      overload(['Array', 'Number'], (items, at) => splitAt(items, toInteger(at, 'n'))),
-      onNull(['Any']),
-    ),
+    // Of all forms the only one that Mule has not for null.
+    splitAt: fn(overload(['Array', 'Number'], (items, at) => splitAt(items, toInteger(at, 'n')))),
     splitWhere: fn(
       overload(['Array', 'Function'], (items, condition) => splitAt(items, countUntil(items, condition, true))),
       onNull(['Function']),

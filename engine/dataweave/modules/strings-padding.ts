@@ -47,6 +47,12 @@ const replaceAll = (text: string, target: string, replacement: string): string =
 /** By code points, so that characters beyond U+FFFF stay whole. */
 const reverse = (text: string): string => Array.from(text).reverse().join('')
 
+/** A size of 0 or less is no limit. */
+const withMaxSize = (text: string, size: Num): string => {
+  const length = toInteger(size, 'maxLength')
+  return length > 0 ? text.slice(0, length) : text
+}
+
 /** Functions of dw::core::Strings that put something around, into or instead of parts of a text. */
 export const shaping = {
   appendIfMissing: fn(overload(['Text', 'Text'], appendIfMissing), onNull(['Any'])),
@@ -61,10 +67,7 @@ export const shaping = {
   replaceAll: fn(overload(['Text', 'Text', 'Text'], replaceAll), onNull(['Any', 'Any'])),
   reverse: fn(overload(['Text'], reverse), onNull([])),
   unwrap: fn(overload(['Text', 'Text'], unwrap), onNull(['Any'])),
-  withMaxSize: fn(
-    overload(['Text', 'Number'], (text, size) => text.slice(0, Math.max(0, toInteger(size, 'maxLength')))),
-    onNull(['Any']),
-  ),
+  withMaxSize: fn(overload(['Text', 'Number'], withMaxSize), onNull(['Any'])),
   wrapIfMissing: fn(
     overload(['Text', 'Text'], (text, wrapper) => appendIfMissing(prependIfMissing(text, wrapper), wrapper)),
     onNull(['Any']),

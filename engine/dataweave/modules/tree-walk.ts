@@ -4,6 +4,7 @@ import { isArray, itemsOf } from '../values/array.ts'
 import { DwObject, ObjectBuilder, Shape } from '../values/dw-object.ts'
 import { Key } from '../values/key.ts'
 import { asObject } from '../values/object.ts'
+import { untag, withKey } from '../values/tagged.ts'
 import type { Value } from '../values/value.ts'
 import { attributeElement, fieldElement, indexElement } from './tree-path.ts'
 
@@ -27,8 +28,9 @@ const DEEPEST = 1000
 export const rewriteChildren = (value: Value, path: Path, rewriting: Rewriting): Value | undefined => {
   if (path.length > DEEPEST)
     throw new DataWeaveError('LimitException', `A tree of more than ${DEEPEST} levels cannot be walked.`)
-  if (isArray(value)) return rewriteItems(itemsOf(value), path, rewriting)
-  const object = asObject(value)
+  const bare = untag(value)
+  if (isArray(bare)) return rewriteItems(itemsOf(bare), path, rewriting)
+  const object = asObject(bare)
   return object === undefined ? undefined : rewritePairs(object, path, rewriting)
 }
 
@@ -52,7 +54,7 @@ const rewritePairs = (object: DwObject, path: Path, rewriting: Rewriting): Value
     running.step()
     const key = object.shape.keyAt(i)
     const here = [...path, fieldElement(key)]
-    const value = rewriting.pair(object.values[i] as Value, here)
+    const value = rewriting.pair(withKey(object.values[i] as Value, key), here)
     if (value === undefined) continue
     names.push(key.name)
     values.push(value)

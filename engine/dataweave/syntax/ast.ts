@@ -510,10 +510,11 @@ export interface FunctionType extends Span {
   })[]
   readonly returns: TypeNode
 }
-/** `T.field` */
+/** `T.field`, `T.ns0#field` */
 export interface SelectedType extends Span {
   readonly kind: 'selected'
   readonly type: TypeNode
+  readonly namespace: string | undefined
   readonly name: string
 }
 /** `(A | B)`, `(A | B) {meta: 1}` */

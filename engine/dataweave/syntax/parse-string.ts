@@ -59,6 +59,7 @@ const escapes: Readonly<Record<string, string>> = {
   r: '\r',
   b: '\b',
   f: '\f',
+  0: '\0',
   '\\': '\\',
   '"': '"',
   "'": "'",

@@ -50,8 +50,10 @@ const parseSelected = (c: Cursor, arrowless: boolean): TypeNode => {
   let type = parseBasic(c, arrowless)
   while (c.kind === '.') {
     c.next()
+    const namespace = c.is('name') && c.peek() === '#' ? expectName(c, 'a namespace') : undefined
+    if (namespace !== undefined) c.next()
     const name = c.is('quote') ? parsePlainString(c, 'The name of a field').value : expectName(c, 'the name of a field')
-    type = { kind: 'selected', type, name, start: type.start, end: c.previousEnd }
+    type = { kind: 'selected', type, namespace, name, start: type.start, end: c.previousEnd }
     grow(c)
   }
   return type

@@ -19,7 +19,7 @@ export const printType = (type: TypeNode, indent: string): string => {
     case 'function':
       return printFunctionType(type, indent)
     case 'selected':
-      return `${printAtom(type.type, isLoosest, indent)}.${printWord(type.name)}`
+      return `${printAtom(type.type, isLoosest, indent)}.${type.namespace === undefined ? '' : `${type.namespace}#`}${printWord(type.name)}`
     case 'group':
       return `(${printType(type.type, indent)})${printMetadata(type, indent)}`
   }

@@ -96,12 +96,13 @@ export class Regex {
     return parts
   }
 
-  /** The text with each match replaced by what `by` gives for its groups and position. */
+  /** The text with each match replaced by what `by` gives for its groups and its number, counted from 0. */
   replace(text: string, by: (groups: readonly (string | null)[], index: number) => string): string {
     let result = ''
     let at = 0
+    let count = 0
     for (const { index, end, groups } of this.findAll(text)) {
-      result += text.slice(at, index) + by(groups, index)
+      result += text.slice(at, index) + by(groups, count++)
       evaluation().checkLength(result.length)
       at = end
     }

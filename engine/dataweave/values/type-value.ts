@@ -3,6 +3,7 @@ import { Decimal } from './decimal.ts'
 import { DwObject } from './dw-object.ts'
 import type { Key } from './key.ts'
 import { kindOf } from './kind.ts'
+import { LazyArray } from './lazy-array.ts'
 import { sameNumber } from './number.ts'
 import { asObject } from './object.ts'
 import { Range } from './range.ts'
@@ -213,11 +214,12 @@ const isLiteral = (literal: string | Num | boolean, value: Value): boolean => {
   return (typeof value === 'number' || value instanceof Decimal) && sameNumber(literal, value)
 }
 
-/** Items of a range are numbers, whatever their count. */
+/** Items of a range are numbers, whatever their count; those of a lazy array are not computed for it. */
 const acceptsItems = (item: TypeValue, value: Value): boolean => {
   if (item === anyType) return true
   const array = untag(value)
   if (array instanceof Range) return accepts(item, array.from)
+  if (array instanceof LazyArray) return accepts(item, array.head)
   return itemsOf(array).every((member) => accepts(item, member))
 }
 

@@ -52,4 +52,10 @@ export const isMade = (value: unknown, depth = DEPTH): value is Value => {
 }
 
 const isMadeItem = (item: unknown, depth: number): boolean =>
-  typeof item === 'object' && item !== null && (isMade(item, depth) || seenOf(item) !== undefined)
+  typeof item === 'object' && item !== null && !isPlain(item) && (isMade(item, depth) || seenOf(item) !== undefined)
+
+/** Lists from outside may be long, and mostly hold these. */
+const isPlain = (item: object): boolean => {
+  const prototype: unknown = Object.getPrototypeOf(item)
+  return prototype === Object.prototype || prototype === null
+}

@@ -3,7 +3,7 @@ import { dirname, extname, resolve, sep } from 'node:path'
 import { diskClasspath } from '../../config/classpath.ts'
 import { type DataWeaveError, shownPlace } from '../../dataweave/dataweave-error.ts'
 import type { Host } from '../../dataweave/evaluation.ts'
-import { readDocument } from '../../dataweave/formats/index.ts'
+import { type Output, readDocument } from '../../dataweave/formats/index.ts'
 import { type CompileOptions, compile, type Script } from '../../dataweave/script.ts'
 import type { Expression, InputDirective } from '../../dataweave/syntax/ast.ts'
 import { Deferred } from '../../dataweave/values/deferred.ts'
@@ -35,6 +35,12 @@ const mediaTypes: Readonly<Record<string, string>> = {
 
 /** The media type of a file that nobody labelled; undefined for an ending that says nothing. */
 export const mediaTypeOf = (file: string): string | undefined => mediaTypes[extname(file).toLowerCase()]
+
+/** How a result is written: as the script says, where that is something to be written; objects of the engine are shown as DataWeave. */
+export const outputOf = ({ output }: Script, otherwise: string): Output => {
+  if (output === undefined) return { mimeType: otherwise }
+  return output.mimeType === 'application/java' ? { mimeType: 'application/dw' } : output
+}
 
 /** Names that scripts find even if nobody gives them a value. */
 const ALWAYS = ['payload', 'attributes', 'vars']
@@ -97,7 +103,10 @@ const literal = (node: Expression): string | boolean | number | undefined => {
   return node.kind === 'number' ? Number(node.text) : undefined
 }
 
-/** `file:line:column message`, and below it the line with a caret and the hint; `above` lines of the source do not count. */
+/**
+ * `file:line:column message`, and below it the line with a caret and the hint. Without a name there is no `file:`; `above` lines of the
+ * source do not count.
+ */
 export const errorText = (error: DataWeaveError, file: string, above = 0): string => {
   const { message, hint, place } = error
   const faults = error.faults.length > 0 ? error.faults : [{ message, hint, place }]
@@ -109,9 +118,10 @@ const faultText = (
   file: string,
   above: number,
 ): string => {
+  const name = place?.file ?? file
   const advice = hint === undefined ? [] : [`    ${hint}`]
-  if (!place) return [`${file} ${message}`, ...advice].join('\n')
+  if (!place) return [name ? `${name} ${message}` : message, ...advice].join('\n')
   const at = place.file === undefined ? { ...place, line: place.line - above } : place
   const [line, caret] = shownPlace(at).split('\n')
-  return [`${at.file ?? file}:${at.line}:${at.column} ${message}`, line, caret, ...advice].join('\n')
+  return [`${name && `${name}:`}${at.line}:${at.column} ${message}`, line, caret, ...advice].join('\n')
 }

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { DataWeaveError } from '../../dataweave/dataweave-error.ts'
 import { writeDocument } from '../../dataweave/formats/index.ts'
-import { compileScript, errorText, type Given, inputsOf, mediaTypeOf } from './dw-context.ts'
+import { compileScript, errorText, type Given, inputsOf, mediaTypeOf, outputOf } from './dw-context.ts'
 import { EXIT, type Terminal } from './terminal.ts'
 
 /** One run of `hinny dw`. */
@@ -25,8 +25,8 @@ export const runScript = async (terminal: Terminal, run: ScriptRun): Promise<num
     watch.skip()
     const value = script.evaluateValue(inputs)
     watch.lap('evaluate')
-    const asked = script.output ?? { mimeType: (run.output && mediaTypeOf(run.output)) || 'application/json' }
-    const { content } = writeDocument(value, asked)
+    const otherwise = (run.output && mediaTypeOf(run.output)) || 'application/json'
+    const { content } = writeDocument(value, outputOf(script, otherwise))
     watch.lap('write')
     if (run.output === undefined) print(terminal, content)
     else writeFileSync(run.output, content)

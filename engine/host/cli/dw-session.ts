@@ -2,7 +2,7 @@ import { DataWeaveError } from '../../dataweave/dataweave-error.ts'
 import { writeDocument } from '../../dataweave/formats/index.ts'
 import { closingBracket } from '../../dataweave/syntax/brackets.ts'
 import { parse } from '../../dataweave/syntax/parse.ts'
-import { compileScript, errorText, type Given, inputsOf } from './dw-context.ts'
+import { compileScript, errorText, type Given, inputsOf, outputOf } from './dw-context.ts'
 import { fileProblem } from './dw-script.ts'
 
 /** What a session answers to a line. */
@@ -38,7 +38,7 @@ export const createSession = (given: Given): Session => {
         return ''
       }
       const value = script.evaluateValue(inputsOf(script, given, undefined))
-      const { content } = writeDocument(value, script.output ?? { mimeType: 'application/dw' })
+      const { content } = writeDocument(value, outputOf(script, 'application/dw'))
       return typeof content === 'string' ? content.trimEnd() : Buffer.from(content).toString('latin1')
     } catch (error) {
       const lines = above.join('\n').split('\n').length

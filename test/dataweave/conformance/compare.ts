@@ -1,15 +1,28 @@
 import { SaxesParser } from 'saxes'
 
+/** What a document is compared as. */
+export type Language = 'json' | 'xml' | 'dw' | 'multipart' | 'text'
+
 /**
  * Brings a document into a form in which equal means "the same result" (spec/dataweave.md §13): JSON as lists of pairs, so that
- * repeated keys and their order count, with numbers by value; XML by structure; everything else as text without end-of-line
- * differences.
+ * repeated keys and their order count, with numbers by value; XML by structure; multipart without its boundary; everything else as
+ * text without end-of-line differences. `grouped`: the script groups, and the order of groups is not defined.
  */
-export const normalised = (text: string, language: string): unknown => {
-  if (language === 'json') return readJson(text)
+export const normalised = (text: string, language: Language, grouped = false): unknown => {
+  if (language === 'json') return readJson(text, grouped)
   if (language === 'xml') return readXml(text)
-  if (language === 'dw') return text.replace(/\s+/g, '')
-  return text.replaceAll('\r\n', '\n').trim()
+  if (language === 'dw') return text.replace(QUOTED_KEY, '$1:').replace(/\s+/g, '')
+  const lines = text.replaceAll('\r\n', '\n').trim()
+  return language === 'multipart' ? withoutBoundary(lines) : lines
+}
+
+/** `"name":` and `name:` are the same key. */
+const QUOTED_KEY = /"([A-Za-z]\w*)"\s*:/g
+
+/** Empty lines go as well: the documentation shows none between the headers of a part and its content. */
+const withoutBoundary = (text: string): string => {
+  const [, boundary = ''] = /^--(\S+)/.exec(text) ?? []
+  return text.replaceAll(boundary, 'boundary').replace(/\n\s*\n/g, '\n')
 }
 
 interface Pairs {
@@ -18,7 +31,7 @@ interface Pairs {
 
 const TOKEN = /\s*(?:([{}[\],:])|("(?:[^"\\]|\\.)*")|(-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)|(true|false|null))/y
 
-const readJson = (text: string): unknown => {
+const readJson = (text: string, grouped: boolean): unknown => {
   const tokens: string[] = []
   TOKEN.lastIndex = 0
   while (TOKEN.lastIndex < text.trimEnd().length) {
@@ -43,10 +56,11 @@ const readJson = (text: string): unknown => {
     const token = tokens[at++]
     if (token === undefined) throw new Error('not JSON: it ends too early')
     if (token === '[') return list(']', value)
-    if (token === '{') return { pairs: list('}', pair) } satisfies Pairs
+    if (token === '{') return object(list('}', pair))
     if (/^[-\d]/.test(token)) return decimal(token)
     return JSON.parse(token)
   }
+  const object = (pairs: Pairs['pairs']): Pairs => ({ pairs: grouped && areGroups(pairs) ? sorted(pairs) : pairs })
   const pair = (): [string, unknown] => {
     const name = JSON.parse(tokens[at++] as string) as string
     expect(':')
@@ -57,9 +71,16 @@ const readJson = (text: string): unknown => {
   return result
 }
 
+const areGroups = (pairs: Pairs['pairs']): boolean =>
+  pairs.every(([, value]) => Array.isArray(value)) ||
+  pairs.every(([, value]) => typeof value === 'object' && value !== null && 'pairs' in value)
+
+const sorted = (pairs: Pairs['pairs']): Pairs['pairs'] => [...pairs].sort(([a], [b]) => (a < b ? -1 : 1))
+
 /** A number's digits and exponent, so that 2.0, 2 and 20e-1 are the same. */
 const decimal = (text: string): string => {
-  const [, sign, whole = '', fraction = '', exponent = '0'] = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(text) ?? []
+  const [, sign, whole = '', fraction = '', exponent = '0'] =
+    /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(text) ?? []
   const digits = (whole + fraction).replace(/^0+/, '')
   const trimmed = digits.replace(/0+$/, '')
   if (trimmed === '') return 'number 0'

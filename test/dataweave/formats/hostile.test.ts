@@ -82,7 +82,7 @@ const survives = (run: () => void): void => {
   expect(performance.now() - start).toBeLessThan(SLOW)
 }
 
-/** Each format gets this long; a run is a document read and, where it could be read, written by every format. */
+/** Each format gets this long. */
 const MILLISECONDS = 1500
 
 describe('whatever comes in, a reader raises nothing but its own errors and always ends', () => {

@@ -52,7 +52,7 @@ describe('a multipart document is read', () => {
     ['CR LF', '\r\n'],
     ['LF', '\n'],
   ])('with %s, each part by its type', (_, newline) => {
-    expect(readable(read(document.join(newline).replace('<p>\n', `<p>${newline === '\n' ? '\n' : '\n'}`)))).toBe(shown)
+    expect(readable(read(document.join(newline)))).toBe(shown)
   })
 
   it('and its boundary found when nobody tells it', () => {
@@ -127,8 +127,7 @@ describe('a multipart document is read', () => {
       '{"a\\"b": {headers: {"Content-Disposition": {name: "a\\"b",filename: "ä",subtype: "form-data"},"Content-Type": "text/plain"},content: "x"}}',
     ],
   ])('a part %s', (_, text, properties, value) => {
-    const empty = (shownValue: string) => shownValue.replaceAll('{}', '{}')
-    expect(empty(shownAsDw(selectName(read(text, properties), 'parts') ?? null))).toBe(value)
+    expect(shownAsDw(selectName(read(text, properties), 'parts') ?? null)).toBe(value)
   })
 
   it('and a part of parts', () => {

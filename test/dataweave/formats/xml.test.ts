@@ -85,20 +85,19 @@ describe('a document that is no XML is told apart', () => {
 
   const laughs = `<!DOCTYPE l [<!ENTITY a "ha"><!ENTITY b "${'&a;'.repeat(100)}">]><l>&b;</l>`
 
-  it('with a DOCTYPE, unless it is to be skipped', () => {
-    const error = failure(() => read('<!DOCTYPE a SYSTEM "file:///etc/passwd"><a/>'))
-    expect(error.message).toContain('DOCTYPE, which is not read')
-    expect(error.hint).toContain('supportDtd')
-    const value = read('<!DOCTYPE a SYSTEM "http://x/a.dtd" [<!ENTITY e "x">]><a/>', { supportDtd: true })
-    expect(shownAsDw(metadataOf(value, 'docType') ?? null)).toBe('{rootName: "a",systemId: "http://x/a.dtd"}')
+  it('with a DOCTYPE, which is told and not processed', () => {
+    const value = read('<!DOCTYPE a SYSTEM "http://x/a.dtd" [ <!ENTITY e "x"> ]><a/>')
+    expect(shownAsDw(metadataOf(value, 'docType') ?? null)).toBe(
+      '{rootName: "a",systemId: "http://x/a.dtd",internalSubset: "<!ENTITY e \\"x\\">"}',
+    )
+    const told = metadataOf(read('<!DOCTYPE html PUBLIC "-//p" "s"><html/>'), 'docType') ?? null
+    expect(shownAsDw(told)).toBe('{rootName: "html",publicId: "-//p",systemId: "s"}')
   })
 
   it('with entities of its own, which are never expanded', () => {
-    expect(failure(() => read(laughs, { supportDtd: true })).message).toContain('Undefined entity')
+    expect(failure(() => read(laughs)).message).toContain('Undefined entity')
     const external = '<!DOCTYPE a [<!ENTITY e SYSTEM "file:///etc/passwd">]><a>&e;</a>'
-    expect(failure(() => read(external, { supportDtd: true, externalEntities: true })).message).toContain(
-      'Undefined entity',
-    )
+    expect(failure(() => read(external, { externalEntities: true })).message).toContain('Undefined entity')
   })
 
   it('however deep it nests', () => {

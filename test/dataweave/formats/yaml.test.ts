@@ -66,7 +66,7 @@ describe('YAML is written', () => {
   it('in blocks', () => {
     const value = object(['a', [1, [2, 3], object(['b', 'x'], ['c', []])]], ['d', object(['e', object()])], ['f', null])
     expect(writing('application/yaml')(value)).toBe(
-      '%YAML 1.2\n---\na:\n- 1\n- - 2\n  - 3\n- b: x\n  c: []\nd:\n  e: {}\nf: null\n',
+      '%YAML 1.2\n---\na:\n  - 1\n  - - 2\n    - 3\n  - b: x\n    c: []\nd:\n  e: {}\nf: null\n',
     )
   })
 
@@ -91,6 +91,6 @@ describe('YAML is written', () => {
   })
 
   it('without null', () => {
-    expect(write(object(['a', null], ['b', [null, 1]]), { skipNullOn: 'everywhere' })).toBe('b:\n- 1\n')
+    expect(write(object(['a', null], ['b', [null, 1]]), { skipNullOn: 'everywhere' })).toBe('b:\n  - 1\n')
   })
 })

@@ -73,6 +73,10 @@ describe('dw::core::Arrays', () => {
     )
   })
 
+  test('null cannot be split at a position', () => {
+    expect(failureOf('null splitAt 1', imports).message).toContain('(Array, Number)')
+  })
+
   test('parts of no length are refused', () => {
     expect(failureOf('[1] divideBy 0', imports).message).toContain('above 0')
   })

@@ -119,9 +119,9 @@ describe('a text is split as Java splits it', () => {
 })
 
 describe('replacing', () => {
-  it('gives the groups and the position of each match', () => {
+  it('gives the groups and the number of each match', () => {
     expect(Regex.of('(\\w)(\\d)').replace('a1 b2', ([, letter, digit], index) => `${digit}${letter}@${index}`)).toBe(
-      '1a@0 2b@3',
+      '1a@0 2b@1',
     )
   })
 

@@ -11,17 +11,18 @@ const declaration = new RegExp(
   's',
 )
 
-/** What stands between `<!DOCTYPE` and `>`, as the metadata `docType` tells it; the internal subset is left out. */
+/** What stands between `<!DOCTYPE` and `>`, as the metadata `docType` tells it: `{rootName, publicId?, systemId?, internalSubset?}`. */
 export const readDoctype = (text: string): Value => {
-  const [, rootName = '', systemOnly, publicId, systemId] = declaration.exec(text) ?? []
+  const [, rootName = '', systemOnly, publicId, systemId, subset] = declaration.exec(text) ?? []
   const built = new ObjectBuilder().add('rootName', rootName)
   if (publicId !== undefined) built.add('publicId', publicId.slice(1, -1))
   const system = systemOnly ?? systemId
   if (system !== undefined) built.add('systemId', system.slice(1, -1))
+  if (subset !== undefined) built.add('internalSubset', subset.slice(1, -1).trim())
   return built.build()
 }
 
-/** The DOCTYPE that a value's metadata `docType` describes. Raises where a part of it could not be written. */
+/** The DOCTYPE that a value's metadata `docType` describes, without its internal subset. Raises where a part of it could not be written. */
 export const doctypeText = (docType: Value): string => {
   const object = asObject(untag(docType))
   const part = (name: string): string | undefined => {

@@ -1,6 +1,5 @@
 import { createRequire } from 'node:module'
 import type * as Saxes from 'saxes'
-import { DataWeaveError } from '../../dataweave-error.ts'
 import { withMetadata } from '../../values/tagged.ts'
 import type { Value } from '../../values/value.ts'
 import type { Properties, Source } from '../format.ts'
@@ -19,7 +18,7 @@ const saxes = (): typeof Saxes => {
 
 /**
  * Reads an XML document with namespaces: an element is a pair, repeated elements are repeated keys, attributes are on the key. A
- * DOCTYPE raises unless the property `supportDtd` is set; it is never processed, so no entity is known but the five of XML.
+ * DOCTYPE becomes the metadata `docType`; it is never processed, so no entity is known but the five of XML.
  */
 export const readXml = (source: Source, properties: Properties): Value => {
   const text = xmlText(source)
@@ -33,7 +32,6 @@ export const readXml = (source: Source, properties: Properties): Value => {
     throw fault(readable(error.message))
   })
   parser.on('doctype', (declaration) => {
-    if (properties.supportDtd !== true) throw withDoctype(fault('DOCTYPE, which is not read'))
     docType = readDoctype(declaration)
   })
   parser.on('opentag', (tag) => tree.open(tag))
@@ -47,9 +45,6 @@ export const readXml = (source: Source, properties: Properties): Value => {
 
 // The parser does not expect one everywhere.
 const halfPair = /\p{Surrogate}/u
-
-const withDoctype = ({ kind, message }: DataWeaveError) =>
-  new DataWeaveError(kind, message, { hint: 'the reader property supportDtd=true skips it' })
 
 const LONGEST = 120
 

@@ -9,10 +9,9 @@ export const xml: Format = {
   reader: {
     properties: {
       nullValueOn: { type: 'choice', choices: ['blank', 'empty', 'none'], default: 'blank' },
-      /** A document with a DOCTYPE is an error unless set; then the DOCTYPE is told as metadata and otherwise skipped. */
-      supportDtd: { type: 'boolean', default: false },
       maxAttributeSize: { type: 'number', default: -1 },
       externalEntities: { type: 'ignored' },
+      supportDtd: { type: 'ignored' },
       maxEntityCount: { type: 'ignored' },
       collectionPath: { type: 'ignored' },
       indexedReader: { type: 'ignored' },

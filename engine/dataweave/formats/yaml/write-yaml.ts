@@ -65,7 +65,7 @@ class YamlWriter {
     if (typeof child === 'string') this.#line(`${head} ${child}`)
     else {
       this.#line(head)
-      const inner = child.names === undefined ? indent : `${indent}  `
+      const inner = `${indent}  `
       this.#block(child, inner, inner, depth + 1)
     }
   }
