@@ -366,6 +366,10 @@ describe('failures', () => {
     expect(description).not.toContain('hunter2')
   })
 
+  test('of a module that calls a flow say so', () => {
+    expect(failure('import call from modules::calls --- call(1)').description).toContain('lookup() is not supported')
+  })
+
   test('of endless scripts end', () => {
     expect(failure('fun f(n) = f(n + 1) + 1 --- f(0)').description).toContain('256')
   })

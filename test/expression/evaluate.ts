@@ -9,6 +9,7 @@ import { type TypedValue, typed, typedAs } from '../../engine/model/typed-value.
 const files: Readonly<Record<string, string>> = {
   'modules/common.dwl': '%dw 2.0\nfun shout(text) = upper(text) ++ "!"\nvar rate = 1.5',
   'modules/broken.dwl': '%dw 2.0\nfun f(a) =\n  a ++ nobody',
+  'modules/calls.dwl': 'fun call(x) = lookup("other", x)',
   'rates.json': '{"eur": 1.1}',
 }
 

@@ -1,13 +1,14 @@
 import { DataWeaveError } from '../dataweave-error.ts'
-import type { Directive, Expression, FunDirective, TypeDirective, VarDirective } from '../syntax/ast.ts'
+import type { Directive, Expression, FunDirective, VarDirective } from '../syntax/ast.ts'
 import { Namespace } from '../values/namespace.ts'
 import { shown } from '../values/text.ts'
-import { accepts, anyType, namedType, referenceType, type TypeValue, typeText } from '../values/type-value.ts'
+import { accepts, anyType, type TypeValue, typeText } from '../values/type-value.ts'
+import { declaredType } from './declared-type.ts'
 import { type Code, constantOf } from './frame.ts'
 import { type FunctionGroup, functionGroup } from './function-group.ts'
 import { declareImport } from './imports.ts'
 import { acceptsAll, reachType } from './parameters.ts'
-import { type Binding, innerScope, newSlot, type Scope, type TypeBinding } from './scope.ts'
+import { type Binding, newSlot, type Scope } from './scope.ts'
 import { blame, type Site } from './site.ts'
 import { fixedType } from './types.ts'
 import { compileNode, fault, siteOf } from './unit.ts'
@@ -23,7 +24,7 @@ export const declareDirectives = (directives: readonly Directive[], scope: Scope
     .map((node) => declareVariable(node, scope))
   const groups = declareFunctions(directives, scope)
   for (const directive of directives) {
-    if (directive.kind === 'type' && directive.typeParameters.length === 0) scope.types.get(directive.name)?.([])
+    if (directive.kind === 'type') scope.types.get(directive.name)?.([])
   }
   for (const group of groups) group.declare()
   for (const finish of variables) finish()
@@ -46,7 +47,7 @@ const declareFirst = (directive: Directive, scope: Scope): void => {
       scope.namespaces.set(directive.prefix, new Namespace(directive.prefix, directive.uri))
       break
     case 'type':
-      scope.types.set(directive.name, typeBinding(directive, scope))
+      scope.types.set(directive.name, declaredType(directive, scope))
       break
     case 'import':
       declareImport(directive, scope)
@@ -99,36 +100,4 @@ const declareFunctions = (directives: readonly Directive[], scope: Scope): Funct
     scope.names.set(name, { kind: 'function', group })
     return group
   })
-}
-
-/** A type that is worked out when it is first needed; while it is, it stands for itself by reference. */
-const typeBinding = (node: TypeDirective, outer: Scope): TypeBinding => {
-  const { name, typeParameters } = node
-  let busy = false
-  let known: TypeValue | undefined
-  const instantiate = (args: readonly TypeValue[]): TypeValue => {
-    busy = true
-    try {
-      const scope = innerScope(outer)
-      typeParameters.forEach((parameter, i) => {
-        scope.types.set(parameter.name, () => args[i] ?? anyType)
-      })
-      return namedType(name, fixedType(node.type, scope))
-    } finally {
-      busy = false
-    }
-  }
-  return (args) => {
-    if (typeParameters.length > 0) {
-      let later: TypeValue | undefined
-      const make = () => {
-        later ??= instantiate(args)
-        return later
-      }
-      return busy ? referenceType(name, make) : instantiate(args)
-    }
-    if (busy) return referenceType(name, () => known ?? anyType)
-    known ??= instantiate([])
-    return known
-  }
 }

@@ -8,23 +8,24 @@ import { unitScope } from './scope.ts'
 import type { Program } from './unit.ts'
 
 /** Finds modules: those of the library first, then those whose text `source` knows, each compiled once. */
-export const moduleLoader = (source: (name: string) => string | undefined): Program['load'] => {
-  const loaded = new Map<string, ImportedModule | 'circular' | undefined>()
+export const moduleLoader = (source: (name: string) => string | undefined) => {
+  const loaded = new Map<string, ImportedModule | 'circular'>()
   let written = 0
-  return function (this: Program, name) {
-    if (loaded.has(name)) return loaded.get(name)
-    const module = library.find((known) => known.name === name)
-    if (module !== undefined) {
-      loaded.set(name, { kind: 'library', name, module })
-      return loaded.get(name)
-    }
+  return (program: Program, name: string): ImportedModule | 'circular' | undefined => {
+    const known = loaded.get(name) ?? libraryModule(name)
+    if (known !== undefined) return known
     const text = source(name)
     if (text === undefined) return undefined
     loaded.set(name, 'circular')
-    const compiled = compileModule(this, name, text, written++)
+    const compiled = compileModule(program, name, text, written++)
     loaded.set(name, compiled)
     return compiled
   }
+}
+
+const libraryModule = (name: string): ImportedModule | undefined => {
+  const module = library.find((known) => known.name === name)
+  return module && { kind: 'library', name, module }
 }
 
 const compileModule = (program: Program, name: string, text: string, index: number): ImportedModule => {

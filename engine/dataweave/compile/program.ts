@@ -45,13 +45,14 @@ export const compileProgram = (
   file: string | undefined,
   around: Surroundings,
 ): CompiledProgram => {
+  const load = moduleLoader(around.modules)
   const program: Program = {
     inputs: new Set([...around.inputs, ...inputNames(document)]),
     uses: new Set(),
     functions: new Map(Object.entries(around.functions)),
     faults: [],
     missing: new Set(),
-    load: moduleLoader(around.modules),
+    load: (name) => load(program, name),
   }
   const scope = unitScope({ program, index: undefined, placeAt: placeIn(source, file), expression: compileExpression })
   declareDirectives(document.directives, scope)

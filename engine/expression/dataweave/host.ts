@@ -1,4 +1,5 @@
 import type { Resources } from '../../config/configuration.ts'
+import { DataWeaveError } from '../../dataweave/dataweave-error.ts'
 import type { Host } from '../../dataweave/evaluation.ts'
 import type { Lambda, Value } from '../../dataweave/values/value.ts'
 import type { Event } from '../../model/event.ts'
@@ -40,8 +41,10 @@ export const functionsOf = (scope: ExpressionScope, host: EventHost): Record<str
   return {
     p: (name) => property(name) as Value,
     causedBy: (...args) => functionCausedBy(currentOf(host))(...args),
-    // Reported when it is compiled.
-    lookup: () => null,
+    // Reported when a script is compiled; a module is asked only here.
+    lookup: () => {
+      throw new DataWeaveError('UnsupportedOperationException', NO_LOOKUP)
+    },
   }
 }
 

@@ -49,3 +49,9 @@ describe('metadata', () => {
     ['sizeOf("x" <~ {lang: "en"})', 1],
   ])
 })
+
+test('types that use one another twice are no bomb', () => {
+  const types = Array.from({ length: 40 }, (_, i) => `type T${i + 1}<A> = {a?: T${i}<A>, b?: T${i}<A>}`)
+  const header = ['type T0<A> = {v: A}', ...types].join('\n')
+  expect(resultOf(`${header}\n---\n[{a: {b: {}}} is T40<Number>, {a: 1} is T40<Number>]`)).toEqual([true, false])
+})
