@@ -3,6 +3,13 @@
 export { ErrorObject } from './expression/error-object.ts'
 export { isPlain } from './expression/expose.ts'
 export type { Expression } from './expression/expression.ts'
+export {
+  findsJavaRegex,
+  javaRegexFault,
+  matchesJavaDate,
+  matchesJavaRegex,
+  readJavaNumber,
+} from './expression/java-text.ts'
 export { MessageObject } from './expression/message-object.ts'
 export { readValue } from './expression/read-value.ts'
 export { bytesOf, jsonOf, mediaTypeOfBody, textOf } from './expression/write-value.ts'
@@ -10,12 +17,15 @@ export { attr } from './kernel/attribute.ts'
 export { child } from './kernel/child.ts'
 export type { ArtifactContext, ArtifactSettings, CompileContext } from './kernel/compile-context.ts'
 export {
+  type AttributeSpecs,
   type Config,
   type Connector,
   type Declarations,
   defineConnector,
   defineElement,
   type ElementDefinition,
+  type Refusal,
+  refuseElement,
 } from './kernel/define-element.ts'
 export { type ErrorHandler, logError, propagate, withErrorHandling } from './kernel/error-handling.ts'
 export { defectContext, failedAt } from './kernel/failure.ts'
@@ -29,8 +39,9 @@ export type {
   SourceJoinPoint,
   SourceRunner,
 } from './kernel/interception.ts'
-export type { LogContext, Logger, LogLevel } from './kernel/log.ts'
+export { type LogContext, type Logger, type LogLevel, logContext } from './kernel/log.ts'
 export { checkRaisable, errorMapping, suggestErrorType, withTarget } from './kernel/operation.ts'
+export { type Parameter, type ParameterValues, parameter, parameters, wholeOf } from './kernel/parameter.ts'
 export {
   type Caller,
   createRun,
@@ -45,7 +56,14 @@ export {
   type Waiter,
 } from './kernel/run.ts'
 export type { Source } from './kernel/source.ts'
+export type {
+  BearerAuthentication,
+  SendTokenRequest,
+  TokenRequest,
+  TokenResponse,
+} from './model/bearer-authentication.ts'
 export { type ByteSink, type ByteSource, Content, type Transfer } from './model/content.ts'
+export type { Severity } from './model/diagnostic.ts'
 export { didYouMean, suggestName } from './model/did-you-mean.ts'
 export { attributeOf, type Element, elementName } from './model/element.ts'
 export { type ErrorType, errorTypeName, isErrorTypeOf, muleErrors } from './model/error-type.ts'
@@ -53,11 +71,14 @@ export {
   createEvent,
   type Event,
   emptyMessage,
+  type LoggingVariables,
   type Message,
   noVariables,
   type Variables,
+  withCorrelationId,
   withError,
   withItem,
+  withLogging,
   withMessage,
   withPayload,
   withVariable,
@@ -78,5 +99,19 @@ export { ANY, BINARY, charsetOf, isJson, JAVA, JSON_TYPE, mimeOf, TEXT, withChar
 export { MuleError, type MuleErrorOptions } from './model/mule-error.ts'
 export { MultiMap } from './model/multi-map.ts'
 export type { Place } from './model/place.ts'
+export { type TimeUnit, timeUnits, toMilliseconds } from './model/time-unit.ts'
 export type { TlsContext } from './model/tls-context.ts'
 export { decodeText, isUnread, nothing, type TypedValue, typed, typedAs } from './model/typed-value.ts'
+export type { Database, DatabaseShare } from './store/database.ts'
+export { createMemoryStore } from './store/memory-store.ts'
+export {
+  arrived,
+  type ObjectStore,
+  type StoredEntry,
+  type StoreSettings,
+  StoreUnavailable,
+} from './store/object-store.ts'
+export { readRecord, writeRecord } from './store/record.ts'
+export type { RedisServer } from './store/redis-client.ts'
+export { createRedisStores } from './store/redis-stores.ts'
+export { createPersistentStore, localStores, type StoreManager, shareArtifactDatabase } from './store/stores.ts'

@@ -10,6 +10,7 @@ import {
   type Lifetime,
   type Location,
   type Logger,
+  logContext,
   logError,
   MuleError,
   type Processor,
@@ -71,7 +72,7 @@ const runBeside = async (beside: Beside, event: Event, run: Run): Promise<void> 
 
 const logFailure = ({ logger, location }: Beside, failure: unknown, event: Event, run: Run): void => {
   const where = `Error occurred during asynchronous processing at:${location.path} (${location.place.file}:${location.place.line}) . To handle this error include a <try> scope in the <async> scope.`
-  const context = { processor: location.path, event: event.correlationId }
+  const context = logContext(location.path, event)
   if (failure instanceof MuleError) {
     logger.log('ERROR', where, context)
     logError(logger, failure, failure.event ?? event, run)

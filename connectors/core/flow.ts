@@ -1,5 +1,14 @@
-import { attr, child, createCapacity, defineElement, type Flow, withErrorHandling } from '../../engine/sdk.ts'
+import {
+  attr,
+  type CompileContext,
+  child,
+  createCapacity,
+  defineElement,
+  type Flow,
+  withErrorHandling,
+} from '../../engine/sdk.ts'
 import { errorHandler } from './error-handler.ts'
+import { type Redelivery, redeliveryPolicy } from './redelivery-policy.ts'
 
 /** `flow`: a named chain with its own source and error handler (spec/core.md §3.1). */
 export const flow = defineElement({
@@ -33,8 +42,16 @@ export const flow = defineElement({
     flow.state = initialState
     if (maxConcurrency !== undefined) flow.capacity = createCapacity(maxConcurrency)
     const onError = handler ?? context.defaultErrorHandler
-    flow.run = withErrorHandling(processors, onError)
+    flow.run = withErrorHandling(redeliveryOf(context)?.(processors) ?? processors, onError)
     flow.responseFailed = onError
     return flow
   },
 })
+
+/** What the flow's source says of messages that fail again and again. */
+const redeliveryOf = ({ element, child }: CompileContext): Redelivery | undefined => {
+  const policy = element.children[0]?.children.find(
+    (each) => each.uri === element.uri && each.name === redeliveryPolicy.name,
+  )
+  return policy && (child(policy, 'source/redeliveryPolicy') as Redelivery | undefined)
+}

@@ -2,11 +2,17 @@ import {
   type Event,
   type Expression,
   isHostObject,
+  isJson,
   isPlain,
+  JSON_TYPE,
+  type Message,
+  MessageObject,
   MuleError,
   muleErrors,
   readValue,
   type TypedValue,
+  typed,
+  typedAs,
 } from '../../engine/sdk.ts'
 
 /** What a foreach goes through, and the media type its items have. */
@@ -19,29 +25,32 @@ export interface Items {
  * The items of a collection expression (spec/core.md §3.8). Lists of any format; the members' values of an object, unless the
  * expression is the default one. Nothing and single values are not collections: MULE:EXPRESSION.
  */
-export const itemsOf = (collection: Expression): ((event: Event) => Items | Promise<Items>) => {
+export const itemsOf = (collection: Expression, element: string): ((event: Event) => Items | Promise<Items>) => {
   const isDefault = collection.source.replaceAll(/\s/g, '') === '#[payload]'
-  const read = (typed: TypedValue): Items | Promise<Items> => {
-    const value = readValue(typed)
+  const read = (found: TypedValue): Items | Promise<Items> => {
+    const value = readValue(found)
     const list = (plain: unknown): Items => ({
-      values: listOf(plain, collection, isDefault),
-      mediaType: typed.mediaType,
+      values: listOf(plain, collection, isDefault, element),
+      mediaType: found.mediaType,
     })
     return value instanceof Promise ? value.then(list) : list(value)
   }
   return (event) => {
-    const typed = collection.typed(event)
-    return typed instanceof Promise ? typed.then(read) : read(typed)
+    const found = collection.typed(event)
+    return found instanceof Promise ? found.then(read) : read(found)
   }
 }
 
-const listOf = (value: unknown, { source }: Expression, isDefault: boolean): readonly unknown[] => {
+const listOf = (value: unknown, { source }: Expression, isDefault: boolean, element: string): readonly unknown[] => {
   if (Array.isArray(value)) return value
   const members = membersOf(value)
   if (members && isDefault) throw unsupportedMap()
   if (members) return members
   const kind = value === null || value === undefined ? 'null' : `a ${typeof value}`
-  throw new MuleError(muleErrors.EXPRESSION, `The collection of foreach must be a list, but '${source}' gave ${kind}.`)
+  throw new MuleError(
+    muleErrors.EXPRESSION,
+    `The collection of ${element} must be a list, but '${source}' gave ${kind}.`,
+  )
 }
 
 const membersOf = (value: unknown): unknown[] | undefined => {
@@ -55,3 +64,11 @@ const unsupportedMap = () =>
     muleErrors.UNKNOWN,
     "Foreach does not support 'java.util.Map' with no collection expression. To iterate over Map entries use '#[dw::core::Objects::entrySet(payload)]'",
   )
+
+/** The message of one item: an item that is a message itself is that message. */
+export const itemMessage = (item: unknown, items: Items): Message =>
+  item instanceof MessageObject ? item.message : { payload: labelled(item, items), attributes: null }
+
+/** Parts of a JSON document are JSON; a bare text is only a text. */
+export const labelled = (item: unknown, { mediaType }: Items): TypedValue =>
+  typeof item === 'object' && item !== null && isJson(mediaType) ? typed(item, JSON_TYPE) : typedAs(item)

@@ -3,19 +3,16 @@ import {
   child,
   defineElement,
   type Event,
-  isJson,
   JAVA,
-  JSON_TYPE,
   type Message,
   MessageObject,
   type Processor,
   type Run,
   type TypedValue,
   typed,
-  typedAs,
   withItem,
 } from '../../engine/sdk.ts'
-import { type Items, itemsOf } from './foreach-items.ts'
+import { type Items, itemMessage, itemsOf, labelled } from './foreach-items.ts'
 
 /** `foreach`: runs its processors for one item after the other; the message then goes on as it came (spec/core.md §3.8). */
 export const foreach = defineElement({
@@ -30,7 +27,7 @@ export const foreach = defineElement({
   },
   children: { processors: child.processors('What to do with an item.') },
   compile: ({ collection, batchSize, counterVariableName, rootMessageVariableName, processors }): Processor => {
-    const items = itemsOf(collection)
+    const items = itemsOf(collection, 'foreach')
     const names = { counter: counterVariableName, rootMessage: rootMessageVariableName }
     return (event, run) => {
       const start = (found: Items) => loop({ entered: event, items: found, batchSize, names, processors, run })
@@ -89,19 +86,13 @@ const countOf = ({ items, batchSize }: Iteration): number => Math.ceil(items.val
 const itemEvent = (iteration: Iteration, event: Event, i: number, count: number, root: TypedValue): Event => {
   const variables = new Map(event.variables)
   variables.set(iteration.names.counter, typed(i + 1, JAVA)).set(iteration.names.rootMessage, root)
-  return withItem(event, itemMessage(iteration, i), variables, { position: i, sequenceSize: count })
+  return withItem(event, messageOf(iteration, i), variables, { position: i, sequenceSize: count })
 }
 
-const itemMessage = ({ items, batchSize }: Iteration, i: number): Message => {
-  if (batchSize > 1)
-    return { payload: labelled(items.values.slice(i * batchSize, (i + 1) * batchSize), items), attributes: null }
-  const item = items.values[i]
-  return item instanceof MessageObject ? item.message : { payload: labelled(item, items), attributes: null }
-}
-
-/** Parts of a JSON document are JSON; a bare text is only a text. */
-const labelled = (item: unknown, { mediaType }: Items): TypedValue =>
-  typeof item === 'object' && item !== null && isJson(mediaType) ? typed(item, JSON_TYPE) : typedAs(item)
+const messageOf = ({ items, batchSize }: Iteration, i: number): Message =>
+  batchSize > 1
+    ? { payload: labelled(items.values.slice(i * batchSize, (i + 1) * batchSize), items), attributes: null }
+    : itemMessage(items.values[i], items)
 
 /** The message that entered, with the variables the items left; counter and rootMessage are as they were before. */
 const leave = ({ entered, names }: Iteration, event: Event): Event => {

@@ -12,6 +12,7 @@ import {
   typed,
   type Variables,
   withItem,
+  withMessage,
 } from '../../engine/sdk.ts'
 
 /** How a route ended: with an event, or with whatever was thrown. */
@@ -28,6 +29,13 @@ export const gatherMap: Gather = (event, outcomes) => collect(event, outcomes, m
 /** The routes' messages as a list. */
 export const gatherList: Gather = (event, outcomes) =>
   collect(event, outcomes, (all) => Object.values(messagesByRoute(all)))
+
+/** The items' messages as a list; what they did to variables is lost (spec/core.md §3.8). */
+export const gatherItems: Gather = (event, outcomes) => {
+  if (outcomes.some((outcome) => outcome.event === undefined)) throw compositeError(outcomes)
+  const messages = outcomes.map((outcome) => new MessageObject((outcome.event as Event).message))
+  return withMessage(event, { payload: typed(messages, JAVA), attributes: null })
+}
 
 const collect = (
   event: Event,

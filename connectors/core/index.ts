@@ -6,11 +6,13 @@ import { configuration } from './configuration.ts'
 import { configurationProperties } from './configuration-properties.ts'
 import { cron } from './cron.ts'
 import { errorHandler } from './error-handler.ts'
+import { firstSuccessful } from './first-successful.ts'
 import { fixedFrequency } from './fixed-frequency.ts'
 import { flow } from './flow.ts'
 import { flowRef } from './flow-ref.ts'
 import { foreach } from './foreach.ts'
 import { globalProperty } from './global-property.ts'
+import { idempotentMessageValidator } from './idempotent-message-validator.ts'
 import { importElement } from './import.ts'
 import { logger } from './logger.ts'
 import { nonRepeatableStream } from './non-repeatable-stream.ts'
@@ -18,9 +20,13 @@ import { onError } from './on-error.ts'
 import { onErrorContinue } from './on-error-continue.ts'
 import { onErrorPropagate } from './on-error-propagate.ts'
 import { otherwise } from './otherwise.ts'
+import { parallelForeach } from './parallel-foreach.ts'
+import { parseTemplate } from './parse-template.ts'
 import { raiseError } from './raise-error.ts'
+import { redeliveryPolicy } from './redelivery-policy.ts'
 import { removeVariable } from './remove-variable.ts'
 import { repeatableInMemoryStream } from './repeatable-in-memory-stream.ts'
+import { roundRobin } from './round-robin.ts'
 import { route } from './route.ts'
 import { scatterGather } from './scatter-gather.ts'
 import { scheduler } from './scheduler.ts'
@@ -50,6 +56,7 @@ export const core = defineConnector({
     schedulingStrategy,
     fixedFrequency,
     cron,
+    redeliveryPolicy,
     // Errors.
     errorHandler,
     onErrorContinue,
@@ -63,13 +70,18 @@ export const core = defineConnector({
     setPayload,
     setVariable,
     removeVariable,
+    parseTemplate,
+    idempotentMessageValidator,
     // Routers and scopes.
     choice,
     when,
     otherwise,
     foreach,
+    parallelForeach,
     asyncScope,
     scatterGather,
+    firstSuccessful,
+    roundRobin,
     route,
     collectList,
     untilSuccessful,

@@ -25,8 +25,8 @@ export const labelled = (
   { mimeType, encoding }: { readonly mimeType: string | undefined; readonly encoding: string | undefined },
   context: CompileContext,
 ): Labelled => {
-  checkMediaType(mimeType, context)
-  checkEncoding(encoding, context)
+  checkMediaType(mimeType, 'mimeType', context)
+  checkEncoding(encoding, 'encoding', context)
   const relabel = relabelling(mimeType, encoding)
   if (!relabel) return (event) => value.typed(event)
   const label = (typed: TypedValue): TypedValue => ({ value: typed.value, mediaType: relabel(typed.mediaType) })
@@ -43,21 +43,23 @@ const relabelling = (mimeType: string | undefined, encoding: string | undefined)
   return () => fixed
 }
 
-const checkMediaType = (mimeType: string | undefined, context: CompileContext): void => {
+/** Reports a media type that is none, in the attribute it stands in. */
+export const checkMediaType = (mimeType: string | undefined, attribute: string, context: CompileContext): void => {
   if (mimeType === undefined || MEDIA_TYPE.test(mimeType.trim())) return
   context.report('CFG023', `MediaType cannot be parsed: ${mimeType}`, {
-    place: attributeOf(context.element, 'mimeType')?.valuePlace,
+    place: attributeOf(context.element, attribute)?.valuePlace,
     hint: 'write it as type/subtype, such as application/json',
   })
 }
 
-const checkEncoding = (encoding: string | undefined, context: CompileContext): void => {
+/** Reports a charset nobody knows. */
+export const checkEncoding = (encoding: string | undefined, attribute: string, context: CompileContext): void => {
   if (encoding === undefined) return
   try {
     new TextDecoder(encoding)
   } catch {
     context.report('CFG024', `Encoding '${encoding}' is not supported.`, {
-      place: attributeOf(context.element, 'encoding')?.valuePlace,
+      place: attributeOf(context.element, attribute)?.valuePlace,
       hint: 'such as UTF-8, UTF-16, ISO-8859-1 or windows-1252',
     })
   }

@@ -4,6 +4,7 @@ import {
   type Event,
   type Expression,
   jsonOf,
+  logContext,
   type Message,
   type Processor,
   textOf,
@@ -26,7 +27,7 @@ export const logger = defineElement({
     const log = context.logger(category)
     const { path } = context.location
     const write = (event: Event, text: string): Event => {
-      log.log(level, text, { processor: path, event: event.correlationId })
+      log.log(level, text, logContext(path, event))
       return event
     }
     const textFor = message ? messageText(message) : dump

@@ -8,6 +8,7 @@ import {
   type Expression,
   isErrorTypeOf,
   type Logger,
+  logContext,
   MuleError,
   muleErrors,
   type Processor,
@@ -104,7 +105,7 @@ const retry = async (
   run: Run,
   { retries, delay }: Limits,
 ): Promise<Event> => {
-  const log = (message: string) => logger.log('ERROR', message, { processor: path, event: event.correlationId })
+  const log = (message: string) => logger.log('ERROR', message, logContext(path, event))
   let failure = firstFailure
   for (let attempt = 1; attempt <= retries; attempt++) {
     if (!isRetried(failure)) throw failure

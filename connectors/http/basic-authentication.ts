@@ -1,18 +1,24 @@
 import { attr, defineElement } from '../../engine/sdk.ts'
-import { combined, someText, type Value, valueFrom } from './request-values.ts'
-
-/** Credentials for requests. */
-export interface Authentication {
-  /** The value of the Authorization header. */
-  readonly authorization: Value<string>
-  /** Sent with the first request; otherwise only when the server asks for it. */
-  readonly preemptive: boolean
-}
+import { readChallenges } from './challenges.ts'
+import type { Credentials } from './credentials.ts'
+import { combined, someBoolean, someText, type Value, valueFrom } from './request-values.ts'
 
 /** The header of HTTP's basic authentication. */
 export const basic = (userInfo: string): string => `Basic ${Buffer.from(userInfo, 'utf8').toString('base64')}`
 
-/** `http:basic-authentication`. */
+/** Credentials of basic authentication, `user:password`. Not preemptive ones wait until the server asks. */
+export const basicCredentials = (userInfo: string, preemptive: boolean): Credentials => {
+  const header = basic(userInfo)
+  return preemptive
+    ? { unasked: () => header, answer: () => undefined }
+    : {
+        unasked: () => undefined,
+        answer: (challenges) =>
+          readChallenges(challenges).some(({ scheme }) => scheme === 'basic') ? header : undefined,
+      }
+}
+
+/** `http:basic-authentication` (spec/core.md §4.8). */
 export const basicAuthentication = defineElement({
   name: 'basic-authentication',
   kind: 'nested',
@@ -20,16 +26,17 @@ export const basicAuthentication = defineElement({
   attributes: {
     username: attr.value('User name.', { required: true }),
     password: attr.value('Password.', { required: true }),
-    preemptive: attr.boolean('Sends them with every request instead of waiting to be asked.', { default: 'true' }),
+    preemptive: attr.booleanExpression('Sends them with every request instead of waiting to be asked.', {
+      default: 'true',
+    }),
   },
-  compile: ({ username, password, preemptive }): Authentication => ({
-    authorization: combined(
+  compile: ({ username, password, preemptive }): Value<Credentials> =>
+    combined(
       {
         username: valueFrom(username, someText('username'), ''),
         password: valueFrom(password, someText('password'), ''),
+        preemptive: valueFrom(preemptive, someBoolean('preemptive'), true),
       },
-      (given) => basic(`${given.username}:${given.password}`),
+      (given) => basicCredentials(`${given.username}:${given.password}`, given.preemptive),
     ),
-    preemptive,
-  }),
 })

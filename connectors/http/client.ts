@@ -7,6 +7,8 @@ import type { Content, TlsContext } from '../../engine/sdk.ts'
 import { bodyStream } from './client-body.ts'
 import { createDeadlines, type Deadlines } from './client-deadlines.ts'
 import { type Receiver, ResponseReader } from './client-response.ts'
+import { openTunnel } from './client-tunnel.ts'
+import type { HttpProxy } from './proxy.ts'
 
 const require = createRequire(import.meta.url)
 
@@ -17,6 +19,18 @@ export interface ClientOptions {
   readonly maxConnections?: number | undefined
   /** Milliseconds an unused connection stays open. */
   readonly idleTimeout: number
+  readonly sockets?: SocketProperties | undefined
+  readonly proxy?: HttpProxy | undefined
+}
+
+/** How sockets are set up; what `sockets:tcp-client-socket-properties` compiles to. */
+export interface SocketProperties {
+  /** Milliseconds a connection may take to be made; 0 for no limit. */
+  readonly connectionTimeout: number
+  /** Milliseconds without a byte after which a socket is closed; 0 for no limit. */
+  readonly clientTimeout: number
+  readonly noDelay: boolean
+  readonly keepAlive: boolean
 }
 
 /** One request as it goes out: every part is final. */
@@ -53,12 +67,13 @@ export interface Client {
   close(grace: number): Promise<void>
 }
 
-/** Milliseconds a connection may take to be made: Mule's default for its socket properties. */
-const CONNECTION_TIMEOUT = 30_000
+/** Mule's defaults. */
+const usualSockets: SocketProperties = { connectionTimeout: 30_000, clientTimeout: 0, noDelay: true, keepAlive: false }
 
 export const createClient = (options: ClientOptions): Client => {
-  const connecting = new Set<Socket>()
+  const connecting = new Set<Connecting>()
   const agent = createAgent(options, connecting)
+  const { proxy } = options
   const deadlines = createDeadlines()
   let underWay = 0
   let idle: (() => void) | undefined
@@ -69,7 +84,7 @@ export const createClient = (options: ClientOptions): Client => {
     deadlines,
     send: (request, receiver) => {
       underWay++
-      return dispatch(agent, request, receiver, finished)
+      return dispatch(agent, proxy === undefined ? request : throughProxy(request, proxy), receiver, finished)
     },
     close: async (grace) => {
       if (underWay > 0) await atMost(grace, (done) => (idle = done))
@@ -116,20 +131,21 @@ const dispatch = (agent: Agent, request: ClientRequest, receiver: Receiver, fini
   return reader
 }
 
-const createAgent = ({ tls, maxConnections, idleTimeout }: ClientOptions, connecting: Set<Socket>): Agent => {
+/** A plain request as a proxy takes it: sent to the proxy, with its whole URL. TLS goes through a tunnel, unseen. */
+const throughProxy = (request: ClientRequest, proxy: HttpProxy): ClientRequest => {
+  const { origin, path, headers } = request
+  const { protocol, host, hostname } = new URL(origin)
+  if (protocol === 'https:' || proxy.bypasses(hostname)) return request
+  if (!headers.some((name, i) => i % 2 === 0 && name.toLowerCase() === 'host')) headers.push('Host', host)
+  if (proxy.authorization !== undefined) headers.push('Proxy-Authorization', proxy.authorization)
+  return { ...request, origin: `http://${proxy.host}:${proxy.port}`, path: origin + path }
+}
+
+const createAgent = (options: ClientOptions, connecting: Set<Connecting>): Agent => {
   // Loaded with the first requester: an application that calls nobody starts without it.
   const undici = require('undici') as typeof Undici
-  const connector = undici.buildConnector({ timeout: CONNECTION_TIMEOUT, ...tlsOptions(tls) })
-  const connect: buildConnector.connector = (options, callback) => {
-    // The name asked for and verified is the URL's host, whatever Host header the flow sends.
-    const servername = isIP(options.hostname) ? '' : options.hostname
-    // The connector gives its socket back, which its declaration leaves out.
-    const socket = connector({ ...options, servername }, (...result) => {
-      connecting.delete(socket)
-      callback(...result)
-    }) as unknown as Socket
-    connecting.add(socket)
-  }
+  const { maxConnections, idleTimeout } = options
+  const connect = createConnect(undici, options, connecting)
   return new undici.Agent({
     factory: (origin) =>
       new undici.Pool(origin, {
@@ -139,6 +155,62 @@ const createAgent = ({ tls, maxConnections, idleTimeout }: ClientOptions, connec
         keepAliveMaxTimeout: idleTimeout,
       }),
   })
+}
+
+/** A connection that is still being made. */
+interface Connecting {
+  destroy(): void
+}
+
+type Connect = (options: buildConnector.Options, callback: buildConnector.Callback) => void
+
+/** Makes connections; those to a host behind a proxy with TLS go through a tunnel. */
+const createConnect = (undici: typeof Undici, options: ClientOptions, connecting: Set<Connecting>): Connect => {
+  const { tls, proxy, sockets = usualSockets } = options
+  const { connectionTimeout, clientTimeout, noDelay, keepAlive } = sockets
+  const timeout = connectionTimeout || LONGEST
+  // The connector's own `keepAlive` is on by default, Mule's is off.
+  const connector = undici.buildConnector({ timeout, noDelay, keepAlive, ...tlsOptions(tls) })
+  const track = (open: (done: () => void) => Connecting): void => {
+    let made = false
+    const attempt = open(() => {
+      made = true
+      connecting.delete(attempt)
+    })
+    if (!made) connecting.add(attempt)
+  }
+  const direct: Connect = (target, callback) =>
+    track(
+      (done) =>
+        // The connector gives its socket back, which its declaration leaves out.
+        connector(target, (...result) => {
+          done()
+          const [, socket] = result
+          if (socket && clientTimeout > 0) closeWhenSilent(socket, clientTimeout)
+          callback(...result)
+        }) as unknown as Socket,
+    )
+  return (target, callback) => {
+    // The name asked for and verified is the URL's host, whatever Host header the flow sends.
+    const named = { ...target, servername: isIP(target.hostname) ? '' : target.hostname }
+    if (!proxy || target.protocol !== 'https:' || proxy.bypasses(target.hostname)) return direct(named, callback)
+    track((done) =>
+      openTunnel(proxy, `${target.hostname}:${target.port || 443}`, timeout, (error, httpSocket) => {
+        done()
+        if (error || !httpSocket) callback(error as Error, null)
+        else direct({ ...named, httpSocket }, callback)
+      }),
+    )
+  }
+}
+
+/** Node's timers know no longer time. */
+const LONGEST = 2 ** 31 - 1
+
+const closeWhenSilent = (socket: Socket, milliseconds: number): void => {
+  socket.setTimeout(milliseconds, () =>
+    socket.destroy(Object.assign(new Error('Connection timed out'), { code: 'ETIMEDOUT' })),
+  )
 }
 
 const tlsOptions = (tls: TlsContext | undefined) =>

@@ -5,9 +5,12 @@ import type { ResponseValidator } from './validators.ts'
 /** `http:expression-response-validator`: the expression sees the response and says whether it is a success. */
 export const expressionResponseValidator = defineElement({
   name: 'expression-response-validator',
-  kind: 'nested',
+  kind: 'both',
   doc: 'Accepts responses for which an expression gives true.',
-  attributes: { expression: attr.expression('Sees the response as payload and attributes.', { required: true }) },
+  attributes: {
+    name: attr.nonBlank('Name, where it stands alone.'),
+    expression: attr.expression('Sees the response as payload and attributes.', { required: true }),
+  },
   compile: ({ expression }): ResponseValidator => {
     const judge = (result: unknown): MuleError | undefined =>
       result === true

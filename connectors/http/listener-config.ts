@@ -1,13 +1,16 @@
 import type { TlsOptions } from 'node:tls'
 import { attr, attributeOf, type CompileContext, child, defineElement, type TlsContext } from '../../engine/sdk.ts'
+import type { Interceptor } from './cors.ts'
 import type { Endpoint } from './http-server.ts'
 import { type ListenerConnection, listenerConnection } from './listener-connection.ts'
+import { listenerInterceptors } from './listener-interceptors.ts'
 
 /** What `http:listener-config` compiles to. */
 export interface ListenerConfig {
   readonly basePath: string | undefined
   readonly persistent: boolean
   readonly endpoint: Endpoint
+  readonly interceptor: Interceptor | undefined
 }
 
 /** `http:listener-config` (spec/core.md §4.1). */
@@ -22,8 +25,12 @@ export const listenerConfig = defineElement({
       default: 'false',
     }),
   },
-  children: { 'listener-connection': child.one('The address.', () => listenerConnection, { required: true }) },
-  compile: ({ name, basePath, 'listener-connection': connection }, context): ListenerConfig | undefined => {
+  children: {
+    'listener-connection': child.one('The address.', () => listenerConnection, { required: true }),
+    'listener-interceptors': child.one('What stands before the listeners.', () => listenerInterceptors),
+  },
+  compile: (config, context): ListenerConfig | undefined => {
+    const { name, basePath, 'listener-connection': connection, 'listener-interceptors': interceptor } = config
     if (!connection) return undefined
     checkTls(name, connection, context)
     const { host, port, readTimeout, idleTimeout, persistent, tls } = connection
@@ -36,7 +43,7 @@ export const listenerConfig = defineElement({
       tls: tls && toServerOptions(tls),
       headerLimit: headerLimit(context),
     }
-    return { basePath, persistent, endpoint }
+    return { basePath, persistent, endpoint, interceptor }
   },
 })
 

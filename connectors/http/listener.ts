@@ -115,6 +115,7 @@ const createSource = (
     sending: createCapacity(),
     strictContentType: artifact.property('mule.http.strictContentType') === 'true',
     logger,
+    interceptor: config.interceptor,
     get persistent() {
       return config.persistent && server?.accepting !== false
     },

@@ -38,6 +38,9 @@ export const badMediaType = (contentType: string): PlainAnswer => ({
   text: `MediaType cannot be parsed: ${escapeHtml(contentType)}`,
 })
 
+/** Everything there is to say stands in the headers. */
+export const nothingMore: PlainAnswer = { status: 200, text: '' }
+
 /** The flow has no place for another event. */
 export const saturated: PlainAnswer = { status: 503, text: '' }
 
@@ -45,7 +48,8 @@ export const serverError = (text: string): PlainAnswer => ({ status: 500, text }
 
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 
-const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (c) => escapes[c] as string)
+/** A text as it may stand in a page. */
+export const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (c) => escapes[c] as string)
 
 const contentOf = (text: string): string[] =>
   text === ''

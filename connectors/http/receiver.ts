@@ -11,6 +11,7 @@ import {
   type SourceRunner,
   typed,
 } from '../../engine/sdk.ts'
+import type { Interceptor } from './cors.ts'
 import { Exchange } from './exchange.ts'
 import { ListenerAttributes, maskedPath } from './listener-attributes.ts'
 import { bodyOf } from './listener-body.ts'
@@ -18,7 +19,7 @@ import type { RequestHead } from './listener-head.ts'
 import type { ListenerResponse } from './listener-response.ts'
 import { decodeEscapes, type Target } from './listener-target.ts'
 import { isMediaType } from './media-types.ts'
-import { badMediaType, saturated, sendAnswer } from './plain-answer.ts'
+import { badMediaType, nothingMore, saturated, sendAnswer } from './plain-answer.ts'
 import type { Route } from './routing.ts'
 import type { SendOptions } from './send-response.ts'
 
@@ -34,6 +35,8 @@ export interface Receiver extends Route, SendOptions {
   /** Refuse requests whose Content-Type is no media type (`mule.http.strictContentType`). */
   readonly strictContentType: boolean
   readonly logger: Logger
+  /** Asked before the flow; undefined for none. */
+  readonly interceptor: Interceptor | undefined
 }
 
 /** Answers one request (spec/core.md §4.4, §4.5). */
@@ -44,6 +47,7 @@ export const receive = (
   target: Target,
   head: RequestHead,
 ) => {
+  if (receiver.interceptor?.(request, response)) return sendAnswer(response, nothingMore)
   const { contentType } = head
   const known = contentType !== undefined && isMediaType(contentType)
   if (contentType !== undefined && !known && receiver.strictContentType)

@@ -1,16 +1,25 @@
-import { attr, type CompileContext, child, defineElement } from '../../engine/sdk.ts'
+import {
+  attr,
+  type BearerAuthentication,
+  type CompileContext,
+  child,
+  defineElement,
+  type SendTokenRequest,
+} from '../../engine/sdk.ts'
 import { type Client, createClient } from './client.ts'
 import { type CookieStore, createCookieStore } from './cookies.ts'
+import type { Credentials } from './credentials.ts'
 import { defaultHeaders } from './default-headers.ts'
 import { defaultQueryParams } from './default-query-params.ts'
 import { type Mode, modes } from './request-body.ts'
-import { requestConnection } from './request-connection.ts'
+import { type RequestConnection, requestConnection } from './request-connection.ts'
 import type { Origin } from './request-target.ts'
-import { millisecondsIn, timeUnits } from './request-timeout.ts'
-import { combined, constant, someBoolean, someNumber, textOrNull, type Value, valueFrom } from './request-values.ts'
+import { checkTimeout, millisecondsIn, someTimeout, timeUnits } from './request-timeout.ts'
+import { combined, constant, someBoolean, textOrNull, type Value, valueFrom } from './request-values.ts'
 import { responseValidator } from './response-validator.ts'
+import { tokenSender } from './token-sender.ts'
 import { joinPath } from './uri.ts'
-import type { ResponseValidator } from './validators.ts'
+import { type ResponseValidator, validatorKinds } from './validators.ts'
 
 /** What a configuration contributes to one request. */
 export interface ConfigSettings {
@@ -18,10 +27,16 @@ export interface ConfigSettings {
   readonly basePath: string
   readonly headers: readonly (string | null)[]
   readonly queryParams: readonly (string | null)[]
-  readonly authorization: string | undefined
+  readonly credentials: Credentials | undefined
   readonly followRedirects: boolean
   /** Milliseconds; 0 for no limit. */
   readonly responseTimeout: number
+}
+
+/** OAuth tokens and the way to the server that issues them. */
+export interface Bearer {
+  readonly authentication: BearerAuthentication
+  readonly send: SendTokenRequest
 }
 
 /** What `http:request` needs of its configuration. */
@@ -34,7 +49,7 @@ export interface RequestConfig {
   readonly requestStreamingMode: Mode
   readonly sendCorrelationId: Mode
   readonly preserveHeadersCase: boolean
-  readonly preemptive: boolean
+  readonly bearer: Bearer | undefined
   readonly close: boolean
   readonly validator: ResponseValidator | undefined
   readonly cookies: CookieStore | undefined
@@ -62,6 +77,7 @@ export const requestConfig = defineElement({
     preserveHeadersCase: attr.boolean('Sends header names as written instead of in lower case.', { default: 'false' }),
     responseTimeout: attr.value('Time the whole exchange may take, redirects included; 0 for no limit.'),
     responseTimeoutUnit: attr.oneOf('Unit of the time.', timeUnits, 'MILLISECONDS'),
+    responseValidator: attr.reference<ResponseValidator>('A named validator.', validatorKinds),
   },
   children: {
     'request-connection': child.one('The server.', () => requestConnection, { required: true }),
@@ -69,9 +85,11 @@ export const requestConfig = defineElement({
     'default-query-params': child.one('Query parameters of every request.', () => defaultQueryParams),
     'response-validator': child.one('Which responses are successes.', () => responseValidator),
   },
+  exclusive: [{ names: ['responseValidator', 'response-validator'] }],
   compile: (config, context): RequestConfig | undefined => {
     const connection = config['request-connection']
     if (!connection) return undefined
+    checkTimeout(config.responseTimeout, context)
     const scale = millisecondsIn(config.responseTimeoutUnit)
     const limit = context.artifact.settings.defaultResponseTimeout / scale
     const settings = combined(
@@ -80,14 +98,14 @@ export const requestConfig = defineElement({
         basePath: valueFrom(config.basePath, textOrNull('basePath'), null),
         headers: config['default-headers'] ?? constant([]),
         queryParams: config['default-query-params'] ?? constant([]),
-        authorization: connection.authentication?.authorization ?? constant(undefined),
+        credentials: connection.authentication?.credentials ?? constant(undefined),
         followRedirects: valueFrom(config.followRedirects, someBoolean('followRedirects'), true),
-        timeout: valueFrom(config.responseTimeout, someNumber('responseTimeout'), limit),
+        timeout: valueFrom(config.responseTimeout, someTimeout, limit),
       },
       ({ basePath, timeout, ...rest }): ConfigSettings => ({
         ...rest,
         basePath: basePath ?? '/',
-        responseTimeout: Math.max(0, timeout * scale),
+        responseTimeout: timeout * scale,
       }),
     )
     return {
@@ -98,14 +116,23 @@ export const requestConfig = defineElement({
       requestStreamingMode: config.requestStreamingMode,
       sendCorrelationId: config.sendCorrelationId,
       preserveHeadersCase: config.preserveHeadersCase,
-      preemptive: connection.authentication?.preemptive ?? true,
+      bearer: bearerOf(connection, context),
       close: connection.close,
-      validator: config['response-validator'],
+      validator: config.responseValidator ?? config['response-validator'],
       cookies: config.enableCookies ? createCookieStore() : undefined,
       client: lazyClient(() => createClient(connection.client), context),
     }
   },
 })
+
+/** The authorization server has connections of its own: other trust, no pool, but the same proxy. */
+const bearerOf = ({ authentication, client }: RequestConnection, context: CompileContext): Bearer | undefined => {
+  const bearer = authentication?.bearer
+  if (!bearer) return undefined
+  const connect = () => createClient({ ...client, tls: bearer.tls, maxConnections: undefined })
+  const { defaultResponseTimeout } = context.artifact.settings
+  return { authentication: bearer, send: tokenSender(lazyClient(connect, context), defaultResponseTimeout) }
+}
 
 const lazyClient = (create: () => Client, context: CompileContext): (() => Client) => {
   let client: Client | undefined
@@ -128,7 +155,7 @@ export const standaloneConfig = (context: CompileContext): RequestConfig => {
       basePath: '/',
       headers: [],
       queryParams: [],
-      authorization: undefined,
+      credentials: undefined,
       followRedirects: true,
       responseTimeout: context.artifact.settings.defaultResponseTimeout,
     }),
@@ -138,7 +165,7 @@ export const standaloneConfig = (context: CompileContext): RequestConfig => {
     requestStreamingMode: 'AUTO',
     sendCorrelationId: 'AUTO',
     preserveHeadersCase: false,
-    preemptive: true,
+    bearer: undefined,
     close: false,
     validator: undefined,
     cookies: createCookieStore(),

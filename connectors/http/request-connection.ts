@@ -7,10 +7,12 @@ import {
   MuleError,
   type TlsContext,
 } from '../../engine/sdk.ts'
-import { authentication } from './authentication.ts'
-import type { Authentication } from './basic-authentication.ts'
-import type { ClientOptions } from './client.ts'
+import { type Authentication, authentication } from './authentication.ts'
+import type { ClientOptions, SocketProperties } from './client.ts'
+import { clientSocketProperties } from './client-socket-properties.ts'
 import { httpErrors } from './errors.ts'
+import type { HttpProxy } from './proxy.ts'
+import { proxyConfig } from './proxy-config.ts'
 import { type Origin, originOf } from './request-target.ts'
 import { combined, constant, someNumber, someText, type Value, valueFrom } from './request-values.ts'
 
@@ -44,12 +46,22 @@ export const requestConnection = defineElement({
     streamResponse: attr.boolean('Has no effect: large responses are always streamed.', { default: 'false' }),
     responseBufferSize: attr.integer('Has no effect: responses are passed on as they arrive.', { default: '-1' }),
     tlsContext: attr.reference<TlsContext>('A named `tls:context`.', ['tls:context']),
+    proxyConfig: attr.reference<HttpProxy>('A named `http:proxy`.', ['http:proxy', 'http:ntlm-proxy']),
+    clientSocketProperties: attr.reference<SocketProperties>('Named socket properties.', [
+      'sockets:tcp-client-socket-properties',
+    ]),
   },
   children: {
     authentication: child.one('How requests authenticate.', () => authentication),
     context: child.foreign<TlsContext>('Keys and trust for HTTPS.', 'tls:context'),
+    'proxy-config': child.one('The proxy.', () => proxyConfig),
+    'client-socket-properties': child.one('Socket properties.', () => clientSocketProperties),
   },
-  exclusive: [{ names: ['tlsContext', 'context'] }],
+  exclusive: [
+    { names: ['tlsContext', 'context'] },
+    { names: ['proxyConfig', 'proxy-config'] },
+    { names: ['clientSocketProperties', 'client-socket-properties'] },
+  ],
   compile: (config, context): RequestConnection => {
     const { protocol, host, port, maxConnections } = config
     checkPort(port, context)
@@ -70,6 +82,8 @@ export const requestConnection = defineElement({
         tls: config.tlsContext ?? config.context,
         maxConnections: maxConnections > 0 ? maxConnections : undefined,
         idleTimeout: config.connectionIdleTimeout,
+        proxy: config.proxyConfig ?? config['proxy-config'],
+        sockets: config.clientSocketProperties ?? config['client-socket-properties'],
       },
       close: !config.usePersistentConnections,
       authentication: config.authentication,

@@ -4,6 +4,7 @@ import type { Deadline, Limited } from './client-deadlines.ts'
 import { isRemotelyClosed, timeout } from './client-failure.ts'
 import type { ClientResponse, Receiver } from './client-response.ts'
 import type { CookieStore } from './cookies.ts'
+import type { Credentials } from './credentials.ts'
 import { httpErrors } from './errors.ts'
 import { isRedirect, MAX_REDIRECTS, redirectOf } from './redirect.ts'
 import { noBody, type RequestBody } from './request-body.ts'
@@ -24,8 +25,8 @@ export interface Outgoing {
   readonly responseTimeout: number
   /** The connection is closed after each request. */
   readonly close: boolean
-  /** Sent when the server asks for it, and not before; undefined for none. */
-  readonly onChallenge: string | undefined
+  /** Answers the server when it asks who is there; undefined for nobody. */
+  readonly credentials: Credentials | undefined
   /** Bytes of the answer's body that may be read into memory; undefined for the usual limit. */
   readonly bodyLimit: number | undefined
 }
@@ -169,21 +170,29 @@ class Exchange<T> implements Receiver, Limited, Waiter {
 
   /** Is this the answer, or does it lead on? */
   #decide(response: ClientResponse): void {
-    const { followRedirects, onChallenge } = this.#outgoing
     const { location } = response.known
     if (this.#settled) response.content.discard()
-    else if (followRedirects && location !== undefined && isRedirect(response.status)) {
+    else if (this.#outgoing.followRedirects && location !== undefined && isRedirect(response.status)) {
       response.content.discard()
       this.#redirect(response.status, location)
-    } else if (response.status === 401 && onChallenge !== undefined && !this.#challenged && asksForBasic(response)) {
+    } else if (response.status === 401 && this.#answersChallenge(response)) {
       response.content.discard()
-      this.#challenged = true
-      this.#headers = [...this.#headers, 'Authorization', onChallenge]
       this.#repeat()
     } else {
       this.#settle()
       this.#succeed(response)
     }
+  }
+
+  /** Once per place: an answer that was refused would be refused again. */
+  #answersChallenge({ known }: ClientResponse): boolean {
+    const { credentials } = this.#outgoing
+    if (!credentials || !known.authenticate || this.#challenged) return false
+    const header = credentials.answer(known.authenticate, { method: this.#method, path: this.#target.path })
+    if (header === undefined) return false
+    this.#challenged = true
+    this.#headers = [...withoutHeader(this.#headers, 'authorization'), 'Authorization', header]
+    return true
   }
 
   #redirect(status: number, location: string): void {
@@ -200,6 +209,7 @@ class Exchange<T> implements Receiver, Limited, Waiter {
     )
     this.#target = target
     this.#method = method
+    this.#challenged = false
     if (!keepBody) {
       this.#body = noBody
       this.#headers = withoutHeader(this.#headers, 'content-type')
@@ -283,6 +293,3 @@ class Exchange<T> implements Receiver, Limited, Waiter {
 
 const joinCookies = (given: string | undefined, stored: string | undefined): string | undefined =>
   given !== undefined && stored !== undefined ? `${given}; ${stored}` : (given ?? stored)
-
-const asksForBasic = ({ known }: ClientResponse): boolean =>
-  known.authenticate?.some((challenge) => /(^|,)\s*basic\b/i.test(challenge)) ?? false

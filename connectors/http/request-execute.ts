@@ -1,6 +1,7 @@
 import { type Event, type Message, type MuleError, type Run, withMessage } from '../../engine/sdk.ts'
-import { basic } from './basic-authentication.ts'
+import { basicCredentials } from './basic-authentication.ts'
 import type { ClientResponse } from './client-response.ts'
+import { executeWithToken } from './request-bearer.ts'
 import { frameBody, type Mode, noBody, type RequestBody, sendsBody } from './request-body.ts'
 import type { RequestConfig } from './request-config.ts'
 import { describeRequest, statusError } from './request-errors.ts'
@@ -30,18 +31,30 @@ export const execute = (
   parameters: RequestParameters,
   event: Event,
   run: Run,
+): Promise<Event> =>
+  options.config.bearer === undefined
+    ? attempt(options, parameters, event, run)
+    : executeWithToken(options.config.bearer, options, parameters, event, run, attempt)
+
+/** `authorization`: the header to send where the request has none; by default what the configuration's credentials give. */
+const attempt = (
+  options: RequestOptions,
+  parameters: RequestParameters,
+  event: Event,
+  run: Run,
+  authorization?: string,
 ): Promise<Event> => {
   const { config, sendBodyMode, requestStreamingMode, sendCorrelationId } = options
   const { method, settings } = parameters
   const target = targetOf(parameters)
   const { userInfo } = target.origin
-  const authorization = settings.authorization ?? (userInfo === undefined ? undefined : basic(userInfo))
+  const credentials = settings.credentials ?? (userInfo === undefined ? undefined : basicCredentials(userInfo, true))
   const headers = collectHeaders({
     headers: parameters.headers,
     defaults: settings.headers,
     preserveCase: config.preserveHeadersCase,
     correlationId: sendCorrelationId === 'NEVER' ? undefined : (settings.correlationId ?? event.correlationId),
-    authorization: config.preemptive ? authorization : undefined,
+    authorization: authorization ?? credentials?.unasked({ method, path: target.path }),
   })
   const body = sendsBody(sendBodyMode, method) ? frameBody(parameters.body, requestStreamingMode, headers) : noBody
   return body instanceof Promise
@@ -70,7 +83,7 @@ const send = (
       responseTimeout: settings.responseTimeout,
       close: config.close,
       bodyLimit: options.bodyLimit,
-      onChallenge: config.preemptive ? undefined : settings.authorization,
+      credentials: settings.credentials,
     },
     config.client(),
     config.cookies,

@@ -21,19 +21,10 @@ import {
   toMessage,
 } from './request-parameters.ts'
 import { splitUrl, withoutUserInfo } from './request-target.ts'
-import { millisecondsIn, timeUnits } from './request-timeout.ts'
-import {
-  combined,
-  constant,
-  someBoolean,
-  someMap,
-  someNumber,
-  someText,
-  textOrNull,
-  valueFrom,
-} from './request-values.ts'
+import { checkTimeout, millisecondsIn, someTimeout, timeUnits } from './request-timeout.ts'
+import { combined, constant, someBoolean, someMap, someText, textOrNull, valueFrom } from './request-values.ts'
 import { responseValidator } from './response-validator.ts'
-import { defaultValidator } from './validators.ts'
+import { defaultValidator, type ResponseValidator, validatorKinds } from './validators.ts'
 
 const attributes = {
   'config-ref': attr.reference<RequestConfig>('The configuration; may be left out when there is a `url`.', [
@@ -49,6 +40,7 @@ const attributes = {
   correlationId: attr.value('Sent as X-Correlation-ID instead of that of the event.'),
   responseTimeout: attr.value('As in the configuration, for this request.'),
   responseTimeoutUnit: attr.oneOf('Unit of the time.', timeUnits, 'MILLISECONDS'),
+  responseValidator: attr.reference<ResponseValidator>('A named validator.', validatorKinds),
   outputMimeType: attr.nonBlank('Media type of the result, whatever Content-Type the response has.'),
   outputEncoding: attr.nonBlank('Charset of the result, whatever the response names.'),
 }
@@ -82,6 +74,7 @@ export const request = defineElement({
   children,
   exclusive: [
     { names: ['path', 'url'], required: true },
+    { names: ['responseValidator', 'response-validator'] },
     { names: ['repeatable-in-memory-stream', 'non-repeatable-stream'] },
   ],
   errors: Object.values(httpErrors),
@@ -90,6 +83,7 @@ export const request = defineElement({
     if (!config) return undefined
     const { url, path, method } = declared
     if (url?.language === 'literal') checkUrl(url.source, context)
+    checkTimeout(declared.responseTimeout, context)
     const options: RequestOptions = {
       config,
       sendBodyMode: own('sendBodyMode', context) ? declared.sendBodyMode : config.sendBodyMode,
@@ -97,7 +91,7 @@ export const request = defineElement({
         ? declared.requestStreamingMode
         : config.requestStreamingMode,
       sendCorrelationId: own('sendCorrelationId', context) ? declared.sendCorrelationId : config.sendCorrelationId,
-      validator: declared['response-validator'] ?? config.validator ?? defaultValidator,
+      validator: declared.responseValidator ?? declared['response-validator'] ?? config.validator ?? defaultValidator,
       bodyLimit: (declared['repeatable-in-memory-stream'] ?? declared['non-repeatable-stream'])?.limit,
       label: labelOf(declared.outputMimeType, declared.outputEncoding),
     }
@@ -164,11 +158,7 @@ const parameterValues = (declared: Declared, config: RequestConfig): ParameterVa
           someBoolean('followRedirects'),
           undefined,
         ),
-        responseTimeout: valueFrom<number | undefined>(
-          declared.responseTimeout,
-          someNumber('responseTimeout'),
-          undefined,
-        ),
+        responseTimeout: valueFrom<number | undefined>(declared.responseTimeout, someTimeout, undefined),
         correlationId: declared.correlationId
           ? valueFrom(declared.correlationId, someText('correlationId'), '')
           : constant(undefined),
@@ -176,7 +166,7 @@ const parameterValues = (declared: Declared, config: RequestConfig): ParameterVa
       ({ config, followRedirects, responseTimeout, correlationId }) => ({
         ...config,
         followRedirects: followRedirects ?? config.followRedirects,
-        responseTimeout: responseTimeout === undefined ? config.responseTimeout : Math.max(0, responseTimeout * scale),
+        responseTimeout: responseTimeout === undefined ? config.responseTimeout : responseTimeout * scale,
         correlationId,
       }),
     ),

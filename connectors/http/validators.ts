@@ -10,5 +10,12 @@ export type ResponseValidator = (
   rejected: () => MuleError,
 ) => MuleError | undefined | Promise<MuleError | undefined>
 
+/** Elements that may stand alone, to be named by `responseValidator`. */
+export const validatorKinds = [
+  'http:success-status-code-validator',
+  'http:failure-status-code-validator',
+  'http:expression-response-validator',
+]
+
 /** What counts where nothing is configured: `success-status-code-validator values="0..399"`. */
 export const defaultValidator: ResponseValidator = (status, _event, rejected) => (status < 400 ? undefined : rejected())

@@ -17,6 +17,8 @@ export const configCodes = {
   CFG115: 'A configuration properties file was not found or is of an unknown kind.',
   CFG116: 'A value in a YAML properties file is not a text.',
   CFG117: 'A key in a properties file is not valid or stands twice.',
+  CFG118: 'A secure properties file or a value in it cannot be decrypted.',
+  CFG119: 'The algorithm, the mode or the key of secure properties cannot be used.',
 } as const
 
 export type ConfigCode = keyof typeof configCodes

@@ -41,4 +41,6 @@ export interface Configuration {
   readonly configNames?: ReadonlyMap<string, string>
   /** Every file that was read, absolute where it is on disk: what a watcher watches. */
   readonly files: readonly string[]
+  /** Values that must not be shown to anybody: decrypted properties and what decrypts them. */
+  readonly secrets?: readonly string[]
 }

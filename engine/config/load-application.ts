@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import type { Report } from '../model/diagnostic.ts'
 import { didYouMean } from '../model/did-you-mean.ts'
 import type { Element } from '../model/element.ts'
-import { globalProperties, readApplicationProperties } from './application-properties.ts'
+import { globalProperties, isPropertiesElement, readApplicationProperties } from './application-properties.ts'
 import type { Configuration } from './configuration.ts'
 import { isCoreElement } from './core-elements.ts'
 import { type LocatedDescriptor, readDescriptor } from './descriptor.ts'
@@ -61,7 +61,7 @@ export const loadApplication = (source: string | Sources, options: LoadOptions):
   const read = readConfigs(configs.files, layout, locations, report)
   const complete = configs.complete && read.complete
   // What a file that could not be read may define is not reported as missing: that would bury the cause.
-  const withoutMissing: Report = (code, ...rest) => void (code === 'CFG110' || report(code, ...rest))
+  const withoutMissing: Report = (code, ...rest) => void (MISSING.has(code) || report(code, ...rest))
   const application = readApplicationProperties(
     read.elements,
     layout.classpath,
@@ -84,13 +84,16 @@ export const loadApplication = (source: string | Sources, options: LoadOptions):
     resources: layout.classpath,
     configNames: new Map(layout.configs.map((config) => [config.file, config.name])),
     files: [...read.files, ...application.files, ...(layout.descriptor?.path ? [layout.descriptor.path] : [])],
+    secrets: application.secrets,
   }
 }
+
+const MISSING: ReadonlySet<string> = new Set(['CFG110', 'CFG113'])
 
 const resolveElements = (elements: readonly Element[], properties: PropertyResolver, report: Report): Element[] =>
   elements.map((element) => {
     // These were resolved, and reported, when their files were looked for.
-    const done = isCoreElement(element, 'import') || isCoreElement(element, 'configuration-properties')
+    const done = isCoreElement(element, 'import') || isPropertiesElement(element)
     return resolvePlaceholders(element, properties, done ? () => {} : report)
   })
 

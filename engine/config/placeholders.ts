@@ -85,17 +85,20 @@ const reportMissing = (problem: PlaceholderProblem, place: Place, resolver: Prop
   const path = [...via, key].map((k) => `\${${k}}`).join(' → ')
   const chain = via.length > 0 ? ` It is asked for by ${path}.` : ''
   const [prefix, name] = key.split('::', 2) as [string, string | undefined]
-  if (name !== undefined && prefix !== 'file') {
+  if (name !== undefined && prefix !== 'file' && !hasPrefix(resolver, `${prefix}::`)) {
     report('CFG113', place, `The placeholder \${${key}} asks the resolver '${prefix}', which does not exist.${chain}`, {
       hint:
-        prefix === 'secure'
-          ? `secure properties are not supported: put the value into another properties file or a system property and write \${${name}}`
-          : undefined,
+        prefix === 'secure' ? 'declare <secure-properties:config> with the file that holds it and the key' : undefined,
     })
     return
   }
   const message = `Couldn't find configuration property value for key \${${key}} from properties provider ${resolver.description}.${chain}`
-  report('CFG110', place, message, { hint: missingHint(key, name, resolver) })
+  report('CFG110', place, message, { hint: missingHint(key, prefix === 'file' ? name : undefined, resolver) })
+}
+
+const hasPrefix = (resolver: PropertyResolver, prefix: string): boolean => {
+  for (const key of resolver.keys()) if (key.startsWith(prefix)) return true
+  return false
 }
 
 const missingHint = (key: string, file: string | undefined, resolver: PropertyResolver): string | undefined => {
@@ -104,7 +107,7 @@ const missingHint = (key: string, file: string | undefined, resolver: PropertyRe
   const near = didYouMean(key, resolver.keys())
   if (near) return `did you mean \${${near}}?`
   const colon = key.indexOf(':')
-  if (colon < 0) return undefined
+  if (colon < 0 || key.startsWith(':', colon + 1)) return undefined
   const [name, value] = [key.slice(0, colon), key.slice(colon + 1)]
   return `placeholders have no defaults: declare <global-property name="${name}" value="${value}"/>`
 }

@@ -1,7 +1,7 @@
 import type { Frame } from './compile/frame.ts'
 import type { ScriptOutput } from './compile/output.ts'
 import { type CompiledProgram, compilationError, compileProgram } from './compile/program.ts'
-import { readInputs, sharedMimeTypes } from './compile/read-inputs.ts'
+import { inputReader, sharedMimeTypes } from './compile/read-inputs.ts'
 import { blameOverflow } from './compile/site.ts'
 import { DataWeaveError } from './dataweave-error.ts'
 import { defaultLimits, Evaluation, enter, type Host, type Limits, leave } from './evaluation.ts'
@@ -78,15 +78,16 @@ const DEFAULT_INPUTS = ['payload', 'attributes', 'vars']
 
 const scriptOf = (document: Document, program: CompiledProgram, limits: Limits, ownHost: Host): Script => {
   const { uses, output, declared, passesThrough } = program
+  const read = inputReader(uses, declared)
   return {
     document,
     uses,
     output,
     passesThrough,
     evaluateValue: (inputs, host = ownHost) => run(program, inputs, limits, host, itself),
-    evaluate: (inputs, host = ownHost) => run(program, readInputs(inputs, uses, declared), limits, host, toHost),
+    evaluate: (inputs, host = ownHost) => run(program, read(inputs), limits, host, toHost),
     write: (inputs, host = ownHost) => {
-      const given = readInputs(inputs, uses, declared)
+      const given = read(inputs)
       return run(program, given, limits, host, (value) => writeDocument(value, output ?? outputLike(given, uses)))
     },
   }
@@ -112,6 +113,7 @@ const run = <T>(
 
 const rootFrame = (size: number, inputs: Inputs): Frame => {
   const frame: Frame = [{ inputs, modules: undefined }]
+  if (size === 1) return frame
   for (let slot = 1; slot < size; slot++) frame.push(undefined)
   return frame
 }

@@ -1,6 +1,7 @@
 import { readPlain } from '../expression/read-value.ts'
 import type { Flow } from '../kernel/flow.ts'
 import { createRun } from '../kernel/run.ts'
+import type { Source } from '../kernel/source.ts'
 import { DeploymentError, type Diagnostic } from '../model/diagnostic.ts'
 import { createEvent, type Event, type Variables } from '../model/event.ts'
 import { typed, typedAs } from '../model/typed-value.ts'
@@ -78,22 +79,24 @@ export const startDeployment = async (
   onUndeployed: () => void,
 ): Promise<Application> => {
   const flows = [...compiled.artifact.flows.values()]
-  const sources = flows.filter((flow) => flow.source)
-  await prepare(compiled, sources)
+  await prepare(compiled, flows)
   const application = createApplication(compiled, flows, onUndeployed)
   runningOf.set(application, application)
   if (replaced) runningOf.get(replaced)?.retire()
-  for (const flow of sources) if (flow.state === 'started') flow.source?.start()
+  for (const source of compiled.artifact.background) source.start()
+  for (const flow of flows) if (flow.state === 'started') flow.source?.start()
   compiled.policies.announce()
   return application
 }
 
 const prepare = async (compiled: Compiled, flows: readonly Flow[]): Promise<void> => {
-  const results = await Promise.allSettled(flows.map((flow) => flow.source?.prepare?.()))
+  const sources = sourcesOf(compiled, flows)
+  const results = await Promise.allSettled(sources.map((source) => source.prepare?.()))
   const diagnostics = results.flatMap((result, i): Diagnostic[] => {
     if (result.status === 'fulfilled') return []
+    const flow = flows.find((each) => each.source === sources[i])
     const source = compiled.artifact.configuration.elements
-      .find((e) => e.attributes.some((a) => a.name === 'name' && a.value === flows[i]?.name))
+      .find((e) => e.attributes.some((a) => a.name === 'name' && a.value === flow?.name))
       ?.children.at(0)
     const { file, line, column } = source?.place ?? { file: compiled.name, line: 1, column: 1 }
     return [
@@ -101,20 +104,26 @@ const prepare = async (compiled: Compiled, flows: readonly Flow[]): Promise<void
     ]
   })
   if (diagnostics.length === 0) return
-  await Promise.all(flows.map((flow, i) => results[i]?.status === 'fulfilled' && flow.source?.dispose?.()))
+  await Promise.all(sources.map((source, i) => results[i]?.status === 'fulfilled' && source.dispose?.()))
   await compiled.dispose()
   throw new DeploymentError(compiled.name, diagnostics)
 }
+
+/** Everything that receives: the flows' sources in their order, then what has no flow. */
+const sourcesOf = ({ artifact }: Compiled, flows: readonly Flow[]): Source[] => [
+  ...flows.flatMap(({ source }) => source ?? []),
+  ...artifact.background,
+]
 
 const createApplication = (compiled: Compiled, flows: readonly Flow[], onUndeployed: () => void): Running => {
   const { artifact, policies } = compiled
   let stopped: Promise<void> | undefined
   const stopReceiving = () => {
-    for (const { source } of flows) source?.stop()
+    for (const source of sourcesOf(compiled, flows)) source.stop()
   }
   const finish = async () => {
     await withinTimeout(Promise.all(flows.map((flow) => flow.capacity.idle())), artifact.settings.shutdownTimeout)
-    await Promise.all(flows.map((flow) => flow.source?.dispose?.()))
+    await Promise.all(sourcesOf(compiled, flows).map((source) => source.dispose?.()))
     await compiled.dispose()
   }
   const stop = () => {

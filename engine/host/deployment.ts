@@ -85,9 +85,15 @@ export const compileDeployment = async (
   return { ...compiled, warnings: found }
 }
 
-/** Values of `secureProperties` are not shown, wherever they ended up. */
-const withoutSecrets = ({ descriptor, properties }: Configuration): ((diagnostic: Diagnostic) => Diagnostic) => {
-  const { mask } = createSecrets((descriptor.secureProperties ?? []).flatMap((key) => properties.get(key) ?? []))
+/** Values of `secureProperties` and decrypted ones are not shown, wherever they ended up. */
+const secretsOf = ({ descriptor, properties, secrets }: Configuration) =>
+  createSecrets([
+    ...(descriptor.secureProperties ?? []).flatMap((key) => properties.get(key) ?? []),
+    ...(secrets ?? []),
+  ])
+
+const withoutSecrets = (configuration: Configuration): ((diagnostic: Diagnostic) => Diagnostic) => {
+  const { mask } = secretsOf(configuration)
   return (each) => ({ ...each, message: mask(each.message), ...(each.hint && { hint: mask(each.hint) }) })
 }
 
@@ -116,6 +122,7 @@ const compileConfiguration = async (
     services,
     systemProperties: settings.properties,
   })
+  const secrets = secretsOf(configuration)
   const language = artifactLanguage(configuration.descriptor, expressions)
   const artifact = compileArtifact({
     kind: 'application',
@@ -127,6 +134,7 @@ const compileConfiguration = async (
     interception: policies.interception,
     services,
     report,
+    ...(!secrets.none && { mask: secrets.mask }),
   })
   policies.attach(artifact, report)
   const own = applicationPolicies(source, options.policyTemplates ?? [], report)

@@ -1,5 +1,5 @@
 import { type LoggerOptions, type Logger as PinoLogger, pino, stdTimeFunctions } from 'pino'
-import type { Logger, Logging, LogLevel } from '../kernel/log.ts'
+import type { LogContext, Logger, Logging, LogLevel } from '../kernel/log.ts'
 import { type LogDestination, standardOutput } from './log-destination.ts'
 import { muleLine } from './log-layout.ts'
 import { type LogLevels, type LogThreshold, rankOf, thresholdFor } from './log-levels.ts'
@@ -21,8 +21,8 @@ export interface LoggingOptions {
 }
 
 /**
- * Makes the log. Text is Mule's layout (`muleLine`); JSON has `level`, `time`, `category`, `processor`, `event` and
- * `message`. With an embedder's pino logger each category is a child with the binding `category`.
+ * Makes the log. Text is Mule's layout (`muleLine`); JSON has `level`, `time`, `category`, `processor`, `event`,
+ * `variables` (logging variables) and `message`. With an embedder's pino logger each category is a child with the binding `category`.
  */
 export const createLogging = (options: LoggingOptions = {}): Logging => {
   const { log } = options
@@ -72,11 +72,14 @@ const pinoLogging = (root: PinoLogger, threshold?: (category: string) => LogThre
     return {
       enabled: (level) => logger.isLevelEnabled(METHODS[level]),
       log: (level, message, context) => {
-        if (context) logger[METHODS[level]]({ processor: context.processor, event: context.event }, message)
+        if (context) logger[METHODS[level]](bindingsOf(context), message)
         else logger[METHODS[level]](message)
       },
     }
   })
+
+const bindingsOf = ({ processor, event, variables }: LogContext) =>
+  variables ? { processor, event, variables: Object.fromEntries(variables) } : { processor, event }
 
 const asLogger = (option: PinoLogger | LoggerOptions): PinoLogger => {
   const isLogger = 'child' in option && typeof option.child === 'function'

@@ -162,11 +162,15 @@ export const attr = {
       wholeNumber(options.min ?? Number.MIN_SAFE_INTEGER, options.max ?? Number.MAX_SAFE_INTEGER),
     ),
   /** One of a few words. */
-  oneOf: <const W extends string>(doc: string, words: readonly W[], fallback: W): AttributeSpec<W> =>
+  oneOf: <const W extends string>(
+    doc: string,
+    words: readonly W[],
+    fallback: NoInfer<W> | { readonly required: true },
+  ): AttributeSpec<W> =>
     spec(
       words.join(' | '),
       doc,
-      { default: fallback },
+      typeof fallback === 'string' ? { default: fallback } : fallback,
       staticOnly((text, context, attribute) => {
         const word = words.find((w) => w === text.trim())
         const guess = didYouMean(text, words)

@@ -24,7 +24,8 @@ const none = () => []
 
 interface ContentFactory {
   (doc: string, options: { required: true }): ChildSpec<Expression>
-  (doc: string, options?: { default?: string }): ChildSpec<Expression | undefined>
+  (doc: string, options: { default: string }): ChildSpec<Expression>
+  (doc: string, options?: { default?: string; form?: 'value' | 'template' }): ChildSpec<Expression | undefined>
 }
 
 /** Location segment of the i-th child; '' when the child has no location of its own. */
@@ -41,6 +42,16 @@ export const child = {
     definitions: none,
     default: undefined,
     read: (found, context) => context.chain(found),
+  }),
+  /** All children that are processors, each to be run on its own. */
+  eachProcessor: (doc: string, { min = 1 }: { min?: number } = {}): ChildSpec<readonly Processor[]> => ({
+    kind: 'processors',
+    doc,
+    min,
+    max: many,
+    definitions: none,
+    default: undefined,
+    read: (found, context) => found.map((element, i) => context.chain([element], '', i)),
   }),
   /** A flow's source. */
   source: (doc: string): ChildSpec<Source | undefined> => ({
@@ -94,7 +105,7 @@ export const child = {
         .filter((r) => r !== undefined) as Exclude<R, undefined>[],
   }),
   /** Text or an expression in a child element of the same namespace, such as `http:body`; surrounding blanks are trimmed. */
-  content: ((doc: string, options: { default?: string; required?: boolean } = {}) => ({
+  content: ((doc: string, options: { default?: string; required?: boolean; form?: 'value' | 'template' } = {}) => ({
     kind: 'content',
     doc,
     min: options.required ? 1 : 0,
@@ -103,7 +114,9 @@ export const child = {
     default: options.default,
     read: (found, context) => {
       const text = found[0]?.text ?? options.default
-      return text === undefined ? undefined : context.expression(text.trim(), 'value', found[0]?.textPlace)
+      return text === undefined
+        ? undefined
+        : context.expression(text.trim(), options.form ?? 'value', found[0]?.textPlace)
     },
   })) as ContentFactory,
 }

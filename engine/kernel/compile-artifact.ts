@@ -16,6 +16,7 @@ import { CORE } from './operation.ts'
 import { reportUnknown } from './read-element.ts'
 import type { Registry } from './registry.ts'
 import type { Processor } from './run.ts'
+import type { Source } from './source.ts'
 import { atLeast } from './version.ts'
 
 export interface ArtifactOptions {
@@ -47,6 +48,8 @@ export interface Artifact {
   readonly errorTypes: ReadonlyMap<string, ErrorType>
   /** Every expression somebody wrote; those of a sub-flow once for each flow that calls it. */
   readonly expressions: readonly ExpressionPart[]
+  /** Receives beside the flows' sources; started and stopped with them. */
+  readonly background: readonly Source[]
   /** What the global elements of a kind, such as `api-gateway:autodiscovery`, compiled to, with their elements. */
   globalsOf<T>(kind: string): readonly { readonly element: Element; readonly value: T }[]
   globalNamed(name: string): { readonly element: Element; readonly value: unknown } | undefined
@@ -60,6 +63,7 @@ export interface Compilation extends ArtifactOptions {
   readonly errorTypes: Map<string, ErrorType>
   readonly disposals: (() => void | Promise<void>)[]
   readonly expressions: ExpressionPart[]
+  readonly background: Source[]
   settings: ArtifactSettings
   readonly defaultErrorHandler: ErrorHandler
   global(name: string): { readonly element: Element; readonly value: unknown } | undefined
@@ -93,6 +97,7 @@ export const compileArtifact = (options: ArtifactOptions): Artifact => {
     flows: flowsOf(compilation),
     errorTypes: compilation.errorTypes,
     expressions: compilation.expressions,
+    background: compilation.background,
     globalsOf: <T>(kind: string) =>
       compiled.filter(
         ({ element, value }) => value !== undefined && options.registry.canonicalName(element) === kind,
@@ -126,6 +131,7 @@ const createCompilation = (options: ArtifactOptions): Compilation => {
     errorTypes: new Map(parent ? [...registry.errorTypes, ...parent.errorTypes] : registry.errorTypes),
     disposals: [],
     expressions: [],
+    background: [],
     context: {
       name: configuration.name,
       kind: options.kind,

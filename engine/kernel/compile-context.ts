@@ -10,6 +10,7 @@ import type { Flow, FlowReference } from './flow.ts'
 import type { OperationJoinPoint, SourceJoinPoint, SourceRunner } from './interception.ts'
 import type { Logger } from './log.ts'
 import type { Processor } from './run.ts'
+import type { Source } from './source.ts'
 
 /** What the `configuration` element sets for a whole artifact (spec/core.md §1.5). */
 export interface ArtifactSettings {
@@ -63,8 +64,8 @@ export interface CompileContext {
   flowNamed(name: string): FlowReference | undefined
   /** All names a dynamic flow-ref may call. */
   flowNames(): readonly string[]
-  /** Compiles children into a chain at `<location>/<segment>/processors/i`; '' for no segment. */
-  chain(elements: readonly Element[], segment?: string): Processor
+  /** Compiles children into a chain at `<location>/<segment>/processors/i`; '' for no segment, i counted from `first`. */
+  chain(elements: readonly Element[], segment?: string, first?: number): Processor
   /** Compiles one child element. */
   child(element: Element, segment: string): unknown
   /** An error type by name; namespace MULE when omitted. Undefined when it does not exist. */
@@ -82,4 +83,6 @@ export interface CompileContext {
   interceptSource<R>(joinPoint: SourceJoinPoint<R>): SourceRunner<R>
   /** Called when the deployment ends, or was given up. */
   onDispose(dispose: () => void | Promise<void>): void
+  /** Something that receives without a flow, such as an OAuth callback: prepared, started and stopped with the flows' sources. */
+  background(source: Source): void
 }

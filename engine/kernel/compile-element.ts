@@ -53,6 +53,11 @@ export const compileElement = (compilation: Compilation, element: Element, scope
     },
   }
   const context = createContext(counted, compilation, definition, element, scope)
+  if (definition.refused) {
+    const { reason, instead } = definition.refused
+    context.report('CFG033', `Element <${context.name}> is not supported: ${reason}.`, { hint: instead })
+    return undefined
+  }
   const config = readElement(definition, context, registry)
   if (definition.kind === 'operation') checkMappings(context)
   if (faults > 0) return undefined
@@ -101,10 +106,10 @@ const createContext = (
     globalNames: (kinds) => globalNames(counted, kinds),
     flowNamed: (wanted) => compilation.flowReference(wanted, scope.flow),
     flowNames: () => compilation.flowNames(),
-    chain: (elements, segment = '') => {
+    chain: (elements, segment = '', first = 0) => {
       const steps: Step[] = []
       elements.forEach((each, i) => {
-        const at = locate(compilation, each, `${under(segment)}/processors/${i}`)
+        const at = locate(compilation, each, `${under(segment)}/processors/${first + i}`)
         const process = compileChild(each, at) as Processor | undefined
         if (process) steps.push({ process, location: at })
       })
@@ -127,6 +132,7 @@ const createContext = (
       )
     },
     onDispose: (dispose) => compilation.disposals.push(dispose),
+    background: (source) => compilation.background.push(source),
   }
 }
 

@@ -40,11 +40,24 @@ export interface ElementDefinition<R = unknown> {
   readonly text: boolean
   /** What to do instead of putting an element here that people put here by mistake, by its canonical name. */
   readonly advice: Readonly<Record<string, string>>
-  /** Error types an operation raises, for the docs. */
+  /** Error types it raises of its own accord, for the docs. */
   readonly errors: readonly ErrorType[]
+  /**
+   * XML for the docs, which must deploy: global elements and flows, or processors, or a whole policy. An element without one is shown by
+   * the example of an element that contains it; `undefined` then.
+   */
+  readonly example: string | undefined
+  /** Known to Mule and not supported here: using it is an error that says why, and nothing of it is read. */
+  readonly refused: Refusal | undefined
   /** Runs over the whole artifact before anything is compiled: names that others may refer to. */
   readonly declare: ((element: Element, declarations: Declarations) => void) | undefined
   readonly compile: (config: never, context: CompileContext) => R
+}
+
+/** Why an element of Mule's is not supported, and what to use in its place: half sentences, without a full stop. */
+export interface Refusal {
+  readonly reason: string
+  readonly instead: string
 }
 
 /** What elements can make known before compilation. */
@@ -64,6 +77,7 @@ interface Declared<A extends AttributeSpecs, C extends ChildSpecs, R> {
   readonly text?: boolean
   readonly advice?: Readonly<Record<string, string>>
   readonly errors?: readonly ErrorType[]
+  readonly example?: string
   readonly declare?: (element: Element, declarations: Declarations) => void
   /** Resolves and prepares everything; returns what runs. Not called when the element has errors. */
   readonly compile: (config: Config<A, C>, context: CompileContext) => R
@@ -75,6 +89,7 @@ interface Declared<A extends AttributeSpecs, C extends ChildSpecs, R> {
  * export const setPayload = defineElement({
  *   name: 'set-payload', kind: 'processor', doc: 'Replaces the payload.',
  *   attributes: { value: attr.template('The new payload.', { required: true }) },
+ *   example: '<set-payload value="Hello"/>',
  *   compile: ({ value }) => (event) => …,
  * })
  */
@@ -92,8 +107,16 @@ export const defineElement = <
   text: false,
   advice: {},
   errors: [],
+  example: undefined,
+  refused: undefined,
   declare: undefined,
   ...declared,
+})
+
+/** An element of Mule's that is not supported: whoever uses it is told why, once, whatever it holds. */
+export const refuseElement = (name: string, kind: ElementKind, refused: Refusal): ElementDefinition<undefined> => ({
+  ...defineElement({ name, kind, doc: `Not supported: ${refused.reason}.`, compile: () => undefined }),
+  refused,
 })
 
 /** A namespace with its elements: one folder under `connectors/`. */

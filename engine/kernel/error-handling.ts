@@ -2,7 +2,7 @@ import { errorTypeName, isErrorTypeOf, muleErrors } from '../model/error-type.ts
 import { type Event, withError } from '../model/event.ts'
 import { describeLocation } from '../model/location.ts'
 import { MuleError } from '../model/mule-error.ts'
-import type { Logger } from './log.ts'
+import { type Logger, logContext } from './log.ts'
 import type { Processor, Run } from './run.ts'
 
 /**
@@ -66,7 +66,7 @@ export const logError = (logger: Logger, error: MuleError, event: Event, run?: R
     '  (set debug level logging for everything)',
     RULE,
   ]
-  const context = { processor: location?.path, event: event.correlationId }
+  const context = logContext(location?.path, event)
   logger.log('ERROR', `\n${lines.join('\n')}\n`, context)
   if (logger.enabled('DEBUG')) logger.log('DEBUG', stackOf(error), context)
 }

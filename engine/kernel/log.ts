@@ -1,3 +1,5 @@
+import type { Event, LoggingVariables } from '../model/event.ts'
+
 /** Mule's levels. */
 export type LogLevel = 'ERROR' | 'WARN' | 'INFO' | 'DEBUG' | 'TRACE'
 
@@ -5,7 +7,15 @@ export type LogLevel = 'ERROR' | 'WARN' | 'INFO' | 'DEBUG' | 'TRACE'
 export interface LogContext {
   readonly processor?: string | undefined
   readonly event?: string | undefined
+  /** Logging variables of the event. */
+  readonly variables?: LoggingVariables | undefined
 }
+
+/** The context of an entry about an event. */
+export const logContext = (processor: string | undefined, event: Event): LogContext =>
+  event.logging
+    ? { processor, event: event.correlationId, variables: event.logging }
+    : { processor, event: event.correlationId }
 
 /** The log of one category. Ask `enabled` before building an expensive message. */
 export interface Logger {

@@ -18,11 +18,23 @@ const operationChildren = {
   'error-mapping': child.many('Other error types for errors of the operation.', () => [errorMapping]),
 } satisfies ChildSpecs
 
+/** Every source may have these. The flow reads the policy, because its error handler handles what the policy raises. */
+const sourceChildren = {
+  'redelivery-policy': {
+    ...child.foreign('Gives up a message that has failed too often.', 'redelivery-policy'),
+    read: () => undefined,
+  },
+} satisfies ChildSpecs
+
 export const attributesOf = (definition: ElementDefinition): AttributeSpecs =>
   definition.kind === 'operation' ? { ...definition.attributes, ...operationAttributes } : definition.attributes
 
 export const childrenOf = (definition: ElementDefinition): ChildSpecs =>
-  definition.kind === 'operation' ? { ...definition.children, ...operationChildren } : definition.children
+  definition.kind === 'operation'
+    ? { ...definition.children, ...operationChildren }
+    : definition.kind === 'source'
+      ? { ...definition.children, ...sourceChildren }
+      : definition.children
 
 /** Reads attributes and children as declared, reporting whatever does not fit; gives what `compile` receives. */
 export const readElement = (

@@ -10,6 +10,8 @@ export interface Message {
 
 export type Variables = ReadonlyMap<string, TypedValue>
 
+export type LoggingVariables = ReadonlyMap<string, string>
+
 /** Position of an item inside foreach and friends; 0-based. */
 export interface ItemSequenceInfo {
   readonly position: number
@@ -31,6 +33,8 @@ export interface Event {
   readonly error: MuleError | undefined
   readonly itemSequenceInfo: ItemSequenceInfo | undefined
   readonly authentication: Authentication | undefined
+  /** Shown with every log entry about the event: Mule's MDC, by tracing:set-logging-variable. */
+  readonly logging: LoggingVariables | undefined
 }
 
 export const noVariables: Variables = new Map()
@@ -44,6 +48,7 @@ export const createEvent = (message: Message, correlationId: string, variables: 
   error: undefined,
   itemSequenceInfo: undefined,
   authentication: undefined,
+  logging: undefined,
 })
 
 export const withMessage = (event: Event, message: Message): Event => ({
@@ -53,6 +58,7 @@ export const withMessage = (event: Event, message: Message): Event => ({
   error: event.error,
   itemSequenceInfo: event.itemSequenceInfo,
   authentication: event.authentication,
+  logging: event.logging,
 })
 
 export const withPayload = (event: Event, payload: TypedValue): Event =>
@@ -68,6 +74,7 @@ export const withVariables = (event: Event, variables: Variables): Event =>
         error: event.error,
         itemSequenceInfo: event.itemSequenceInfo,
         authentication: event.authentication,
+        logging: event.logging,
       }
 
 export const withVariable = (event: Event, name: string, value: TypedValue): Event =>
@@ -80,6 +87,7 @@ export const withError = (event: Event, error: MuleError | undefined): Event => 
   error,
   itemSequenceInfo: event.itemSequenceInfo,
   authentication: event.authentication,
+  logging: event.logging,
 })
 
 /** The event for one item of a sequence, or back on the whole: another message, other variables, another position. */
@@ -95,4 +103,27 @@ export const withItem = (
   error: event.error,
   itemSequenceInfo,
   authentication: event.authentication,
+  logging: event.logging,
+})
+
+/** The event under another correlation id. */
+export const withCorrelationId = (event: Event, correlationId: string): Event => ({
+  message: event.message,
+  variables: event.variables,
+  correlationId,
+  error: event.error,
+  itemSequenceInfo: event.itemSequenceInfo,
+  authentication: event.authentication,
+  logging: event.logging,
+})
+
+/** The event with other logging variables. */
+export const withLogging = (event: Event, logging: LoggingVariables | undefined): Event => ({
+  message: event.message,
+  variables: event.variables,
+  correlationId: event.correlationId,
+  error: event.error,
+  itemSequenceInfo: event.itemSequenceInfo,
+  authentication: event.authentication,
+  logging,
 })

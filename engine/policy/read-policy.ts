@@ -42,8 +42,8 @@ export const readPolicy = (
 ): ReadPolicy | undefined => {
   const { templates, definition, descriptor, classpath } = sources
   const parameters = readParameters(policy, definition, report)
-  const secrets = createSecrets(definition ? sensitiveValues(definition.schema, parameters) : [])
-  const masked = secrets.maskReport(report)
+  const sensitive = definition ? sensitiveValues(definition.schema, parameters) : []
+  const masked = createSecrets(sensitive).maskReport(report)
   const variables = templateVariables(parameters, id)
   const renderings = new Map<string, Rendering>()
   for (const { file, text } of templates) {
@@ -57,6 +57,7 @@ export const readPolicy = (
   const mapped = mappedReport(renderings, masked)
   const elements = readElements(renderings, sources, outer, mapped)
   if (!elements) return undefined
+  const secrets = createSecrets([...sensitive, ...elements.secrets])
   return {
     configuration: {
       name: id,
@@ -102,5 +103,6 @@ const readElements = (
     properties,
     elements: read.elements.map((element) => resolvePlaceholders(element, properties, report)),
     files: own.files,
+    secrets: own.secrets,
   }
 }

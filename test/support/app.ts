@@ -13,6 +13,13 @@ export const mule = (content: string): string => `<mule xmlns="http://www.muleso
   xmlns:tls="http://www.mulesoft.org/schema/mule/tls"
   xmlns:http-policy="http://www.mulesoft.org/schema/mule/http-policy"
   xmlns:http-transform="http://www.mulesoft.org/schema/mule/http-policy-transform"
+  xmlns:validation="http://www.mulesoft.org/schema/mule/validation"
+  xmlns:file="http://www.mulesoft.org/schema/mule/file"
+  xmlns:compression="http://www.mulesoft.org/schema/mule/compression"
+  xmlns:crypto="http://www.mulesoft.org/schema/mule/crypto"
+  xmlns:authentication="http://www.mulesoft.org/schema/mule/authentication"
+  xmlns:os="http://www.mulesoft.org/schema/mule/os" xmlns:redis="http://www.mulesoft.org/schema/mule/redis"
+  xmlns:vm="http://www.mulesoft.org/schema/mule/vm"
   xmlns:api-gateway="http://www.mulesoft.org/schema/mule/api-gateway">
 ${content}
 </mule>`

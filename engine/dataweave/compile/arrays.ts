@@ -1,8 +1,12 @@
-import type { ArrayItem, ArrayNode } from '../syntax/ast.ts'
+import type { ArrayItem, ArrayNode, Expression } from '../syntax/ast.ts'
+import { isArray } from '../values/array.ts'
 import { LazyArray } from '../values/lazy-array.ts'
+import { untag } from '../values/tagged.ts'
+import { shown } from '../values/text.ts'
 import type { Value } from '../values/value.ts'
 import { type Code, type Frame, fold } from './frame.ts'
 import type { Scope } from './scope.ts'
+import { failure } from './site.ts'
 import { truth } from './truth.ts'
 import { compileNode, siteOf } from './unit.ts'
 
@@ -10,7 +14,7 @@ import { compileNode, siteOf } from './unit.ts'
 export const compileArray = (node: ArrayNode, scope: Scope): Code => {
   const items = node.items.map((item) => compileNode(item.value, scope))
   const adds = node.items.map((item, i) => compileItem(item, items[i] as Code, scope))
-  if (node.tail !== undefined) return lazyCode(adds, compileNode(node.tail, scope))
+  if (node.tail !== undefined) return lazyCode(adds, compileTail(node.tail, scope))
   if (node.items.some(({ condition }) => condition !== undefined)) return (frame) => collected(adds, frame)
   return fold(itemsCode(items), ...items)
 }
@@ -45,6 +49,16 @@ const collected = (adds: readonly Add[], frame: Frame): Value[] => {
   const values: Value[] = []
   for (const add of adds) add(frame, values)
   return values
+}
+
+const compileTail = (node: Expression, scope: Scope): Code => {
+  const tail = compileNode(node, scope)
+  const site = siteOf(node, scope)
+  return (frame) => {
+    const value = tail(frame)
+    if (untag(value) === null || isArray(value)) return value
+    throw failure('TypeMismatchException', `What follows ~ is an Array, not ${shown(value)}`, site)
+  }
 }
 
 /** What stands behind `~` is evaluated when somebody goes that far. */

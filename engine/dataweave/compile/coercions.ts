@@ -1,10 +1,10 @@
 import { coerce } from '../coerce/coerce.ts'
 import type { AsNode, IsNode } from '../syntax/ast.ts'
 import { accepts } from '../values/type-value.ts'
+import { compileType } from './compile-type.ts'
 import { type Code, fold } from './frame.ts'
 import type { Scope } from './scope.ts'
 import { blame } from './site.ts'
-import { compileType } from './types.ts'
 import { compileNode, siteOf } from './unit.ts'
 
 /** `value as Type {format: "…"}` */

@@ -1,4 +1,4 @@
-import type { TypeNode } from '../syntax/ast.ts'
+import type { TypeNode } from '../syntax/type-nodes.ts'
 import type { TakesFunction } from './arguments.ts'
 import type { Binding } from './scope.ts'
 import { ungroup } from './ungroup.ts'

@@ -1,7 +1,7 @@
-import type { TypeDirective } from '../syntax/ast.ts'
+import type { TypeDirective } from '../syntax/directive-nodes.ts'
 import { anyType, namedType, referenceType, type TypeValue } from '../values/type-value.ts'
+import { fixedType } from './compile-type.ts'
 import { innerScope, type Scope, type TypeBinding } from './scope.ts'
-import { fixedType } from './types.ts'
 
 /** `type A = …`, `type Box<T> = …` */
 export const declaredType = (node: TypeDirective, scope: Scope): TypeBinding =>

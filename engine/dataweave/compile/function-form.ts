@@ -1,10 +1,12 @@
-import type { Expression, Parameter, TypeNode, TypeParameter } from '../syntax/ast.ts'
+import type { Expression } from '../syntax/ast.ts'
+import type { Parameter, TypeParameter } from '../syntax/directive-nodes.ts'
+import type { TypeNode } from '../syntax/type-nodes.ts'
 import { accepts, anyType, type TypeValue } from '../values/type-value.ts'
 import type { Signature, Value } from '../values/value.ts'
+import { fixedType } from './compile-type.ts'
 import type { Code, Frame } from './frame.ts'
 import { acceptsAll, reachType } from './parameters.ts'
 import { declareSlot, type Scope } from './scope.ts'
-import { fixedType } from './types.ts'
 import { compileLast, compileNode } from './unit.ts'
 
 /** One form of a function of a script, or a lambda: parameters in slots 1, 2, …, its body. */

@@ -1,4 +1,4 @@
-import type { FunDirective } from '../syntax/ast.ts'
+import type { FunDirective } from '../syntax/directive-nodes.ts'
 import type { Lambda, Value } from '../values/value.ts'
 import type { TakesFunction } from './arguments.ts'
 import type { Frame } from './frame.ts'

@@ -1,6 +1,6 @@
 import { didYouMean } from '../../model/did-you-mean.ts'
 import { library } from '../modules/index.ts'
-import type { ImportDirective } from '../syntax/ast.ts'
+import type { ImportDirective } from '../syntax/directive-nodes.ts'
 import { type ImportedModule, namesIn, typesIn } from './imported-module.ts'
 import type { Scope } from './scope.ts'
 import { typeIn } from './type-names.ts'

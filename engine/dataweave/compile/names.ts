@@ -3,7 +3,6 @@ import type { Value } from '../values/value.ts'
 import { type Code, constant, type Frame, type Locate } from './frame.ts'
 import { compileInput } from './inputs.ts'
 import { libraryFunction } from './library-function.ts'
-import { declaredNamespace } from './namespaces.ts'
 import { type Resolved, resolve, resolveAnonymous, resolveQualified } from './resolve.ts'
 import type { Binding, Scope } from './scope.ts'
 import { failure, type Site } from './site.ts'
@@ -11,15 +10,14 @@ import { unresolved } from './suggestions.ts'
 import { resolveType } from './type-names.ts'
 import { fault, siteOf } from './unit.ts'
 
-/** `a`, `$`, `A::b`; the name of a type or a prefix where nothing else has it. */
+/** `a`, `$`, `A::b`; a type's name where nothing else has it. */
 export const compileName = (node: Name, scope: Scope): Code => {
   const level = anonymousLevel(node)
   if (level > 0) return anonymousCode(node, scope, level)
   const found = resolveName(node, scope)
   if (found !== undefined) return referenceCode(node, scope, found)
-  const other =
-    resolveType(node, scope) ?? (node.module === undefined ? declaredNamespace(node.name, scope) : undefined)
-  return other === undefined ? unresolved(node, scope) : constant(other)
+  const type = resolveType(node, scope)
+  return type === undefined ? unresolved(node, scope) : constant(type)
 }
 
 export const resolveName = (node: Name, scope: Scope): Resolved | undefined =>

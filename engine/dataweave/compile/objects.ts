@@ -37,10 +37,13 @@ const isFixed = (entry: Entry): boolean =>
 /** All objects made here have one shape. */
 const fixedCode = (pairs: readonly Pair[], scope: Scope): Code => {
   if (pairs.length === 0) return fold(() => DwObject.empty)
-  const shape = new Shape(pairs.map(({ key }) => key.name as string))
+  const shape = new Shape(pairs.map(({ key }) => interned(key.name as string)))
   const values = pairs.map(({ value }) => compileNode(value, scope))
   return fold(shapedCode(shape, values), ...values)
 }
+
+/** The same text as JavaScript keeps names of members: a piece of the script would be looked up at every use. */
+const interned = (name: string): string => Object.keys({ [name]: true })[0] as string
 
 const shapedCode = (shape: Shape, codes: readonly Code[]): Code => {
   const [a, b, c, d] = codes as [Code, Code, Code, Code]

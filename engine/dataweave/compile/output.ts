@@ -1,6 +1,6 @@
 import { checkProperties, formatById, formatFor, formats } from '../formats/index.ts'
 import { unsupportedFormat } from '../formats/unsupported-format.ts'
-import type { Directive, FormatProperty, OutputDirective } from '../syntax/ast.ts'
+import type { Directive, FormatProperty, OutputDirective } from '../syntax/directive-nodes.ts'
 import type { Value } from '../values/value.ts'
 import { constantOf } from './frame.ts'
 import type { Scope } from './scope.ts'

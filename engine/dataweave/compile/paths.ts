@@ -84,27 +84,30 @@ const stepTo = (name: string, site: Site): Step => {
   const inherited = name in Object.prototype
   let knownShape: Shape | undefined
   let knownIndex = -1
-  return (target) => {
+  const slowly = (target: unknown): unknown => {
     if (target === null || target === undefined) return null
-    if (target instanceof DwObject) {
-      if (target.shape.keys !== undefined) return valueNamed(target, name)
-      if (target.shape !== knownShape) {
-        knownShape = target.shape
-        knownIndex = knownShape.indexOf(name)
-      }
-      return knownIndex < 0 ? null : target.values[knownIndex]
-    }
-    if (!inherited && isPlain(target)) return target[name]
     try {
       return isHostObject(target) ? target.lookup(name) : valueNamed(fromHost(target), name)
     } catch (error) {
       throw blame(error, site)
     }
   }
+  return (target) => {
+    if (typeof target !== 'object' || target === null) return slowly(target)
+    if (target instanceof DwObject) {
+      const { shape } = target
+      if (shape !== knownShape) {
+        if (shape.keys !== undefined) return valueNamed(target, name)
+        knownShape = shape
+        knownIndex = shape.indexOf(name)
+      }
+      return knownIndex < 0 ? null : target.values[knownIndex]
+    }
+    return !inherited && isPlain(target) ? target[name] : slowly(target)
+  }
 }
 
-const isPlain = (target: unknown): target is Readonly<Record<string, unknown>> => {
-  if (typeof target !== 'object' || target === null) return false
+const isPlain = (target: object): target is Readonly<Record<string, unknown>> => {
   const prototype: unknown = Object.getPrototypeOf(target)
   return prototype === Object.prototype || prototype === null
 }

@@ -9,11 +9,11 @@ import { untag } from '../values/tagged.ts'
 import { textOf } from '../values/text.ts'
 import { accepts } from '../values/type-value.ts'
 import type { Value } from '../values/value.ts'
+import { compileType } from './compile-type.ts'
 import type { Frame } from './frame.ts'
 import { pairValue } from './pair-value.ts'
 import { declareSlot, type Scope } from './scope.ts'
 import { pairsOf } from './select-pairs.ts'
-import { compileType } from './types.ts'
 import { compileNode } from './unit.ts'
 
 /** Whether a value fits a case; what the case names is then in its slots. */

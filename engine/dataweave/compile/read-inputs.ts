@@ -25,21 +25,25 @@ const isDocument = (input: unknown, declared: DeclaredInput | undefined): input 
   return Object.keys(input).every((name) => MEMBERS.has(name))
 }
 
-/** The inputs with documents as what reads them; the same record where there are none. */
-export const readInputs = (
-  inputs: Readonly<Record<string, unknown>>,
+type GivenInputs = Readonly<Record<string, unknown>>
+
+/** Gives the inputs with documents as what reads them; the same record where there are none. */
+export const inputReader = (
   uses: ReadonlySet<string>,
   declared: ReadonlyMap<string, DeclaredInput>,
-): Readonly<Record<string, unknown>> => {
-  let replaced: Record<string, unknown> | undefined
-  for (const name of uses) {
-    const input = inputs[name]
-    const directive = declared.get(name)
-    if (!isDocument(input, directive)) continue
-    replaced ??= Object.assign(Object.create(null) as Record<string, unknown>, inputs)
-    replaced[name] = deferred(input, directive)
+): ((inputs: GivenInputs) => GivenInputs) => {
+  const wanted = Array.from(uses, (name) => ({ name, directive: declared.get(name) }))
+  return (inputs) => {
+    let replaced: Record<string, unknown> | undefined
+    for (let i = 0; i < wanted.length; i++) {
+      const { name, directive } = wanted[i] as (typeof wanted)[number]
+      const input = inputs[name]
+      if (!isDocument(input, directive)) continue
+      replaced ??= Object.assign(Object.create(null) as Record<string, unknown>, inputs)
+      replaced[name] = deferred(input, directive)
+    }
+    return replaced ?? inputs
   }
-  return replaced ?? inputs
 }
 
 const deferred = (document: InputDocument, declared: DeclaredInput | undefined): Deferred => {

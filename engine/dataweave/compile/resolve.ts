@@ -1,5 +1,5 @@
 import type { Overload } from '../functions/define.ts'
-import { library } from '../modules/index.ts'
+import { core } from '../modules/core/core.ts'
 import { type Frame, type Instance, instanceOf, type Locate, moduleFrame, outward } from './frame.ts'
 import type { ImportedModule } from './imported-module.ts'
 import { type Binding, hopsTo, outermost, type Scope } from './scope.ts'
@@ -10,13 +10,6 @@ export interface Resolved {
   readonly locate: Locate
   /** How many frames further out that is; undefined for what belongs to another module. */
   readonly hops: number | undefined
-}
-
-/** The module every script knows without importing it. */
-const core: ImportedModule = {
-  kind: 'library',
-  name: 'dw::Core',
-  module: library.find(({ name }) => name === 'dw::Core') ?? { name: 'dw::Core', functions: {} },
 }
 
 /** What a simple name stands for: local names, the header, declared namespaces, imported modules, inputs, the host's functions, dw::Core. */
@@ -44,7 +37,7 @@ const resolveImported = (scope: Scope, imports: readonly ImportedModule[], name:
   const first = found.at(-1)
   if (first?.binding.kind !== 'library') return first
   const libraries = found.map(({ binding }) => binding).filter((binding) => binding.kind === 'library')
-  const known = Object.hasOwn(core.module.functions, name) ? core.module.functions[name]!.overloads : []
+  const known = Object.hasOwn(core.functions, name) ? core.functions[name]!.overloads : []
   const overloads = new Set<Overload>([...libraries.reverse().flatMap((binding) => binding.overloads), ...known])
   return fixed({ kind: 'library', overloads: [...overloads] })
 }
@@ -57,7 +50,10 @@ export const resolveIn = (scope: Scope, imported: ImportedModule, name: string):
     return Object.hasOwn(constants, name) ? fixed({ kind: 'constant', value: constants[name]! }) : undefined
   }
   const binding = imported.scope.names.get(name)
-  if (binding === undefined) return undefined
+  if (binding === undefined) {
+    const namespace = imported.scope.namespaces.get(name)
+    return namespace && fixed({ kind: 'constant', value: namespace })
+  }
   if (binding.kind === 'imported') return resolveIn(scope, binding.module, binding.name)
   return { binding, locate: moduleFrame(hopsTo(scope, outermost(scope)), imported.index), hops: undefined }
 }
@@ -67,7 +63,7 @@ const resolveGlobal = (scope: Scope, name: string): Resolved | undefined => {
   if (index === undefined && program.inputs.has(name)) return fixed({ kind: 'input' })
   const added = program.functions.get(name)
   if (added !== undefined) return fixed({ kind: 'constant', value: added })
-  return resolveIn(scope, core, name)
+  return resolveIn(scope, { kind: 'library', name: core.name, module: core }, name)
 }
 
 const nowhere: Locate = (frame: Frame) => frame

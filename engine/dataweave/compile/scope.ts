@@ -1,5 +1,6 @@
 import type { Overload } from '../functions/define.ts'
-import type { Expression, TypeNode } from '../syntax/ast.ts'
+import type { Expression } from '../syntax/ast.ts'
+import type { TypeNode } from '../syntax/type-nodes.ts'
 import type { Namespace } from '../values/namespace.ts'
 import type { TypeValue } from '../values/type-value.ts'
 import type { Value } from '../values/value.ts'

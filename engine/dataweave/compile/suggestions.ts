@@ -1,4 +1,5 @@
 import { didYouMean } from '../../model/did-you-mean.ts'
+import { core } from '../modules/core/core.ts'
 import { library } from '../modules/index.ts'
 import type { Name } from '../syntax/ast.ts'
 import type { Code } from './frame.ts'
@@ -36,8 +37,7 @@ const visibleNames = (scope: Scope): string[] => {
   }
   const { program, index } = outermost(scope).unit
   const inputs = index === undefined ? program.inputs : []
-  const core = library.find(({ name }) => name === 'dw::Core')
-  return [...names, ...inputs, ...program.functions.keys(), ...Object.keys(core?.functions ?? {})]
+  return [...names, ...inputs, ...program.functions.keys(), ...Object.keys(core.functions)]
 }
 
 const nearInLibrary = (name: string): { name: string; module: string } | undefined => {

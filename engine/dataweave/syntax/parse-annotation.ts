@@ -1,5 +1,6 @@
-import type { AnnotationUse, Expression } from './ast.ts'
+import type { Expression } from './ast.ts'
 import { type Cursor, expectName, nested, parseList } from './cursor.ts'
+import type { AnnotationUse } from './directive-nodes.ts'
 import { parseExpression } from './parse-expression.ts'
 import { parseModuleName } from './parse-name.ts'
 

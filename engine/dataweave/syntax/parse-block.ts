@@ -1,4 +1,4 @@
-import type { Directive, DoNode, Expression, UsingNode } from './ast.ts'
+import type { DoNode, Expression, UsingNode } from './ast.ts'
 import {
   type Cursor,
   expect,
@@ -10,6 +10,7 @@ import {
   take,
   unexpected,
 } from './cursor.ts'
+import type { Directive } from './directive-nodes.ts'
 import { parseDirectives } from './parse-directive.ts'
 import { parseExpression } from './parse-expression.ts'
 import { parseType } from './parse-type.ts'

@@ -1,12 +1,13 @@
-import type { AnnotationUse, Directive, TypeNode } from './ast.ts'
 import { isSpace } from './characters.ts'
 import { type Cursor, expect, expectName, fault, nested, take, unexpected } from './cursor.ts'
+import type { AnnotationUse, Directive } from './directive-nodes.ts'
 import { parseAnnotations } from './parse-annotation.ts'
 import { parseExpression } from './parse-expression.ts'
 import { parseInput, parseOutput } from './parse-format-directive.ts'
 import { parseImport } from './parse-import.ts'
 import { parseParameters, parseTypeParameters } from './parse-lambda.ts'
 import { parseType } from './parse-type.ts'
+import type { TypeNode } from './type-nodes.ts'
 
 /** Every directive from the current token on. */
 export const parseDirectives = (c: Cursor): Directive[] => {

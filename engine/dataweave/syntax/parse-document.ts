@@ -1,5 +1,6 @@
-import type { Directive, Document, Expression } from './ast.ts'
+import type { Document, Expression } from './ast.ts'
 import { attempt, type Cursor, fault, report, shownToken, take, unexpected } from './cursor.ts'
+import type { Directive } from './directive-nodes.ts'
 import { hintBehindBody, hintFor } from './hints.ts'
 import { beginsDirective, parseDirective } from './parse-directive.ts'
 import { parseExpression } from './parse-expression.ts'

@@ -1,8 +1,9 @@
-import type { FormatProperty, InputDirective, OutputDirective, TypeNode } from './ast.ts'
 import { isDigit, isLetter } from './characters.ts'
 import { type Cursor, expect, expectName, take, unexpected } from './cursor.ts'
+import type { FormatProperty, InputDirective, OutputDirective } from './directive-nodes.ts'
 import { parseUnary } from './parse-operand.ts'
 import { parseType } from './parse-type.ts'
+import type { TypeNode } from './type-nodes.ts'
 
 interface DataFormat {
   readonly mime: string | undefined

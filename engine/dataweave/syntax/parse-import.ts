@@ -1,5 +1,6 @@
-import type { ImportDirective, ImportedName, Span } from './ast.ts'
+import type { Span } from './ast.ts'
 import { type Cursor, expectName, take, unexpected } from './cursor.ts'
+import type { ImportDirective, ImportedName } from './directive-nodes.ts'
 import { parseModuleName } from './parse-name.ts'
 
 interface Module {

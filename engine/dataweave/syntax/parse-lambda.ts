@@ -1,10 +1,12 @@
-import type { Expression, GroupNode, LambdaNode, Parameter, TypeNode, TypeParameter } from './ast.ts'
+import type { Expression, GroupNode, LambdaNode } from './ast.ts'
 import { closingBracket } from './brackets.ts'
 import { type Cursor, expect, expectClosing, expectName, nested, parseList, take, unexpected } from './cursor.ts'
+import type { Parameter, TypeParameter } from './directive-nodes.ts'
 import { parseAnnotations } from './parse-annotation.ts'
 import { parseExpression } from './parse-expression.ts'
 import { parseType } from './parse-type.ts'
 import { arrowFollows } from './skip-type.ts'
+import type { TypeNode } from './type-nodes.ts'
 
 /** `(e)` or `(a, b) -> e`; `(` is the current token. */
 export const parseParenthesised = (c: Cursor): Expression =>

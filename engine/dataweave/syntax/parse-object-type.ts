@@ -1,9 +1,9 @@
-import type { FieldType, ObjectType, TypeNode } from './ast.ts'
 import { type Cursor, expect, expectClosing, nested, parseList, report, take, unclosed, unexpected } from './cursor.ts'
 import { parseAnnotations } from './parse-annotation.ts'
 import { parsePlainString } from './parse-string.ts'
 import { parseMetadata, parseType } from './parse-type.ts'
 import { isReserved } from './tokens.ts'
+import type { FieldType, ObjectType, TypeNode } from './type-nodes.ts'
 
 const BAR = 124
 const MINUS = 45

@@ -1,5 +1,6 @@
-import type { AnnotationUse, Entry, Expression, KeyNode, ObjectNode } from './ast.ts'
+import type { Entry, Expression, KeyNode, ObjectNode } from './ast.ts'
 import { type Cursor, expect, expectClosing, nested, parseList, report, unclosed, unexpected } from './cursor.ts'
+import type { AnnotationUse } from './directive-nodes.ts'
 import { parseAnnotations } from './parse-annotation.ts'
 import { parseExpression } from './parse-expression.ts'
 import { parseString } from './parse-string.ts'

@@ -1,10 +1,11 @@
-import type { Expression, TypeNode } from './ast.ts'
+import type { Expression } from './ast.ts'
 import { type Cursor, grow, nested, parseList } from './cursor.ts'
 import { beginsOperand, LOOSEST, parseExpression, parseOperators } from './parse-expression.ts'
 import { parsePrimary } from './parse-primary.ts'
 import { parseDotted, parseIndexed } from './parse-selector.ts'
 import { parseType } from './parse-type.ts'
 import { beginsTypedCall } from './skip-type.ts'
+import type { TypeNode } from './type-nodes.ts'
 
 /** An operand with the signs in front of it. `not` takes everything down to `or`, the others only what follows directly. */
 export const parseUnary = (c: Cursor): Expression => {

@@ -1,4 +1,4 @@
-import type { Entry, FunctionType, LiteralType, NamedType, TypeNode } from './ast.ts'
+import type { Entry } from './ast.ts'
 import { type Cursor, expect, expectName, grow, nested, parseList, take, unexpected } from './cursor.ts'
 import { parseAnnotations } from './parse-annotation.ts'
 import { parseName } from './parse-name.ts'
@@ -6,6 +6,7 @@ import { parseEntries } from './parse-object.ts'
 import { parseObjectType } from './parse-object-type.ts'
 import { parsePlainString } from './parse-string.ts'
 import { beginsTypeArguments } from './skip-type.ts'
+import type { FunctionType, LiteralType, NamedType, TypeNode } from './type-nodes.ts'
 
 /**
  * A type (spec/dataweave.md §6). `arrowless`: a `->` behind it belongs to a lambda or a case, so that `(A)` is a type in

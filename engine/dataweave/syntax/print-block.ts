@@ -1,4 +1,5 @@
-import type { DoNode, Expression, IfNode, LambdaNode, Parameter, UsingNode } from './ast.ts'
+import type { DoNode, Expression, IfNode, LambdaNode, UsingNode } from './ast.ts'
+import type { Parameter } from './directive-nodes.ts'
 import { printDirective } from './print-directive.ts'
 import { printExpression } from './print-expression.ts'
 import { deeper, fits, printList } from './print-layout.ts'

@@ -5,7 +5,7 @@ import type {
   ImportDirective,
   InputDirective,
   OutputDirective,
-} from './ast.ts'
+} from './directive-nodes.ts'
 import { printParameters } from './print-block.ts'
 import { printExpression, printRight } from './print-expression.ts'
 import { deeper, fits } from './print-layout.ts'

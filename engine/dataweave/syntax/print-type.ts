@@ -1,8 +1,9 @@
-import type { AnnotationUse, FieldType, FunctionType, LiteralType, ObjectType, TypeNode, TypeParameter } from './ast.ts'
+import type { AnnotationUse, TypeParameter } from './directive-nodes.ts'
 import { printEntries } from './print-entry.ts'
 import { printExpression } from './print-expression.ts'
 import { deeper, printList } from './print-layout.ts'
 import { printString, printWord } from './print-literal.ts'
+import type { FieldType, FunctionType, LiteralType, ObjectType, TypeNode } from './type-nodes.ts'
 
 export const printType = (type: TypeNode, indent: string): string => {
   switch (type.kind) {

@@ -70,13 +70,15 @@ const ownData = (value: object): DwObject => {
 }
 
 /**
- * A value of the language as plain JavaScript, all the way down: an Object becomes an object without prototype (of repeated keys the
- * last wins), an Array, Range or lazy array an array, a whole Number a number or else a bigint, any other the nearest number; a
+ * A value of the language as plain JavaScript, all the way down: an Object becomes a plain object with own members only (of repeated keys
+ * the last wins; `__proto__` is a name like any other), an Array, Range or lazy array an array, a whole Number a number or else a bigint, any other the nearest number; a
  * DateTime becomes a `Date`, other temporals, periods, zones, Uris, Regexes, Namespaces and Types their text; a Key its name; a Binary
  * stays a `Uint8Array`, a function a function.
  */
 export const toHost = (value: Value): unknown => {
   if (value === null || typeof value !== 'object') return value
+  if (value instanceof DwObject) return hostObject(value)
+  if (Array.isArray(value)) return hostArray(itemsOf(value))
   const bare = untag(value)
   if (bare === null || typeof bare !== 'object') return bare
   if (bare instanceof Decimal) return hostNumber(bare)
@@ -85,7 +87,7 @@ export const toHost = (value: Value): unknown => {
   switch (kindOf(bare)) {
     case 'Array':
     case 'Range':
-      return itemsOf(bare).map(toHost)
+      return hostArray(itemsOf(bare))
     case 'Object':
       return hostObject(asObject(bare) as DwObject)
     case 'DateTime':
@@ -108,9 +110,26 @@ const hostNumber = (number: Decimal): number | bigint => {
   return Number.isFinite(double) && BigInt(double) === number.unscaled ? double : number.unscaled
 }
 
-const hostObject = (object: DwObject): Record<string, unknown> => {
-  const result = Object.create(null) as Record<string, unknown>
-  const { names } = object.shape
-  for (let i = 0; i < names.length; i++) result[names[i] as string] = toHost(object.values[i] as Value)
+const hostArray = (items: readonly Value[]): unknown[] => {
+  const result: unknown[] = []
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i] as Value
+    result.push(typeof item === 'object' && item !== null ? toHost(item) : item)
+  }
   return result
 }
+
+const hostObject = ({ shape, values }: DwObject): Record<string, unknown> => {
+  const { names } = shape
+  const result: Record<string, unknown> = {}
+  for (let i = 0; i < names.length; i++) {
+    const name = names[i] as string
+    const member = values[i] as Value
+    const value = typeof member === 'object' && member !== null ? toHost(member) : member
+    if (name === '__proto__') Object.defineProperty(result, name, { value, ...OWN })
+    else result[name] = value
+  }
+  return result
+}
+
+const OWN = { writable: true, enumerable: true, configurable: true }

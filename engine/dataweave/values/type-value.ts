@@ -112,6 +112,8 @@ declare('StringCoerceable', [
   'Namespace',
 ])
 types.set('CData', new TypeValue({ kind: 'simple', name: 'String' }, 'CData', new Map([['cdata', true]])))
+// The documentation writes it so as well.
+types.set('CDATA', types.get('CData') as TypeValue)
 types.set('Enum', new TypeValue({ kind: 'simple', name: 'String' }, 'Enum', new Map([['enumeration', true]])))
 types.set('Iterator', new TypeValue({ kind: 'simple', name: 'Array' }, 'Iterator', new Map([['iterator', true]])))
 types.set('NaN', new TypeValue({ kind: 'simple', name: 'Null' }, 'NaN', new Map([['NaN', true]])))

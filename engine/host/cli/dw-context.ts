@@ -5,7 +5,8 @@ import { type DataWeaveError, shownPlace } from '../../dataweave/dataweave-error
 import type { Host } from '../../dataweave/evaluation.ts'
 import { type Output, readDocument } from '../../dataweave/formats/index.ts'
 import { type CompileOptions, compile, type Script } from '../../dataweave/script.ts'
-import type { Expression, InputDirective } from '../../dataweave/syntax/ast.ts'
+import type { Expression } from '../../dataweave/syntax/ast.ts'
+import type { InputDirective } from '../../dataweave/syntax/directive-nodes.ts'
 import { Deferred } from '../../dataweave/values/deferred.ts'
 import type { Value } from '../../dataweave/values/value.ts'
 

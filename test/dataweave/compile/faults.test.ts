@@ -90,6 +90,7 @@ describe('where an error happened', () => {
     ['[1,\n  payload.list[0]!.b]', "2:19 Cannot select '.b' from Number (1)"],
     ['{(payload.name)}', '1:3 Only an Object or an Array of them can be spliced, not String (Ada)'],
     ['"$(payload.list[7])"', '1:4 Cannot coerce Null (null) to String'],
+    ['sizeOf([1 ~ "x"])', '1:13 What follows ~ is an Array, not String (x)'],
     ['payload.name()', '1:1 Only a Function can be called, not String (Ada)'],
   ])('%s', (source, expected) => {
     const { message, place } = errorOf(source, { payload: { name: 'Ada', list: [1, 'x'] } })

@@ -5,11 +5,11 @@ import type {
   Expression,
   MatchCase,
   Name,
-  Parameter,
   Pattern,
   Selector,
   UpdateCase,
 } from '../../../engine/dataweave/syntax/ast.ts'
+import type { Parameter } from '../../../engine/dataweave/syntax/directive-nodes.ts'
 import { identifier, maybe, nowhere, type, word } from './arbitrary-type.ts'
 
 const short = <T>(of: Arbitrary<T>, minLength = 0) => fc.array(of, { minLength, maxLength: 3 })

@@ -1,5 +1,5 @@
 import fc, { type Arbitrary } from 'fast-check'
-import type { FieldType, TypeNode } from '../../../engine/dataweave/syntax/ast.ts'
+import type { FieldType, TypeNode } from '../../../engine/dataweave/syntax/type-nodes.ts'
 
 /** Where a generated node stands does not matter to anybody. */
 export const nowhere = { start: 0, end: 0 }

@@ -1,15 +1,9 @@
-import type {
-  Entry,
-  Expression,
-  KeyNode,
-  Name,
-  Parameter,
-  Pattern,
-  TypeNode,
-} from '../../../engine/dataweave/syntax/ast.ts'
+import type { Entry, Expression, KeyNode, Name, Pattern } from '../../../engine/dataweave/syntax/ast.ts'
+import type { Parameter } from '../../../engine/dataweave/syntax/directive-nodes.ts'
 import { parse } from '../../../engine/dataweave/syntax/parse.ts'
 import { printSelector } from '../../../engine/dataweave/syntax/print-selector.ts'
 import { printType } from '../../../engine/dataweave/syntax/print-type.ts'
+import type { TypeNode } from '../../../engine/dataweave/syntax/type-nodes.ts'
 
 /** The tree of a script; a fault fails the test with its message. */
 export const treeOf = (source: string) => {

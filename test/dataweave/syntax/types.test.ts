@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { TypeNode } from '../../../engine/dataweave/syntax/ast.ts'
+import type { TypeNode } from '../../../engine/dataweave/syntax/type-nodes.ts'
 import { plain, treeOf, typeShape } from './shape.ts'
 
 const typeOf = (source: string): TypeNode => {

@@ -1,5 +1,5 @@
 import { evaluation } from '../evaluation.ts'
-import { library } from '../modules/index.ts'
+import { core } from '../modules/core/core.ts'
 import { concat } from '../operators/concat.ts'
 import type { InfixNode } from '../syntax/ast.ts'
 import type { Value } from '../values/value.ts'
@@ -9,7 +9,7 @@ import type { Scope } from './scope.ts'
 import { blame } from './site.ts'
 import { siteOf } from './unit.ts'
 
-const known = library.find(({ name }) => name === 'dw::Core')?.functions['++']?.overloads
+const known = core.functions['++']?.overloads
 
 /** `a ++ b`, unless the script gives `++` a meaning of its own: texts are joined here. */
 export const compileConcat = (

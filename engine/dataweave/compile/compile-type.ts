@@ -1,4 +1,5 @@
-import type { Entry, FieldType, FunctionType, NamedType, ObjectType, SelectedType, TypeNode } from '../syntax/ast.ts'
+import type { Entry } from '../syntax/ast.ts'
+import type { FieldType, FunctionType, NamedType, ObjectType, SelectedType, TypeNode } from '../syntax/type-nodes.ts'
 import type { DwObject } from '../values/dw-object.ts'
 import { negate, numberFromText } from '../values/number.ts'
 import {

@@ -1,0 +1,12 @@
+import { defineElement } from '../../engine/sdk.ts'
+import type { CorsOrigin } from './cors.ts'
+
+const everybody: CorsOrigin = { url: undefined, maxAge: 30, methods: new Set(), headers: new Set(), exposed: [] }
+
+/** `http:public-resource`: pages of every origin may do everything, but not in their visitor's name. */
+export const publicResource = defineElement({
+  name: 'public-resource',
+  kind: 'nested',
+  doc: 'Lets pages of every origin in.',
+  compile: () => everybody,
+})

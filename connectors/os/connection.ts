@@ -1,0 +1,9 @@
+import { defineElement, localStores, type StoreManager } from '../../engine/sdk.ts'
+
+/** `os:connection`: the stores of the runtime itself, in memory and on disk. */
+export const connection = defineElement({
+  name: 'connection',
+  kind: 'nested',
+  doc: 'Keeps stores in the memory and on the disk of the runtime, as without a configuration.',
+  compile: (_, { artifact }): StoreManager => localStores(artifact),
+})

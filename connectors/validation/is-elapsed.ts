@@ -1,0 +1,15 @@
+import { elapsedAttributes, readElapsed } from './elapsed.ts'
+import { validationErrors } from './errors.ts'
+import { checking, defineValidator, failure } from './validator.ts'
+
+/** `validation:is-elapsed` (spec/core.md §3.14). */
+export const isElapsed = defineValidator({
+  name: 'is-elapsed',
+  doc: 'Fails until a time has passed.',
+  attributes: elapsedAttributes,
+  errors: [validationErrors.NOT_ELAPSED_TIME],
+  validation: (given) =>
+    checking(readElapsed(given), ({ since, interval, now, isOver }) =>
+      isOver ? undefined : failure(validationErrors.NOT_ELAPSED_TIME, 23, since, interval, now),
+    ),
+})

@@ -1,0 +1,15 @@
+import { elapsedAttributes, readElapsed } from './elapsed.ts'
+import { validationErrors } from './errors.ts'
+import { checking, defineValidator, failure } from './validator.ts'
+
+/** `validation:is-not-elapsed` (spec/core.md §3.14). */
+export const isNotElapsed = defineValidator({
+  name: 'is-not-elapsed',
+  doc: 'Fails once a time has passed.',
+  attributes: elapsedAttributes,
+  errors: [validationErrors.ELAPSED_TIME],
+  validation: (given) =>
+    checking(readElapsed(given), ({ since, interval, now, isOver }) =>
+      !isOver ? undefined : failure(validationErrors.ELAPSED_TIME, 22, since, interval, now),
+    ),
+})

@@ -1,0 +1,53 @@
+import { decimalPattern } from '../dataweave/coerce/decimal-pattern.ts'
+import { parseNumber } from '../dataweave/coerce/number-parse.ts'
+import { readFields } from '../dataweave/coerce/temporal-parse.ts'
+import { DataWeaveError } from '../dataweave/dataweave-error.ts'
+import { toDouble } from '../dataweave/values/number.ts'
+import { Regex } from '../dataweave/values/regex.ts'
+import { muleErrors } from '../model/error-type.ts'
+import { MuleError } from '../model/mule-error.ts'
+
+// What connectors read the way Java does. The rules are those of DataWeave, which has them from Java.
+
+/**
+ * Whether a regular expression in Java's syntax matches a whole text. Takes linear time, or has a clock. Fails with MULE:EXPRESSION
+ * for a pattern that is not valid.
+ */
+export const matchesJavaRegex = (text: string, pattern: string, ignoreCase = false): boolean =>
+  orMuleError(() => Regex.of(ignoreCase ? `(?i)${pattern}` : pattern).matchWhole(text) !== undefined)
+
+/** Whether a regular expression in Java's syntax matches anywhere in a text. */
+export const findsJavaRegex = (text: string, pattern: string): boolean =>
+  orMuleError(() => Regex.of(pattern).test(text))
+
+/** Why a regular expression is not valid; undefined when it is. */
+export const javaRegexFault = (pattern: string): string | undefined => {
+  try {
+    Regex.of(pattern)
+    return undefined
+  } catch (fault) {
+    if (fault instanceof DataWeaveError) return fault.message
+    throw fault
+  }
+}
+
+/** Whether a text has a pattern of Java's DateTimeFormatter. Names are those of the locale, English when absent. */
+export const matchesJavaDate = (text: string, pattern: string, locale?: string | undefined): boolean =>
+  orMuleError(() => !('at' in readFields(text, pattern, locale)))
+
+/** The number a text denotes in a pattern of Java's DecimalFormat; undefined when it does not have the pattern. */
+export const readJavaNumber = (text: string, pattern: string, locale?: string | undefined): number | undefined =>
+  orMuleError(() => {
+    decimalPattern(pattern)
+    const number = parseNumber(text, pattern, locale)
+    return number === undefined ? undefined : toDouble(number)
+  })
+
+const orMuleError = <T>(evaluate: () => T): T => {
+  try {
+    return evaluate()
+  } catch (fault) {
+    if (fault instanceof DataWeaveError) throw new MuleError(muleErrors.EXPRESSION, fault.message, { cause: fault })
+    throw fault
+  }
+}

@@ -1,0 +1,31 @@
+import type { Event } from './event.ts'
+import type { TlsContext } from './tls-context.ts'
+
+/** A request to an authorization server; its body is a form. */
+export interface TokenRequest {
+  readonly url: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
+
+export interface TokenResponse {
+  readonly status: number
+  /** The Content-Type; undefined when there is none. */
+  readonly mediaType: string | undefined
+  readonly body: Buffer
+}
+
+/** POSTs to an authorization server. Rejects with a MuleError when there is no answer. */
+export type SendTokenRequest = (request: TokenRequest) => Promise<TokenResponse>
+
+/** What an OAuth grant type compiles to: how requests get the bearer token they are sent with. */
+export interface BearerAuthentication {
+  /** For the connections to the authorization server; undefined for the platform's trust. */
+  readonly tls: TlsContext | undefined
+  /** The access token for an event, from the cache or fetched with `send`. Fails with a MuleError when there is none to be had. */
+  token(event: Event, send: SendTokenRequest): string | Promise<string>
+  /** Whether a response, the message of `result`, says that its token is no longer good. */
+  isRefused(result: Event): boolean | Promise<boolean>
+  /** The token to try in place of one that was refused; the same for all who ask at once. */
+  renew(event: Event, refused: string, send: SendTokenRequest): Promise<string>
+}

@@ -1,0 +1,89 @@
+import { createRequire } from 'node:module'
+import type { RedisClientOptions, RedisClientType } from '@redis/client'
+import type { TlsContext } from '../model/tls-context.ts'
+
+/** Where a Redis server is and how it is reached. */
+export interface RedisServer {
+  readonly host: string
+  readonly port: number
+  readonly username?: string | undefined
+  readonly password?: string | undefined
+  /** Milliseconds to connect. */
+  readonly connectionTimeout: number
+  /** Milliseconds to wait for an answer. */
+  readonly responseTimeout: number
+  readonly tls?: TlsContext | undefined
+}
+
+/** One command and its arguments. */
+export type RedisCommand = readonly (string | Buffer)[]
+
+/** A connection that is made when the first command needs it, and again after it was lost. */
+export interface RedisConnection {
+  /** Answers texts and bytes as Buffers. Rejects when the server cannot be reached, does not answer or refuses. */
+  send(command: RedisCommand): Promise<unknown>
+  close(): Promise<void>
+}
+
+type Client = RedisClientType
+
+/** A connection to a Redis server; nothing is sent before the first command. */
+export const createRedisConnection = (server: RedisServer): RedisConnection => {
+  let connected: Promise<Client> | undefined
+  let isClosed = false
+  const connect = async (onEnd: () => void): Promise<Client> => {
+    const { createClient, RESP_TYPES } = createRequire(import.meta.url)(
+      '@redis/client',
+    ) as typeof import('@redis/client')
+    const client = createClient(
+      optionsOf(server, { [RESP_TYPES.BLOB_STRING]: Buffer, [RESP_TYPES.SIMPLE_STRING]: String }),
+    ) as unknown as Client
+    // A failure reaches whoever waits for the command; without a listener it would end the process.
+    client.on('error', () => {})
+    client.on('end', onEnd)
+    await client.connect()
+    return client
+  }
+  const connection = (): Promise<Client> => {
+    const forget = () => {
+      if (connected === made) connected = undefined
+    }
+    const made = connect(forget)
+    made.catch(forget)
+    return made
+  }
+  return {
+    send: async (command) => {
+      if (isClosed) throw new Error('it was closed with its application')
+      connected ??= connection()
+      const client = await connected
+      return client.sendCommand([...command])
+    },
+    close: async () => {
+      isClosed = true
+      const client = await connected?.catch(() => undefined)
+      if (client?.isOpen) await client.close()
+    },
+  }
+}
+
+const optionsOf = (server: RedisServer, typeMapping: object): RedisClientOptions => {
+  const { host, port, username, password, connectionTimeout, responseTimeout, tls } = server
+  const socket = { host, port, connectTimeout: connectionTimeout, reconnectStrategy: false as const }
+  return {
+    socket: tls ? { ...socket, tls: true, ...secureOptions(tls) } : socket,
+    ...(username !== undefined && { username }),
+    ...(password !== undefined && { password }),
+    disableOfflineQueue: true,
+    commandOptions: { timeout: responseTimeout, typeMapping },
+  } as RedisClientOptions
+}
+
+const secureOptions = ({ keyStore, trusted, insecure, minVersion, maxVersion, ciphers }: TlsContext) => ({
+  ...keyStore,
+  ...(trusted && { ca: [...trusted] }),
+  rejectUnauthorized: !insecure,
+  minVersion,
+  maxVersion,
+  ...(ciphers !== undefined && { ciphers }),
+})

@@ -1,0 +1,106 @@
+import { readXml } from '../../engine/config/read-xml.ts'
+import { standardRegistry } from '../../engine/host/standard.ts'
+import type { Connector, ElementDefinition } from '../../engine/kernel/define-element.ts'
+import { collectDiagnostics } from '../../engine/model/diagnostic.ts'
+import type { Element } from '../../engine/model/element.ts'
+
+const registry = standardRegistry()
+
+/** An element as the reference shows it. */
+export interface Entry {
+  /** `http:request`; `flow` for the core namespace. */
+  readonly name: string
+  readonly connector: Connector
+  readonly element: ElementDefinition
+  /** Its page below docs/elements: `http/request.md`. */
+  readonly page: string
+  /** The elements that declare it as their child. */
+  readonly parents: readonly Entry[]
+  /** Its own example, or the first one of an element that holds it. */
+  readonly example: Example | undefined
+}
+
+export interface Example {
+  readonly xml: string
+  /** Whose example it is. */
+  readonly of: string
+}
+
+export const folderOf = ({ prefix }: Connector): string => prefix || 'core'
+
+const all = registry.connectors.flatMap((connector) => connector.elements.map((element) => ({ connector, element })))
+const supported = all.filter(({ element }) => element.refused === undefined)
+
+/** Declared parents; a child of another namespace is declared by its name. */
+const declares = (parent: ElementDefinition, child: ElementDefinition): boolean =>
+  Object.values(parent.children).some(({ definitions }) =>
+    definitions().some((each) => each === child || each === registry.nameOf(child)),
+  )
+
+/** The root element that examples leave out. Its prefixes are the conventional ones. */
+export const rooted = (xml: string): string => {
+  const namespaces = registry.connectors.map(({ prefix, uri }) => (prefix ? `xmlns:${prefix}="${uri}"` : `xmlns="${uri}"`))
+  return `<mule ${namespaces.join(' ')} xmlns:doc="http://www.mulesoft.org/schema/mule/documentation">\n${xml}\n</mule>`
+}
+
+/** Canonical names of everything in an example, the root left out; what cannot be read holds nothing. */
+export const namesIn = (xml: string): ReadonlySet<string> => {
+  const { report } = collectDiagnostics()
+  const names = new Set<string>()
+  const visit = (element: Element): void => {
+    names.add(registry.canonicalName(element))
+    element.children.forEach(visit)
+  }
+  readXml(rooted(xml), 'example.xml', report)?.children.forEach(visit)
+  return names
+}
+
+/** Elements that stand directly in an example. */
+export const topLevel = (xml: string): readonly Element[] => {
+  const { report } = collectDiagnostics()
+  return readXml(rooted(xml), 'example.xml', report)?.children ?? []
+}
+
+const examples = supported.flatMap(({ element }) =>
+  element.example === undefined
+    ? []
+    : [{ element, of: registry.nameOf(element), xml: element.example.trim(), names: namesIn(element.example) }],
+)
+
+/** A parent's example says more about a child than that of an element far away. */
+const exampleOf = (element: ElementDefinition): Example | undefined => {
+  const name = registry.nameOf(element)
+  const holding = examples.filter(({ names }) => names.has(name))
+  return (
+    examples.find((each) => each.element === element) ??
+    holding.find((each) => declares(each.element, element)) ??
+    holding[0]
+  )
+}
+
+const entries = new Map<ElementDefinition, Entry>()
+
+/** Every supported element, by namespace. */
+export const catalogue: readonly Entry[] = supported.map(({ connector, element }) => {
+  const entry: Entry = {
+    name: registry.nameOf(element),
+    connector,
+    element,
+    page: `${folderOf(connector)}/${element.name}.md`,
+    get parents() {
+      return supported.filter((each) => declares(each.element, element)).map((each) => entries.get(each.element) as Entry)
+    },
+    example: exampleOf(element),
+  }
+  entries.set(element, entry)
+  return entry
+})
+
+/** Elements of Mule's whose use is refused with a reason. */
+export const refusedElements = all
+  .filter(({ element }) => element.refused !== undefined)
+  .map(({ connector, element }) => ({ connector, name: registry.nameOf(element), refused: element.refused }))
+
+/** A child by its definition or, of another namespace, its name; undefined when there is no such element. */
+export const entryOf = (child: ElementDefinition | string): Entry | undefined =>
+  typeof child === 'string' ? catalogue.find(({ name }) => name === child) : entries.get(child)

@@ -1,0 +1,92 @@
+import { standardRegistry } from '../../engine/host/standard.ts'
+import type { Connector } from '../../engine/kernel/define-element.ts'
+import { errorTypeName } from '../../engine/model/error-type.ts'
+import { attributeTypes } from './attribute-types.ts'
+import { catalogue, folderOf, refusedElements } from './catalogue.ts'
+import { code, prose, table } from './markdown.ts'
+
+/** docs/elements/README.md. */
+export const indexPage = (): string => {
+  const lines = [
+    '# Elements',
+    '',
+    'Every element that Hinny runs, by namespace. Written by the test run from the elements’ declarations',
+    '(`npx vitest run --config test/vitest.config.ts test/elements -u`), which also deploys every example.',
+    '',
+    'Examples leave out the root element with its namespaces, and most of those of processors the flow around them. An attribute',
+    'or child that is not listed is refused; what says that it has no effect, or is accepted, is there so that applications',
+    'written for Mule deploy. Besides its own, every element takes attributes of the namespaces below `doc` and `http://www.w3.org`,',
+    'and the child `<annotations>`.',
+    '',
+    ...connectorLinks(),
+    '',
+    '## Types of attributes',
+    '',
+    ...table(
+      ['type', ''],
+      [...Object.entries(attributeTypes), ['`A`, `B`', 'one of these words']].map(([type = '', meaning = '']) => [type, meaning]),
+    ),
+    '',
+    'A type that does not name expressions takes none. `${property}` may stand in all of them.',
+    ...standardRegistry().connectors.flatMap(connectorSection),
+  ]
+  return `${lines.join('\n')}\n`
+}
+
+const connectorLinks = (): readonly string[] => [
+  standardRegistry()
+    .connectors.map((connector) => `[\`${folderOf(connector)}\`](#${folderOf(connector)})`)
+    .join(' · '),
+]
+
+const connectorSection = (connector: Connector): readonly string[] => {
+  const entries = catalogue.filter((entry) => entry.connector === connector)
+  return [
+    '',
+    `## ${folderOf(connector)}`,
+    '',
+    `\`${connector.uri}\``,
+    ...spaced(
+      table(
+        ['element', 'kind', ''],
+        entries.map(({ name, page, element }) => [`[\`${name}\`](${page})`, KINDS[element.kind], prose(element.doc)]),
+      ),
+    ),
+    ...spaced(annotationsOf(connector)),
+    ...spaced(errorsOf(connector)),
+    ...spaced(refusedOf(connector)),
+  ]
+}
+
+const spaced = (lines: readonly string[]): readonly string[] => (lines.length === 0 ? [] : ['', ...lines])
+
+const KINDS = {
+  processor: 'processor',
+  operation: 'operation',
+  scope: 'scope',
+  router: 'router',
+  source: 'source',
+  global: 'global',
+  nested: 'child',
+  both: 'global or child',
+} as const
+
+const annotationsOf = ({ prefix, annotations }: Connector): readonly string[] =>
+  table(
+    ['attribute of other elements', ''],
+    Object.entries(annotations ?? {}).map(([name, meaning]) => [code(`${prefix}:${name}`), prose(meaning)]),
+  )
+
+const errorsOf = ({ errors }: Connector): readonly string[] =>
+  table(
+    ['error type', 'is a'],
+    Object.values(errors ?? {}).map((type) => [code(errorTypeName(type)), code(type.parent ? errorTypeName(type.parent) : '')]),
+  )
+
+const refusedOf = (connector: Connector): readonly string[] =>
+  table(
+    ['not supported', 'because', 'instead'],
+    refusedElements
+      .filter((each) => each.connector === connector)
+      .map(({ name, refused }) => [code(name), prose(refused?.reason ?? ''), prose(refused?.instead ?? '')]),
+  )
