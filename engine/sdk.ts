@@ -54,15 +54,26 @@ export {
   type Processor,
   type Run,
   type Waiter,
+  withTransaction,
 } from './kernel/run.ts'
 export type { Source } from './kernel/source.ts'
+export { streamingChildren, streamingExclusive, streamingOf } from './kernel/streaming.ts'
+export {
+  handlerOf,
+  inTransaction,
+  type Transaction,
+  type TransactionalWork,
+  transact,
+} from './kernel/transaction.ts'
 export type {
   BearerAuthentication,
+  LocalPage,
+  PageAnswer,
   SendTokenRequest,
   TokenRequest,
   TokenResponse,
 } from './model/bearer-authentication.ts'
-export { type ByteSink, type ByteSource, Content, type Transfer } from './model/content.ts'
+export { type ByteSink, type ByteSource, Content, type StreamingStrategy, type Transfer } from './model/content.ts'
 export type { Severity } from './model/diagnostic.ts'
 export { didYouMean, suggestName } from './model/did-you-mean.ts'
 export { attributeOf, type Element, elementName } from './model/element.ts'

@@ -7,9 +7,7 @@ import { command as check } from '../engine/host/cli/check.ts'
 import { command as dw } from '../engine/host/cli/dw.ts'
 import { command as explain } from '../engine/host/cli/explain.ts'
 import { command as run } from '../engine/host/cli/run.ts'
-import { standardRegistry } from '../engine/host/standard.ts'
 import { createRuntime, type DeployOptions } from '../engine/index.ts'
-import { attributesOf, childrenOf } from '../engine/kernel/read-element.ts'
 import { READ_LIMIT, REPEAT_LIMIT } from '../engine/model/content.ts'
 import { collectDiagnostics } from '../engine/model/diagnostic.ts'
 import { readOfflinePolicy } from '../engine/policy/offline-policy.ts'
@@ -176,8 +174,10 @@ describe('examples', () => {
     'the program at %s prints what it says',
     async (_, { text }, i) => {
       const said = [...text.matchAll(/\/\/ (.*)$/gm)].map(([, line = '']) => line)
-      const engine = join(root, 'engine/index.ts')
-      folder.write({ [`program-${i}.ts`]: text.replaceAll("from 'hinny'", `from '${engine}'`) })
+      const inside = text
+        .replaceAll("from 'hinny'", `from '${join(root, 'engine/index.ts')}'`)
+        .replaceAll("from 'hinny/dataweave'", `from '${join(root, 'engine/dataweave/index.ts')}'`)
+      folder.write({ [`program-${i}.ts`]: inside })
       const log = vi.spyOn(console, 'log').mockImplementation(() => {})
       try {
         await import(join(folder.path, `program-${i}.ts`))
@@ -229,31 +229,6 @@ describe('docs/expressions.md', () => {
 
 describe('docs/configuration.md', () => {
   const page = textOf('docs/configuration.md')
-  const registry = standardRegistry()
-  const elements = registry.connectors.flatMap(({ elements }) => elements)
-  const headings = [...page.matchAll(/^### `([\w:-]+)`$/gm)].map(([, name = '']) => name)
-
-  test.each(headings)('<%s> is documented as it is declared', (name) => {
-    const element = elements.find((each) => registry.nameOf(each) === name)
-    if (!element) throw new Error(`There is no element ${name}.`)
-    const shown = (required: boolean, given: string | undefined) => (required ? 'required' : (given ?? ''))
-    const declared = [
-      ...Object.entries(attributesOf(element)).map(([key, { required, default: given }]) => [
-        key,
-        shown(required, given),
-      ]),
-      ...Object.entries(childrenOf(element)).flatMap(([key, { min, default: given, definitions, kind }]) => {
-        const names =
-          kind === 'elements' ? definitions().map((each) => (typeof each === 'string' ? each : each.name)) : []
-        const own = kind === 'elements' && !names.some((each) => each.split(':').pop() === key) ? names : [key]
-        return own.map((child) => [`<${child}>`, shown(min > 0, given)])
-      }),
-    ]
-    const documented = rowsOf(section(page, `### \`${name}\``))
-      .filter(([first = '']) => first.startsWith('`'))
-      .map(([key = '', given = '']) => [unquoted(key), given])
-    expect(documented.sort()).toEqual(declared.sort())
-  })
 
   test('names the limits of bodies', () => {
     const sizes = [...section(page, '## Bodies').matchAll(/(\d+) MiB/g)].map(([, size]) => Number(size) * 1024 * 1024)

@@ -14,6 +14,17 @@ export const autodiscovery = defineElement({
       { default: 'false' },
     ),
   },
+  example: `
+    <api-gateway:autodiscovery apiId="4711" flowRef="orders"/>
+
+    <http:listener-config name="api">
+      <http:listener-connection host="0.0.0.0" port="8081"/>
+    </http:listener-config>
+
+    <flow name="orders">
+      <http:listener config-ref="api" path="/orders/*"/>
+      <set-payload value="[]" mimeType="application/json"/>
+    </flow>`,
   compile: ({ apiId, flowRef, ignoreBasePath }, context): ApiBinding => {
     const reference = context.flowNamed(flowRef)
     if (reference?.kind !== 'flow') {

@@ -2,6 +2,7 @@ import {
   attr,
   type Capacity,
   type CompileContext,
+  Content,
   child,
   createCapacity,
   defineElement,
@@ -30,6 +31,10 @@ export const asyncScope = defineElement({
     }),
   },
   children: { processors: child.processors('What to do meanwhile.') },
+  example: `
+    <async maxConcurrency="2">
+      <http:request method="POST" url="http://localhost:8082/audit"/>
+    </async>`,
   compile: ({ maxConcurrency, processors }, context): Processor => {
     const { flow, location } = context
     let capacity: Capacity | undefined
@@ -39,11 +44,19 @@ export const asyncScope = defineElement({
     return withPayloadRead((event, run) => {
       // Made when it is first needed: while the scope is compiled its flow does not know its own limit yet.
       capacity ??= createCapacity(maxConcurrency ?? flow?.capacity.limit)
-      void runBeside({ processors, capacity, running, logger, location }, event, detach(run))
+      const beside = detach(run)
+      shareContents(event, beside.lifetime)
+      void runBeside({ processors, capacity, running, logger, location }, event, beside)
       return event
     })
   },
 })
+
+/** What the event would close at its end stays open for the work beside it. */
+const shareContents = ({ message, variables }: Event, lifetime: Lifetime): void => {
+  for (const { value } of [message.payload, ...variables.values()])
+    if (value instanceof Content && value.repeatable) lifetime.track(value.share())
+}
 
 interface Beside {
   readonly processors: Processor

@@ -1,4 +1,12 @@
-import { type CompileContext, child, defineElement, type Event, type Processor, type Run } from '../../engine/sdk.ts'
+import {
+  type CompileContext,
+  child,
+  defineElement,
+  type Event,
+  muleErrors,
+  type Processor,
+  type Run,
+} from '../../engine/sdk.ts'
 import { otherwise } from './otherwise.ts'
 import { type ConditionalRoute, when } from './when.ts'
 
@@ -10,6 +18,19 @@ export const choice = defineElement({
   children: {
     routes: child.many('The routes, asked in order.', () => [when, otherwise], { segment: (i) => `route/${i}` }),
   },
+  errors: [muleErrors.EXPRESSION],
+  example: `
+    <choice>
+      <when expression="#[payload.total > 1000]">
+        <set-variable variableName="shipping" value="free"/>
+      </when>
+      <when expression="#[payload.domestic]">
+        <set-variable variableName="shipping" value="5"/>
+      </when>
+      <otherwise>
+        <set-variable variableName="shipping" value="20"/>
+      </otherwise>
+    </choice>`,
   compile: ({ routes }, context): Processor => {
     checkOrder(context)
     return choose(routes)

@@ -10,5 +10,11 @@ export const configurationProperties = defineElement({
     file: attr.nonBlank('The file, on the classpath or on disk.', { required: true }),
     encoding: attr.string("The file's charset.", { default: 'UTF-8' }),
   },
+  example: `
+    <configuration-properties file="config.yaml"/>
+
+    <flow name="greet">
+      <set-payload value="\${greeting}"/>
+    </flow>`,
   compile: () => undefined,
 })

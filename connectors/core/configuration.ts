@@ -37,6 +37,14 @@ export const configuration = defineElement({
       'Makes the correlation id of an event whose source brought none.',
     ),
   },
+  example: `
+    <configuration defaultErrorHandler-ref="log-and-answer" defaultResponseTimeout="5000"/>
+
+    <error-handler name="log-and-answer">
+      <on-error-continue>
+        <set-payload value="Something went wrong."/>
+      </on-error-continue>
+    </error-handler>`,
   compile: (config, context): ArtifactSettings => {
     const { defaultResponseTimeout, shutdownTimeout, correlationIdGeneratorExpression } = config
     const name = config['defaultErrorHandler-ref']

@@ -16,6 +16,15 @@ export const cron = defineElement({
     }),
     timeZone: attr.string("Time zone, such as America/Los_Angeles; the machine's when absent."),
   },
+  example: `
+    <flow name="monday-report">
+      <scheduler>
+        <scheduling-strategy>
+          <cron expression="0 0 8 ? * MON" timeZone="Europe/Paris"/>
+        </scheduling-strategy>
+      </scheduler>
+      <logger message="A new week."/>
+    </flow>`,
   compile: ({ expression, timeZone }, context): Schedule | undefined => {
     const zone = checkTimeZone(timeZone, context)
     const pattern = checkPattern(expression, context)

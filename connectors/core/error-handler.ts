@@ -34,6 +34,18 @@ export const errorHandler = defineElement({
       segment: (i) => String(i),
     }),
   },
+  example: `
+    <flow name="main">
+      <http:request url="http://localhost:8082/orders"/>
+      <error-handler>
+        <on-error-continue type="HTTP:NOT_FOUND">
+          <set-payload value="There are no orders."/>
+        </on-error-continue>
+        <on-error-propagate type="HTTP:CONNECTIVITY, HTTP:TIMEOUT">
+          <set-payload value="Try again later."/>
+        </on-error-propagate>
+      </error-handler>
+    </flow>`,
   compile: ({ ref, handlers }, context): ErrorHandler | undefined => {
     if (ref !== undefined) return referred(ref, context)
     checkConditions(handlers, context)

@@ -11,6 +11,15 @@ export const firstSuccessful = defineElement({
   children: {
     routes: child.many('The routes, tried in order.', () => [route], { min: 1, segment: (i) => `route/${i}` }),
   },
+  example: `
+    <first-successful>
+      <route>
+        <http:request url="http://primary.example.com/price"/>
+      </route>
+      <route>
+        <http:request url="http://backup.example.com/price"/>
+      </route>
+    </first-successful>`,
   compile: ({ routes }, context): Processor => {
     checkRoutes(context, 'warning')
     return withPayloadRead(firstOf(routes))

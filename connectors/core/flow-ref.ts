@@ -27,6 +27,16 @@ export const flowRef = defineElement({
     target: attr.string('Variable that takes the result; the event then goes on unchanged otherwise.'),
     targetValue: attr.expression('What of the result the target takes.', { default: '#[payload]' }),
   },
+  errors: [muleErrors.ROUTING],
+  example: `
+    <flow name="main">
+      <flow-ref name="price" target="price"/>
+      <flow-ref name="#[payload.nextFlow]"/>
+    </flow>
+
+    <sub-flow name="price">
+      <set-payload value="#[payload.items]"/>
+    </sub-flow>`,
   compile: ({ name, target, targetValue }, context): Processor => {
     const call = name.language === 'literal' ? staticCall(name.source, context) : dynamicCall(name, context)
     return target === undefined ? call : withTarget(call, target, targetValue)

@@ -5,6 +5,7 @@ import {
   createCapacity,
   defineElement,
   type Flow,
+  handlerOf,
   withErrorHandling,
 } from '../../engine/sdk.ts'
 import { errorHandler } from './error-handler.ts'
@@ -31,6 +32,24 @@ export const flow = defineElement({
       segment: 'errorHandler',
     }),
   },
+  example: `
+    <flow name="orders" maxConcurrency="10">
+      <http:listener config-ref="api" path="/orders"/>
+      <flow-ref name="store"/>
+      <error-handler>
+        <on-error-continue type="APP:OUT_OF_STOCK">
+          <set-payload value="Sold out."/>
+        </on-error-continue>
+      </error-handler>
+    </flow>
+
+    <flow name="store" initialState="started">
+      <raise-error type="APP:OUT_OF_STOCK"/>
+    </flow>
+
+    <http:listener-config name="api">
+      <http:listener-connection host="0.0.0.0" port="8081"/>
+    </http:listener-config>`,
   compile: (
     { initialState, maxConcurrency, source, processors, 'error-handler': handler },
     context,
@@ -42,7 +61,7 @@ export const flow = defineElement({
     flow.state = initialState
     if (maxConcurrency !== undefined) flow.capacity = createCapacity(maxConcurrency)
     const onError = handler ?? context.defaultErrorHandler
-    flow.run = withErrorHandling(redeliveryOf(context)?.(processors) ?? processors, onError)
+    flow.run = withErrorHandling(redeliveryOf(context)?.(processors) ?? processors, handlerOf(flow, onError))
     flow.responseFailed = onError
     return flow
   },

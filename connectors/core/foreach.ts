@@ -6,6 +6,7 @@ import {
   JAVA,
   type Message,
   MessageObject,
+  muleErrors,
   type Processor,
   type Run,
   type TypedValue,
@@ -26,6 +27,11 @@ export const foreach = defineElement({
     rootMessageVariableName: attr.nonBlank('Variable with the message that entered.', { default: 'rootMessage' }),
   },
   children: { processors: child.processors('What to do with an item.') },
+  errors: [muleErrors.EXPRESSION],
+  example: `
+    <foreach collection="#[payload.items]" counterVariableName="position">
+      <logger message="#[vars.position]: #[payload.name]"/>
+    </foreach>`,
   compile: ({ collection, batchSize, counterVariableName, rootMessageVariableName, processors }): Processor => {
     const items = itemsOf(collection, 'foreach')
     const names = { counter: counterVariableName, rootMessage: rootMessageVariableName }

@@ -10,5 +10,8 @@ export const globalProperty = defineElement({
     name: attr.nonBlank('The property.', { required: true }),
     value: attr.string('Its value; may hold other placeholders.', { required: true }),
   },
+  example: `
+    <global-property name="api.port" value="8082"/>
+    <global-property name="api.url" value="http://localhost:\${api.port}"/>`,
   compile: () => undefined,
 })

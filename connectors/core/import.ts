@@ -7,5 +7,11 @@ export const importElement = defineElement({
   doc: 'Merges another configuration file.',
   unnamed: true,
   attributes: { file: attr.nonBlank("The file, from the classpath's root.", { required: true }) },
+  example: `
+    <import file="common.xml"/>
+
+    <flow name="main">
+      <flow-ref name="audit"/>
+    </flow>`,
   compile: () => undefined,
 })

@@ -23,6 +23,7 @@ export const logger = defineElement({
     level: attr.oneOf('Log level.', ['ERROR', 'WARN', 'INFO', 'DEBUG', 'TRACE'], 'INFO'),
     category: attr.string('Log category.', { default: DEFAULT_CATEGORY }),
   },
+  example: '<logger level="INFO" category="com.example.orders" message="Order #[payload.id] came in."/>',
   compile: ({ message, level, category }, context): Processor => {
     const log = context.logger(category)
     const { path } = context.location

@@ -1,10 +1,12 @@
-import { defineElement } from '../../engine/sdk.ts'
-import type { StreamingStrategy } from './repeatable-in-memory-stream.ts'
+import { defineElement, type StreamingStrategy } from '../../engine/sdk.ts'
 
-/** `non-repeatable-stream`: accepted; a body that was read can be read again nevertheless (spec/core.md §2.6). */
+/**
+ * `non-repeatable-stream`: a body that is passed on once and not kept (spec/core.md §2.6). What an expression has read stays readable:
+ * only the body itself is gone.
+ */
 export const nonRepeatableStream = defineElement({
   name: 'non-repeatable-stream',
   kind: 'nested',
-  doc: 'A body that need not be readable twice.',
-  compile: (): StreamingStrategy => ({ limit: undefined }),
+  doc: 'A body that is passed on once and then is empty.',
+  compile: (): StreamingStrategy => ({ kind: 'once' }),
 })

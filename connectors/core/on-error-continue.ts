@@ -8,6 +8,15 @@ export const onErrorContinue = defineElement({
   doc: 'Handles an error; the flow or try it belongs to then ends successfully.',
   attributes: onErrorAttributes,
   children: onErrorChildren,
+  example: `
+    <try>
+      <http:request url="http://localhost:8082/price"/>
+      <error-handler>
+        <on-error-continue type="HTTP:*" when="#[vars.cached != null]" logException="false">
+          <set-payload value="#[vars.cached]"/>
+        </on-error-continue>
+      </error-handler>
+    </try>`,
   compile: (config, context): OnError => {
     const category = 'org.mule.runtime.core.internal.exception.OnErrorContinueHandler'
     const { handler, types } = compileOnError(config, context, category, (_error, event) => event)

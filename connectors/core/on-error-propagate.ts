@@ -8,6 +8,15 @@ export const onErrorPropagate = defineElement({
   doc: 'Does something about an error and throws it on.',
   attributes: onErrorAttributes,
   children: onErrorChildren,
+  example: `
+    <try>
+      <http:request url="http://localhost:8082/price"/>
+      <error-handler>
+        <on-error-propagate>
+          <logger level="ERROR" message="No price: #[error.description]"/>
+        </on-error-propagate>
+      </error-handler>
+    </try>`,
   compile: (config, context): OnError => {
     const category = 'org.mule.runtime.core.internal.exception.OnErrorPropagateHandler'
     return compileOnError(config, context, category, (error, event) => {

@@ -9,6 +9,17 @@ export const onError = defineElement({
   kind: 'nested',
   doc: 'Uses a global on-error-continue or on-error-propagate.',
   attributes: { ref: attr.nonBlank("The handler's name.", { required: true }) },
+  example: `
+    <on-error-continue name="not-found" type="HTTP:NOT_FOUND">
+      <set-payload value="There is no such thing."/>
+    </on-error-continue>
+
+    <flow name="main">
+      <http:request url="http://localhost:8082/thing"/>
+      <error-handler>
+        <on-error ref="not-found"/>
+      </error-handler>
+    </flow>`,
   compile: ({ ref }, context): OnError | undefined => {
     const names = context.globalNames(KINDS)
     if (names.includes(ref)) return context.global<OnError>(ref, KINDS)

@@ -4,6 +4,7 @@ import {
   defineElement,
   type Event,
   type Location,
+  muleErrors,
   type Processor,
   type Run,
   withItem,
@@ -26,6 +27,13 @@ export const parallelForeach = defineElement({
     targetValue: attr.expression('What of the result the target takes.', { default: '#[payload]' }),
   },
   children: { processors: child.processors('What to do with an item.') },
+  errors: [muleErrors.COMPOSITE_ROUTING, muleErrors.EXPRESSION],
+  example: `
+    <parallel-foreach collection="#[payload.items]" maxConcurrency="4" target="prices">
+      <http:request url="http://localhost:8082/price">
+        <http:query-params>#[{'item': payload.id}]</http:query-params>
+      </http:request>
+    </parallel-foreach>`,
   compile: ({ collection, timeout, maxConcurrency, target, targetValue, processors }, { location }): Processor => {
     const items = itemsOf(collection, 'parallel-foreach')
     const each: ForEachItem = { processors, timeout, limit: maxConcurrency ?? Number.MAX_SAFE_INTEGER, location }

@@ -20,6 +20,7 @@ export const raiseError = defineElement({
     type: attr.nonBlank('The error type; namespace MULE when omitted.', { required: true }),
     description: attr.template('What went wrong.', { default: 'An error occurred.' }),
   },
+  example: '<raise-error type="APP:OUT_OF_STOCK" description="There are only #[vars.stock] left."/>',
   declare: (element, declarations) => {
     const type = attributeOf(element, 'type')?.value.trim()
     if (type) declarations.errorType(type)

@@ -13,6 +13,9 @@ export const removeVariable = defineElement({
   kind: 'processor',
   doc: 'Removes a variable, or all whose names match a pattern.',
   attributes: { variableName: attr.nonBlank('A name, or a pattern with *.', { required: true }) },
+  example: `
+    <set-variable variableName="token" value="#[payload.token]"/>
+    <remove-variable variableName="token"/>`,
   compile: ({ variableName }, context): Processor =>
     variableName.includes('*') ? removeMatching(variableName) : removeOne(variableName, context),
 })

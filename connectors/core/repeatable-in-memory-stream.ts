@@ -1,25 +1,21 @@
-import { attr, defineElement } from '../../engine/sdk.ts'
-
-/** What a streaming strategy compiles to. */
-export interface StreamingStrategy {
-  /** Bytes of a body that may be read into memory; undefined for the default. */
-  readonly limit: number | undefined
-}
+import { attr, defineElement, type StreamingStrategy } from '../../engine/sdk.ts'
 
 const UNITS = { BYTE: 1, KB: 1024, MB: 1024 ** 2, GB: 1024 ** 3 } as const
 
-/** `repeatable-in-memory-stream`: how much of a body may be read into memory (spec/core.md §2.6). */
+/** `repeatable-in-memory-stream`: a body that is read any number of times, from memory (spec/core.md §2.6). */
 export const repeatableInMemoryStream = defineElement({
   name: 'repeatable-in-memory-stream',
   kind: 'nested',
-  doc: 'A body that can be read any number of times.',
+  doc: 'A body that can be read any number of times, from memory.',
   attributes: {
-    initialBufferSize: attr.integer('Accepted; buffers grow as bodies arrive.', { default: '512' }),
-    bufferSizeIncrement: attr.integer('Accepted; buffers grow as bodies arrive.', { default: '512' }),
+    initialBufferSize: attr.integer('What is kept when it must not grow.', { default: '512' }),
+    bufferSizeIncrement: attr.integer('0 or less: the buffer does not grow.', { default: '512' }),
     maxBufferSize: attr.integer('Larger bodies fail when they are read; 0 or less for no limit.', { default: '1024' }),
     bufferUnit: attr.oneOf('Unit of the sizes.', ['BYTE', 'KB', 'MB', 'GB'], 'KB'),
   },
-  compile: ({ maxBufferSize, bufferUnit }): StreamingStrategy => ({
-    limit: maxBufferSize > 0 ? maxBufferSize * UNITS[bufferUnit] : Number.MAX_SAFE_INTEGER,
-  }),
+  compile: ({ initialBufferSize, bufferSizeIncrement, maxBufferSize, bufferUnit }): StreamingStrategy => {
+    const most = maxBufferSize > 0 ? maxBufferSize * UNITS[bufferUnit] : Number.MAX_SAFE_INTEGER
+    const first = Math.max(0, initialBufferSize) * UNITS[bufferUnit]
+    return { kind: 'memory', limit: bufferSizeIncrement > 0 ? most : Math.min(first, most) }
+  },
 })

@@ -8,6 +8,15 @@ export const roundRobin = defineElement({
   kind: 'router',
   doc: 'Gives each event to the next of its routes.',
   children: { routes: child.many('The routes, in turn.', () => [route], { min: 1, segment: (i) => `route/${i}` }) },
+  example: `
+    <round-robin>
+      <route>
+        <http:request url="http://node-1.example.com/jobs" method="POST"/>
+      </route>
+      <route>
+        <http:request url="http://node-2.example.com/jobs" method="POST"/>
+      </route>
+    </round-robin>`,
   compile: ({ routes }, context): Processor => {
     checkRoutes(context, 'warning')
     let next = 0

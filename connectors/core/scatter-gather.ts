@@ -1,10 +1,19 @@
-import { attr, child, defineElement, type Event, type Processor, type Run, withTarget } from '../../engine/sdk.ts'
+import {
+  attr,
+  child,
+  defineElement,
+  type Event,
+  muleErrors,
+  type Processor,
+  type Run,
+  withTarget,
+} from '../../engine/sdk.ts'
 import { checkRoutes } from './check-routes.ts'
 import { collectList } from './collect-list.ts'
 import { gatherList, gatherMap } from './gather.ts'
 import { runParts } from './parts.ts'
 import { route } from './route.ts'
-import { withPayloadRead } from './unread-payload.ts'
+import { withPayloadCopied } from './unread-payload.ts'
 
 /** `scatter-gather`: runs its routes at the same time on the same event and collects their messages (spec/core.md §3.8). */
 export const scatterGather = defineElement({
@@ -21,12 +30,23 @@ export const scatterGather = defineElement({
     routes: child.many('The routes.', () => [route], { segment: (i) => `route/${i}` }),
     'collect-list': child.one('Makes the result a list instead of a map.', () => collectList),
   },
+  errors: [muleErrors.COMPOSITE_ROUTING],
+  example: `
+    <scatter-gather timeout="5000">
+      <route>
+        <http:request url="http://localhost:8082/price"/>
+      </route>
+      <route>
+        <http:request url="http://localhost:8083/stock"/>
+      </route>
+      <collect-list/>
+    </scatter-gather>`,
   compile: (config, context): Processor => {
     const { timeout, maxConcurrency, target, targetValue, routes } = config
     checkRoutes(context, 'error')
     const gather = config['collect-list'] ? gatherList : gatherMap
     const limit = Math.min(maxConcurrency ?? routes.length, routes.length)
-    const process = withPayloadRead((event, run) => {
+    const process = withPayloadCopied((event, run) => {
       const outcomes = runParts(
         {
           count: routes.length,

@@ -30,6 +30,15 @@ export const scheduler = defineElement({
     }),
   },
   children: { 'scheduling-strategy': child.one('When to start events.', () => schedulingStrategy) },
+  example: `
+    <flow name="heartbeat">
+      <scheduler disallowConcurrentExecution="true">
+        <scheduling-strategy>
+          <fixed-frequency frequency="10" startDelay="5" timeUnit="SECONDS"/>
+        </scheduling-strategy>
+      </scheduler>
+      <logger message="Still there."/>
+    </flow>`,
   compile: ({ disallowConcurrentExecution, 'scheduling-strategy': schedule }, context): Source => {
     if (!context.element.children.some((each) => each.name === 'scheduling-strategy'))
       context.report('CFG029', 'The scheduling strategy has not been configured.', {

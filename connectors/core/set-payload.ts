@@ -10,6 +10,7 @@ export const setPayload = defineElement({
     value: attr.template('The new payload: text, an expression, or text with expressions in it.', { required: true }),
     ...labelAttributes,
   },
+  example: `<set-payload value="#[{'id': vars.id, 'state': 'new'}]"/>`,
   compile: ({ value, mimeType, encoding }, context): Processor => {
     const payload = labelled(value, { mimeType, encoding }, context)
     return (event) => {

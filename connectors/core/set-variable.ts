@@ -24,6 +24,8 @@ export const setVariable = defineElement({
     value: attr.template('Its value: text, an expression, or text with expressions in it.', { required: true }),
     ...labelAttributes,
   },
+  errors: [muleErrors.EXPRESSION],
+  example: '<set-variable variableName="customer" value="#[payload.customer]"/>',
   compile: ({ variableName, value, mimeType, encoding }, context): Processor => {
     const typed = labelled(value, { mimeType, encoding }, context)
     if (variableName.language !== 'literal') return namedByExpression(variableName, typed)

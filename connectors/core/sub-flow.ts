@@ -7,5 +7,14 @@ export const subFlow = defineElement({
   doc: "A chain without source or error handler of its own; failures go to the caller's nearest handler.",
   attributes: { name: attr.nonBlank('Unique name.', { required: true }) },
   children: { processors: child.processors('What happens to an event.') },
+  example: `
+    <sub-flow name="greet">
+      <set-payload value="Hello #[vars.name]!"/>
+    </sub-flow>
+
+    <flow name="main">
+      <set-variable variableName="name" value="Ada"/>
+      <flow-ref name="greet"/>
+    </flow>`,
   compile: ({ processors }): Processor => processors,
 })

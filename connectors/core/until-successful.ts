@@ -29,6 +29,11 @@ export const untilSuccessful = defineElement({
     }),
   },
   children: { processors: child.processors('What to try.') },
+  errors: [muleErrors.RETRY_EXHAUSTED],
+  example: `
+    <until-successful maxRetries="3" millisBetweenRetries="500">
+      <http:request url="http://localhost:8082/price"/>
+    </until-successful>`,
   compile: ({ maxRetries, millisBetweenRetries, processors }, context): Processor => {
     checkNumber('maxRetries', maxRetries, context)
     checkNumber('millisBetweenRetries', millisBetweenRetries, context)

@@ -1,5 +1,6 @@
 import { defineConnector } from '../../engine/sdk.ts'
 import { message } from './message.ts'
+import { repeatableFileStoreStream } from './repeatable-file-store-stream.ts'
 import { setAttributes } from './set-attributes.ts'
 import { setPayload } from './set-payload.ts'
 import { setVariable } from './set-variable.ts'
@@ -10,5 +11,5 @@ import { variables } from './variables.ts'
 export const ee = defineConnector({
   prefix: 'ee',
   uri: 'http://www.mulesoft.org/schema/mule/ee/core',
-  elements: [transform, message, setPayload, setAttributes, variables, setVariable],
+  elements: [transform, message, setPayload, setAttributes, variables, setVariable, repeatableFileStoreStream],
 })

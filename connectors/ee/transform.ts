@@ -5,6 +5,7 @@ import {
   type Expression,
   isUnread,
   type Message,
+  muleErrors,
   type Processor,
   type TypedValue,
   type Variables,
@@ -24,6 +25,21 @@ export const transform = defineElement({
     message: child.one('What becomes of the message.', () => message),
     variables: child.one('What becomes of the variables.', () => variables),
   },
+  errors: [muleErrors.EXPRESSION],
+  example: `
+    <ee:transform>
+      <ee:message>
+        <ee:set-payload><![CDATA[%dw 2.0
+          output application/xml
+          ---
+          { order @(id: payload.id): { name: payload.name } }]]></ee:set-payload>
+        <ee:set-attributes>{ source: "orders" }</ee:set-attributes>
+      </ee:message>
+      <ee:variables>
+        <ee:set-variable variableName="total">sum(payload.items.price)</ee:set-variable>
+        <ee:set-variable variableName="invoice" resource="invoice.dwl"/>
+      </ee:variables>
+    </ee:transform>`,
   compile: ({ message, variables = [] }): Processor => {
     const scripts = [
       ...(message?.payload ? [payloadScript(message.payload)] : []),

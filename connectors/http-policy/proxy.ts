@@ -12,6 +12,19 @@ export const proxy = defineElement({
     source: child.one('Wraps the flow.', () => source, { segment: 'source' }),
     operation: child.one('Wraps each outgoing request.', () => operation, { segment: 'operation' }),
   },
+  example: `
+    <http-policy:proxy name="trace">
+      <http-policy:source>
+        <set-variable variableName="trace" value="#[correlationId]"/>
+        <http-policy:execute-next/>
+      </http-policy:source>
+      <http-policy:operation>
+        <http-transform:add-request-headers>
+          <http-transform:headers>#[{'x-trace': vars.trace}]</http-transform:headers>
+        </http-transform:add-request-headers>
+        <http-policy:execute-next/>
+      </http-policy:operation>
+    </http-policy:proxy>`,
   compile: (blocks, context): PolicyBlocks => {
     if (context.artifact.kind !== 'policy')
       context.report(

@@ -11,6 +11,13 @@ export const addHeaders = defineElement({
   doc: 'Adds headers to the request or the response. Newer: add-request-headers, add-response-headers.',
   attributes: { outputType: attr.nonBlank(`One of ${SIDES.join(', ')}.`, { required: true }) },
   children: { headers: child.content('An object of header names and values.', { required: true }) },
+  example: `
+    <http-policy:source>
+      <http-policy:execute-next/>
+      <http-transform:add-headers outputType="response">
+        <http-transform:headers>#[{'x-served-by': 'hinny'}]</http-transform:headers>
+      </http-transform:add-headers>
+    </http-policy:source>`,
   compile: ({ outputType, headers }, context): Processor => {
     const side = outputType.trim().toLowerCase().replaceAll('_', '-')
     if (!SIDES.includes(side))

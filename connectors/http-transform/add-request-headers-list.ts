@@ -8,6 +8,16 @@ export const addRequestHeadersList = defineElement({
   kind: 'operation',
   doc: 'Adds headers to the request, one element per header.',
   children: { 'new-headers': child.one('The headers.', () => newHeaders, { required: true }) },
+  example: `
+    <http-policy:operation>
+      <http-transform:add-request-headers-list>
+        <http-transform:new-headers>
+          <http-transform:header headerName="x-team" headerValue="orders"/>
+          <http-transform:header headerName="x-trace" headerValue="#[correlationId]"/>
+        </http-transform:new-headers>
+      </http-transform:add-request-headers-list>
+      <http-policy:execute-next/>
+    </http-policy:operation>`,
   compile: ({ 'new-headers': list }): Processor => {
     const added = headersOf(list ?? [])
     return (event) => {

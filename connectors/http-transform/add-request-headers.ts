@@ -8,6 +8,13 @@ export const addRequestHeaders = defineElement({
   kind: 'operation',
   doc: 'Adds headers to the request.',
   children: { headers: child.content('An object of header names and values.', { required: true }) },
+  example: `
+    <http-policy:operation>
+      <http-transform:add-request-headers>
+        <http-transform:headers>#[{'x-team': 'orders'}]</http-transform:headers>
+      </http-transform:add-request-headers>
+      <http-policy:execute-next/>
+    </http-policy:operation>`,
   compile: ({ headers }): Processor => {
     const read = headersReader()
     return (event) => {

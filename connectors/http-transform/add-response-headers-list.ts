@@ -8,6 +8,15 @@ export const addResponseHeadersList = defineElement({
   kind: 'operation',
   doc: 'Adds headers to the response, one element per header.',
   children: { 'new-headers': child.one('The headers.', () => newHeaders, { required: true }) },
+  example: `
+    <http-policy:source>
+      <http-policy:execute-next/>
+      <http-transform:add-response-headers-list>
+        <http-transform:new-headers>
+          <http-transform:header headerName="x-served-by" headerValue="hinny"/>
+        </http-transform:new-headers>
+      </http-transform:add-response-headers-list>
+    </http-policy:source>`,
   compile: ({ 'new-headers': list }): Processor => {
     const added = headersOf(list ?? [])
     return (event) => {

@@ -8,6 +8,13 @@ export const addResponseHeaders = defineElement({
   kind: 'operation',
   doc: 'Adds headers to the response.',
   children: { headers: child.content('An object of header names and values.', { required: true }) },
+  example: `
+    <http-policy:source>
+      <http-policy:execute-next/>
+      <http-transform:add-response-headers>
+        <http-transform:headers>#[{'x-served-by': 'hinny'}]</http-transform:headers>
+      </http-transform:add-response-headers>
+    </http-policy:source>`,
   compile: ({ headers }): Processor => {
     const read = headersReader()
     return (event) => {

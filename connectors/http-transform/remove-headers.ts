@@ -11,6 +11,13 @@ export const removeHeaders = defineElement({
     headers: child.content('As header-names, in versions 1 and 2.'),
   },
   exclusive: [{ names: ['header-names', 'headers'], required: true }],
+  example: `
+    <http-policy:operation>
+      <http-transform:remove-headers>
+        <http-transform:header-names>#[['cookie', 'x-internal']]</http-transform:header-names>
+      </http-transform:remove-headers>
+      <http-policy:execute-next/>
+    </http-policy:operation>`,
   compile: ({ 'header-names': names, headers }): Processor => {
     const unwanted = (names ?? headers) as Expression
     return (event) => {

@@ -25,6 +25,14 @@ export const setRequesterRequest = defineElement({
     'uri-params': child.content('An object of URI parameters. Default: none.'),
     'query-params': child.content('An object of query parameters. Default: none.'),
   },
+  example: `
+    <http-policy:operation>
+      <http-transform:set-requester-request requestPath="/v2/orders">
+        <http-transform:headers>#[{'x-version': '2'}]</http-transform:headers>
+        <http-transform:query-params>#[{'full': 'true'}]</http-transform:query-params>
+      </http-transform:set-requester-request>
+      <http-policy:execute-next/>
+    </http-policy:operation>`,
   compile: ({ requestPath, body, headers, 'uri-params': uriParams, 'query-params': queryParams }): Processor => {
     return (event) => {
       const payload = body ? body.typed(event) : event.message.payload

@@ -29,6 +29,20 @@ export const setResponse = defineElement({
     body: child.content('The payload. Default: the current one.'),
     headers: child.content('An object of header names and values. Default: none.'),
   },
+  example: `
+    <http-policy:source>
+      <choice>
+        <when expression="#[vars.readOnly]">
+          <http-transform:set-response statusCode="405">
+            <http-transform:body>Nothing is deleted here.</http-transform:body>
+            <http-transform:headers>#[{'allow': 'GET, POST'}]</http-transform:headers>
+          </http-transform:set-response>
+        </when>
+        <otherwise>
+          <http-policy:execute-next/>
+        </otherwise>
+      </choice>
+    </http-policy:source>`,
   compile: ({ statusCode, reasonPhrase, body, headers }, context): Processor => {
     // A parameter that is not given leaves an empty text.
     const literal = statusCode?.language === 'literal' ? statusCode.source.trim() : ''

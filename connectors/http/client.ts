@@ -3,7 +3,7 @@ import { isIP, type Socket } from 'node:net'
 import type { Readable } from 'node:stream'
 import type * as Undici from 'undici'
 import type { Agent, buildConnector, Dispatcher } from 'undici'
-import type { Content, TlsContext } from '../../engine/sdk.ts'
+import type { Content, TlsContext, StreamingStrategy } from '../../engine/sdk.ts'
 import { bodyStream } from './client-body.ts'
 import { createDeadlines, type Deadlines } from './client-deadlines.ts'
 import { type Receiver, ResponseReader } from './client-response.ts'
@@ -50,7 +50,7 @@ export interface ClientRequest {
   /** Milliseconds that may pass without a byte of the body while somebody is reading it; 0 for any time. */
   readonly idleTimeout: number
   /** Bytes of the response's body that may be read into memory; undefined for the usual limit. */
-  readonly bodyLimit: number | undefined
+  readonly streaming: StreamingStrategy | undefined
 }
 
 /** A request under way. */
@@ -111,7 +111,7 @@ const dispatch = (agent: Agent, request: ClientRequest, receiver: Receiver, fini
     }
     if (!chunked) headers.push('content-length', `${request.body.length}`)
   }
-  const reader = new ResponseReader(receiver, release, request.bodyLimit)
+  const reader = new ResponseReader(receiver, release, request.streaming)
   agent.dispatch(
     {
       origin,

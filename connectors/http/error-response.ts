@@ -8,7 +8,7 @@ export const errorResponse = defineElement({
   doc: 'The response to a request whose flow failed.',
   attributes: responseAttributes,
   children: {
-    body: child.content("The body; the error's description when absent."),
+    body: child.content('The body; `error.description` as text when absent.'),
     headers: child.content('An object of headers.'),
   },
   compile: compileResponse,

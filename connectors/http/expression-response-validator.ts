@@ -11,6 +11,12 @@ export const expressionResponseValidator = defineElement({
     name: attr.nonBlank('Name, where it stands alone.'),
     expression: attr.expression('Sees the response as payload and attributes.', { required: true }),
   },
+  example: `
+    <http:request url="http://localhost:8082/orders">
+      <http:response-validator>
+        <http:expression-response-validator expression="#[payload.done]"/>
+      </http:response-validator>
+    </http:request>`,
   compile: ({ expression }): ResponseValidator => {
     const judge = (result: unknown): MuleError | undefined =>
       result === true

@@ -11,6 +11,12 @@ export const failureStatusCodeValidator = defineElement({
     name: attr.nonBlank('Name, where it stands alone.'),
     values: attr.nonBlank('Codes and ranges, such as `400..499,503`.', { required: true }),
   },
+  example: `
+    <http:request url="http://localhost:8082/orders">
+      <http:response-validator>
+        <http:failure-status-code-validator values="500..599"/>
+      </http:response-validator>
+    </http:request>`,
   compile: ({ values }, context): ResponseValidator => {
     const listed = readStatusCodes(values, context)
     return (status, _event, rejected) => (listed(status) ? rejected() : undefined)

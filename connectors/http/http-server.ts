@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { TlsOptions } from 'node:tls'
 import type { ArtifactContext, Logger } from '../../engine/sdk.ts'
-import { readHead } from './listener-head.ts'
-import { readTarget } from './listener-target.ts'
+import { type RequestHead, readHead } from './listener-head.ts'
+import { readTarget, type Target } from './listener-target.ts'
 import {
   malformedEscape,
   methodNotAllowed,
@@ -12,8 +12,7 @@ import {
   serviceNotAvailable,
   unparsable,
 } from './plain-answer.ts'
-import { type Receiver, receive } from './receiver.ts'
-import { createRoutes } from './routing.ts'
+import { createRoutes, type Route } from './routing.ts'
 import { openServer, type Server, type ServerTimeouts } from './server.ts'
 
 /** Where a `http:listener-config` listens, and how. */
@@ -28,19 +27,25 @@ export interface Endpoint {
   readonly headerLimit: number
 }
 
+/** What answers the requests of a route. */
+export interface Answering extends Route {
+  readonly artifact: ArtifactContext
+  answer(request: IncomingMessage, response: ServerResponse, target: Target, head: RequestHead): void
+}
+
 /** An open server and the listeners that receive from it. */
 export interface HttpServer {
   /** `http://0.0.0.0:8081`. */
   readonly url: string
   /** False once connections are to be closed after the response they are serving. */
   readonly accepting: boolean
-  add(receiver: Receiver, endpoint: Endpoint): void
-  remove(receiver: Receiver): void
+  add(answering: Answering, endpoint: Endpoint): void
+  remove(answering: Answering): void
   close(grace: number): Promise<void>
 }
 
 export const openHttpServer = async (address: string, endpoint: Endpoint, logger: Logger): Promise<HttpServer> => {
-  const routes = createRoutes<Receiver>()
+  const routes = createRoutes<Answering>()
   let accepting = true
   /** Whose timeouts and certificates are in force. */
   let configuredBy: ArtifactContext | undefined
@@ -52,10 +57,10 @@ export const openHttpServer = async (address: string, endpoint: Endpoint, logger
     const target = readTarget(url)
     if (!target) return sendAnswer(response, malformedEscape)
     if (!accepting) return sendAnswer(response, serviceNotAvailable(target.rawPath))
-    const receiver = routes.find(target.path, request.method as string)
-    if (receiver === undefined) return sendAnswer(response, noListener(target.rawPath))
-    if (receiver === 'method') return sendAnswer(response, methodNotAllowed(target.rawPath))
-    receive(receiver, request, response, target, head)
+    const found = routes.find(target.path, request.method as string)
+    if (found === undefined) return sendAnswer(response, noListener(target.rawPath))
+    if (found === 'method') return sendAnswer(response, methodNotAllowed(target.rawPath))
+    found.answer(request, response, target, head)
   }
   const guarded = (request: IncomingMessage, response: ServerResponse) => {
     try {
@@ -78,15 +83,15 @@ export const openHttpServer = async (address: string, endpoint: Endpoint, logger
     get accepting() {
       return accepting
     },
-    add: (receiver, { timeouts, tls }) => {
-      routes.add(receiver)
+    add: (answering, { timeouts, tls }) => {
+      routes.add(answering)
       if (!accepting) server.resumeAccepting()
       accepting = true
-      if (configuredBy && configuredBy !== receiver.artifact) server.configure(timeouts, tls)
-      configuredBy = receiver.artifact
+      if (configuredBy && configuredBy !== answering.artifact) server.configure(timeouts, tls)
+      configuredBy = answering.artifact
     },
-    remove: (receiver) => {
-      routes.remove(receiver)
+    remove: (answering) => {
+      routes.remove(answering)
       // Not at once: in a redeployment the next deployment's listeners follow in the same turn.
       setImmediate(() => {
         if (routes.size > 0 || !accepting) return

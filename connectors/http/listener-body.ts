@@ -1,10 +1,10 @@
 import type { IncomingMessage } from 'node:http'
-import { type ByteSink, type ByteSource, Content, MuleError, muleErrors, type Transfer } from '../../engine/sdk.ts'
+import { type ByteSink, type ByteSource, Content, MuleError, muleErrors, type StreamingStrategy, type Transfer } from '../../engine/sdk.ts'
 import type { RequestHead } from './listener-head.ts'
 
-/** The body of a request: unread, or empty. `limit`: bytes of it that may be read into memory. */
-export const bodyOf = (request: IncomingMessage, head: RequestHead, limit: number | undefined): Content =>
-  head.hasBody ? Content.from(new RequestBody(request), { length: head.contentLength, limit }) : empty
+/** The body of a request: unread, or empty. */
+export const bodyOf = (request: IncomingMessage, head: RequestHead, strategy: StreamingStrategy | undefined): Content =>
+  head.hasBody ? Content.from(new RequestBody(request), { length: head.contentLength, strategy }) : empty
 
 const empty = Content.of(Buffer.alloc(0))
 

@@ -29,6 +29,10 @@ export const listenerConfig = defineElement({
     'listener-connection': child.one('The address.', () => listenerConnection, { required: true }),
     'listener-interceptors': child.one('What stands before the listeners.', () => listenerInterceptors),
   },
+  example: `
+    <http:listener-config name="api" basePath="/api">
+      <http:listener-connection host="0.0.0.0" port="8081"/>
+    </http:listener-config>`,
   compile: (config, context): ListenerConfig | undefined => {
     const { name, basePath, 'listener-connection': connection, 'listener-interceptors': interceptor } = config
     if (!connection) return undefined
@@ -41,7 +45,7 @@ export const listenerConfig = defineElement({
       port,
       timeouts,
       tls: tls && toServerOptions(tls),
-      headerLimit: headerLimit(context),
+      headerLimit: headerLimitOf(context),
     }
     return { basePath, persistent, endpoint, interceptor }
   },
@@ -50,7 +54,8 @@ export const listenerConfig = defineElement({
 /** Bytes of a request's line and headers together. */
 const DEFAULT_HEADER_LIMIT = 8192
 
-const headerLimit = (context: CompileContext): number => {
+/** Bytes that a request's line and headers may have together. */
+export const headerLimitOf = (context: CompileContext): number => {
   const property = Number(context.artifact.property('mule.http.headerSectionSize'))
   return Number.isInteger(property) && property > 0 ? property : DEFAULT_HEADER_LIMIT
 }
@@ -84,7 +89,14 @@ const checkTls = (name: string, { protocol, tls }: ListenerConnection, context: 
 }
 
 /** A trust-store on a listener demands a certificate from every client (mutual TLS). */
-const toServerOptions = ({ keyStore, trusted, insecure, minVersion, maxVersion, ciphers }: TlsContext): TlsOptions => ({
+export const toServerOptions = ({
+  keyStore,
+  trusted,
+  insecure,
+  minVersion,
+  maxVersion,
+  ciphers,
+}: TlsContext): TlsOptions => ({
   ...keyStore,
   ...(trusted && { ca: [...trusted], requestCert: true, rejectUnauthorized: !insecure }),
   ...(minVersion && { minVersion }),

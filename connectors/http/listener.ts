@@ -9,22 +9,20 @@ import {
   didYouMean,
   type Flow,
   type Source,
+  streamingChildren,
+  streamingExclusive,
+  streamingOf,
 } from '../../engine/sdk.ts'
 import { errorResponse } from './error-response.ts'
-import type { HttpServer } from './http-server.ts'
+import type { Answering, HttpServer } from './http-server.ts'
 import { httpServersOf } from './http-servers.ts'
 import { checkCollisions } from './listener-collisions.ts'
 import type { ListenerConfig } from './listener-config.ts'
 import { listenerJoinPoint } from './listener-join-point.ts'
 import { readListenerPath } from './listener-path.ts'
 import { noParts } from './listener-response.ts'
-import type { Receiver } from './receiver.ts'
+import { type Receiver, receive } from './receiver.ts'
 import { response } from './response.ts'
-
-/** What a streaming strategy compiles to: how many bytes of a body may be read into memory. */
-interface StreamingStrategy {
-  readonly limit: number | undefined
-}
 
 /** `http:listener`: starts its flow for every request on its path (spec/core.md §4). */
 export const listener = defineElement({
@@ -35,19 +33,36 @@ export const listener = defineElement({
     'config-ref': attr.reference<ListenerConfig>('The listener-config.', ['http:listener-config'], { required: true }),
     path: attr.string('Path below the basePath; may hold {parameters} and end with *.', { required: true }),
     allowedMethods: attr.list('Methods it is for, separated by commas; all when absent.'),
-    responseStreamingMode: attr.oneOf('Whether responses are chunked.', ['AUTO', 'ALWAYS', 'NEVER'], 'AUTO'),
+    responseStreamingMode: attr.oneOf(
+      'When responses are chunked; AUTO: when their length is not known.',
+      ['AUTO', 'ALWAYS', 'NEVER'],
+      'AUTO',
+    ),
     deferredResponse: attr.boolean('Accepted; bodies are always passed on as they arrive.', { default: 'false' }),
   },
   children: {
-    'repeatable-in-memory-stream': child.foreign<StreamingStrategy>(
-      'How much of a body may be read into memory.',
-      'repeatable-in-memory-stream',
-    ),
-    'non-repeatable-stream': child.foreign<StreamingStrategy>('The body is read once.', 'non-repeatable-stream'),
+    ...streamingChildren,
     response: child.one('The response when the flow succeeds.', () => response),
     'error-response': child.one('The response when the flow fails.', () => errorResponse),
   },
-  exclusive: [{ names: ['repeatable-in-memory-stream', 'non-repeatable-stream'] }],
+  exclusive: [...streamingExclusive],
+  example: `
+    <http:listener-config name="api" basePath="/api">
+      <http:listener-connection host="0.0.0.0" port="8081"/>
+    </http:listener-config>
+
+    <flow name="order">
+      <http:listener config-ref="api" path="/orders/{id}" allowedMethods="GET, PUT">
+        <http:response statusCode="#[vars.status]">
+          <http:headers>#[{'x-order': attributes.uriParams.id}]</http:headers>
+        </http:response>
+        <http:error-response statusCode="500">
+          <http:body>#[{'error': error.description}]</http:body>
+        </http:error-response>
+      </http:listener>
+      <set-variable variableName="status" value="#[200]"/>
+      <set-payload value="#[{'id': attributes.uriParams.id}]"/>
+    </flow>`,
   compile: (config, context): Source | undefined => {
     const target = config['config-ref']
     if (!target) return undefined
@@ -66,12 +81,11 @@ export const listener = defineElement({
       `${methods ? [...methods].join(', ') : 'ANY'} ${path.pattern}`,
       context,
     )
-    const strategy = config['repeatable-in-memory-stream'] ?? config['non-repeatable-stream']
     return createSource(target, context, {
       ...route,
       mode: config.responseStreamingMode,
       run: context.interceptSource(joinPoint),
-      bodyLimit: strategy?.limit,
+      streaming: streamingOf(config),
     })
   },
 })
@@ -89,7 +103,7 @@ const checkMethods = (methods: Iterable<string>, context: CompileContext): void 
   }
 }
 
-type Compiled = Pick<Receiver, 'path' | 'methods' | 'mode' | 'run' | 'bodyLimit'>
+type Compiled = Pick<Receiver, 'path' | 'methods' | 'mode' | 'run' | 'streaming'>
 
 /** The listener's life: its server is acquired, its route comes and goes, its server is given back. */
 const createSource = (
@@ -109,7 +123,7 @@ const createSource = (
     methods: compiled.methods,
     mode: compiled.mode,
     run: compiled.run,
-    bodyLimit: compiled.bodyLimit,
+    streaming: compiled.streaming,
     artifact,
     flow: context.flow as Flow,
     sending: createCapacity(),
@@ -120,6 +134,13 @@ const createSource = (
       return config.persistent && server?.accepting !== false
     },
   }
+  const { path, methods } = receiver
+  const answering: Answering = {
+    path,
+    methods,
+    artifact,
+    answer: (request, response, target, head) => receive(receiver, request, response, target, head),
+  }
   return {
     get url() {
       return base + compiled.path.pattern
@@ -128,8 +149,8 @@ const createSource = (
       server = await servers.acquire(endpoint, artifact, logger)
       base = server.url
     },
-    start: () => server?.add(receiver, endpoint),
-    stop: () => server?.remove(receiver),
+    start: () => server?.add(answering, endpoint),
+    stop: () => server?.remove(answering),
     dispose: async () => {
       const held = server
       server = undefined

@@ -9,8 +9,7 @@ import {
   type Flow,
   type Logger,
   type SourceRunner,
-  typed,
-} from '../../engine/sdk.ts'
+  typed, type StreamingStrategy } from '../../engine/sdk.ts'
 import type { Interceptor } from './cors.ts'
 import { Exchange } from './exchange.ts'
 import { ListenerAttributes, maskedPath } from './listener-attributes.ts'
@@ -31,7 +30,7 @@ export interface Receiver extends Route, SendOptions {
   /** Counts the responses on their way. */
   readonly sending: Capacity
   /** Bytes of a body that may be read into memory; undefined for the default. */
-  readonly bodyLimit: number | undefined
+  readonly streaming: StreamingStrategy | undefined
   /** Refuse requests whose Content-Type is no media type (`mule.http.strictContentType`). */
   readonly strictContentType: boolean
   readonly logger: Logger
@@ -53,7 +52,7 @@ export const receive = (
   if (contentType !== undefined && !known && receiver.strictContentType)
     return sendAnswer(response, badMediaType(contentType))
   if (!receiver.flow.capacity.tryEnter()) return sendAnswer(response, saturated)
-  const content = bodyOf(request, head, receiver.bodyLimit)
+  const content = bodyOf(request, head, receiver.streaming)
   const attributes = new ListenerAttributes(request, target, receiver.path)
   const message = { payload: typed(content, known ? contentType : ANY), attributes }
   const run = createRun({

@@ -17,6 +17,7 @@ import type { Origin } from './request-target.ts'
 import { checkTimeout, millisecondsIn, someTimeout, timeUnits } from './request-timeout.ts'
 import { combined, constant, someBoolean, textOrNull, type Value, valueFrom } from './request-values.ts'
 import { responseValidator } from './response-validator.ts'
+import { servePage } from './serve-page.ts'
 import { tokenSender } from './token-sender.ts'
 import { joinPath } from './uri.ts'
 import { type ResponseValidator, validatorKinds } from './validators.ts'
@@ -73,9 +74,11 @@ export const requestConfig = defineElement({
       'AUTO',
     ),
     enableCookies: attr.boolean('Keeps the cookies that responses set and sends them back.', { default: 'true' }),
-    sendCorrelationId: attr.oneOf('Whether X-Correlation-ID is sent.', modes, 'AUTO'),
+    sendCorrelationId: attr.oneOf('Whether X-Correlation-ID is sent; AUTO sends it.', modes, 'AUTO'),
     preserveHeadersCase: attr.boolean('Sends header names as written instead of in lower case.', { default: 'false' }),
-    responseTimeout: attr.value('Time the whole exchange may take, redirects included; 0 for no limit.'),
+    responseTimeout: attr.value(
+      'Time until there is an answer, redirects included; once more for a body read as a whole, between two pieces of one passed on. 0 for no limit; that of <configuration> when absent.',
+    ),
     responseTimeoutUnit: attr.oneOf('Unit of the time.', timeUnits, 'MILLISECONDS'),
     responseValidator: attr.reference<ResponseValidator>('A named validator.', validatorKinds),
   },
@@ -86,6 +89,20 @@ export const requestConfig = defineElement({
     'response-validator': child.one('Which responses are successes.', () => responseValidator),
   },
   exclusive: [{ names: ['responseValidator', 'response-validator'] }],
+  example: `
+    <http:request-config name="crm" basePath="/v1" responseTimeout="5" responseTimeoutUnit="SECONDS">
+      <http:request-connection host="crm.example.com" port="8082" maxConnections="50">
+        <http:authentication>
+          <http:basic-authentication username="hinny" password="secret"/>
+        </http:authentication>
+      </http:request-connection>
+      <http:default-headers>
+        <http:default-header key="x-client" value="hinny"/>
+      </http:default-headers>
+      <http:default-query-params>
+        <http:query-param key="lang" value="en"/>
+      </http:default-query-params>
+    </http:request-config>`,
   compile: (config, context): RequestConfig | undefined => {
     const connection = config['request-connection']
     if (!connection) return undefined
@@ -131,7 +148,9 @@ const bearerOf = ({ authentication, client }: RequestConnection, context: Compil
   if (!bearer) return undefined
   const connect = () => createClient({ ...client, tls: bearer.tls, maxConnections: undefined })
   const { defaultResponseTimeout } = context.artifact.settings
-  return { authentication: bearer, send: tokenSender(lazyClient(connect, context), defaultResponseTimeout) }
+  const send = tokenSender(lazyClient(connect, context), defaultResponseTimeout)
+  for (const page of bearer.pages) servePage(page, bearer, send, context)
+  return { authentication: bearer, send }
 }
 
 const lazyClient = (create: () => Client, context: CompileContext): (() => Client) => {

@@ -38,10 +38,13 @@ export const requestConnection = defineElement({
     host: attr.value('Host name or address. May be left out when every request has a `url`.'),
     port: attr.value('Port; 80 for HTTP and 443 for HTTPS when absent.'),
     usePersistentConnections: attr.boolean('Keeps connections open for further requests.', { default: 'true' }),
-    maxConnections: attr.integer('Connections open at once; further requests wait. -1 for no limit.', {
-      default: '-1',
-      min: -1,
-    }),
+    maxConnections: attr.integer(
+      'Connections open at once to one host and port; further requests wait. -1 for no limit.',
+      {
+        default: '-1',
+        min: -1,
+      },
+    ),
     connectionIdleTimeout: attr.integer('Milliseconds an unused connection stays open.', { default: '30000', min: 1 }),
     streamResponse: attr.boolean('Has no effect: large responses are always streamed.', { default: 'false' }),
     responseBufferSize: attr.integer('Has no effect: responses are passed on as they arrive.', { default: '-1' }),

@@ -1,4 +1,4 @@
-import type { Lifetime, Waiter } from '../../engine/sdk.ts'
+import type { Lifetime, Waiter, StreamingStrategy } from '../../engine/sdk.ts'
 import type { Call, Client } from './client.ts'
 import type { Deadline, Limited } from './client-deadlines.ts'
 import { isRemotelyClosed, timeout } from './client-failure.ts'
@@ -28,7 +28,7 @@ export interface Outgoing {
   /** Answers the server when it asks who is there; undefined for nobody. */
   readonly credentials: Credentials | undefined
   /** Bytes of the answer's body that may be read into memory; undefined for the usual limit. */
-  readonly bodyLimit: number | undefined
+  readonly streaming: StreamingStrategy | undefined
 }
 
 /** Attempts after the first when the connection is closed before an answer. */
@@ -143,7 +143,7 @@ class Exchange<T> implements Receiver, Limited, Waiter {
   }
 
   #send(): void {
-    const { headers, close, responseTimeout, bodyLimit } = this.#outgoing
+    const { headers, close, responseTimeout, streaming } = this.#outgoing
     const { body, chunked, mediaType } = this.#body
     const list = [...this.#headers]
     const cookie = joinCookies(headers.cookie, this.#cookies?.header(this.#url()))
@@ -162,7 +162,7 @@ class Exchange<T> implements Receiver, Limited, Waiter {
         chunked,
         close: close || headers.close,
         idleTimeout: responseTimeout,
-        bodyLimit,
+        streaming,
       },
       this,
     )

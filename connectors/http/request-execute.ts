@@ -1,4 +1,4 @@
-import { type Event, type Message, type MuleError, type Run, withMessage } from '../../engine/sdk.ts'
+import { type Event, type Message, type MuleError, type Run, withMessage, type StreamingStrategy } from '../../engine/sdk.ts'
 import { basicCredentials } from './basic-authentication.ts'
 import type { ClientResponse } from './client-response.ts'
 import { executeWithToken } from './request-bearer.ts'
@@ -20,7 +20,7 @@ export interface RequestOptions {
   readonly sendCorrelationId: Mode
   readonly validator: ResponseValidator
   /** Bytes of the response's body that may be read into memory; undefined for the usual limit. */
-  readonly bodyLimit: number | undefined
+  readonly streaming: StreamingStrategy | undefined
   /** The media type of the result, given the response's own. */
   readonly label: (mediaType: string) => string
 }
@@ -82,7 +82,7 @@ const send = (
       alwaysBody: sendBodyMode === 'ALWAYS',
       responseTimeout: settings.responseTimeout,
       close: config.close,
-      bodyLimit: options.bodyLimit,
+      streaming: options.streaming,
       credentials: settings.credentials,
     },
     config.client(),

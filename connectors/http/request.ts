@@ -34,9 +34,9 @@ const attributes = {
   path: attr.value('Path after the base path; `{name}` stands for a URI parameter.'),
   url: attr.value('Absolute URL, instead of a path on the server of the configuration.'),
   followRedirects: attr.booleanExpression('As in the configuration, for this request.'),
-  sendBodyMode: attr.oneOf('As in the configuration, for this request.', modes, 'AUTO'),
-  requestStreamingMode: attr.oneOf('As in the configuration, for this request.', modes, 'AUTO'),
-  sendCorrelationId: attr.oneOf('As in the configuration, for this request.', modes, 'AUTO'),
+  sendBodyMode: attr.optionalOneOf('As in the configuration, for this request.', modes),
+  requestStreamingMode: attr.optionalOneOf('As in the configuration, for this request.', modes),
+  sendCorrelationId: attr.optionalOneOf('As in the configuration, for this request.', modes),
   correlationId: attr.value('Sent as X-Correlation-ID instead of that of the event.'),
   responseTimeout: attr.value('As in the configuration, for this request.'),
   responseTimeoutUnit: attr.oneOf('Unit of the time.', timeUnits, 'MILLISECONDS'),
@@ -45,20 +45,11 @@ const attributes = {
   outputEncoding: attr.nonBlank('Charset of the result, whatever the response names.'),
 }
 
-/** What a streaming strategy compiles to: how many bytes of a body may be read into memory. */
-interface StreamingStrategy {
-  readonly limit: number | undefined
-}
-
 const children = {
-  'repeatable-in-memory-stream': child.foreign<StreamingStrategy>(
-    'How much of the response may be read into memory.',
-    'repeatable-in-memory-stream',
-  ),
-  'non-repeatable-stream': child.foreign<StreamingStrategy>('The response is read once.', 'non-repeatable-stream'),
+  ...streamingChildren,
   body: child.content('What is sent.', { default: '#[payload]' }),
   headers: child.content('Headers, as a map.'),
-  'uri-params': child.content('Values for each `{name}` in the path, as a map.'),
+  'uri-params': child.content('Values for each `{name}` in path or url, as a map; put in as they are.'),
   'query-params': child.content('Query parameters, as a map.'),
   'response-validator': child.one('Which responses are successes.', () => responseValidator),
 }
@@ -75,9 +66,26 @@ export const request = defineElement({
   exclusive: [
     { names: ['path', 'url'], required: true },
     { names: ['responseValidator', 'response-validator'] },
-    { names: ['repeatable-in-memory-stream', 'non-repeatable-stream'] },
+    ...streamingExclusive,
   ],
   errors: Object.values(httpErrors),
+  example: `
+    <http:request-config name="crm" basePath="/v1">
+      <http:request-connection host="crm.example.com" port="8082"/>
+    </http:request-config>
+
+    <flow name="contact">
+      <http:request config-ref="crm" method="POST" path="/contacts/{id}" target="contact">
+        <http:body>#[{'name': payload.name}]</http:body>
+        <http:headers>#[{'x-trace': correlationId}]</http:headers>
+        <http:uri-params>#[{'id': payload.id}]</http:uri-params>
+        <http:query-params>#[{'full': true}]</http:query-params>
+        <http:response-validator>
+          <http:success-status-code-validator values="200..299,404"/>
+        </http:response-validator>
+        <error-mapping sourceType="HTTP:TIMEOUT" targetType="APP:CRM_SLOW"/>
+      </http:request>
+    </flow>`,
   compile: (declared, context): Processor | undefined => {
     const config = configOf(declared, context)
     if (!config) return undefined
@@ -86,13 +94,11 @@ export const request = defineElement({
     checkTimeout(declared.responseTimeout, context)
     const options: RequestOptions = {
       config,
-      sendBodyMode: own('sendBodyMode', context) ? declared.sendBodyMode : config.sendBodyMode,
-      requestStreamingMode: own('requestStreamingMode', context)
-        ? declared.requestStreamingMode
-        : config.requestStreamingMode,
-      sendCorrelationId: own('sendCorrelationId', context) ? declared.sendCorrelationId : config.sendCorrelationId,
+      sendBodyMode: declared.sendBodyMode ?? config.sendBodyMode,
+      requestStreamingMode: declared.requestStreamingMode ?? config.requestStreamingMode,
+      sendCorrelationId: declared.sendCorrelationId ?? config.sendCorrelationId,
       validator: declared.responseValidator ?? declared['response-validator'] ?? config.validator ?? defaultValidator,
-      bodyLimit: (declared['repeatable-in-memory-stream'] ?? declared['non-repeatable-stream'])?.limit,
+      streaming: streamingOf(declared),
       label: labelOf(declared.outputMimeType, declared.outputEncoding),
     }
     const values = parameterValues(declared, config)

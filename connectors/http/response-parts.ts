@@ -3,7 +3,7 @@ import type { ResponseParts } from './listener-response.ts'
 
 /** Attributes of `http:response` and `http:error-response`. */
 export const responseAttributes = {
-  statusCode: attr.value('Status code.'),
+  statusCode: attr.value('Status code; 200, or 500 in an error-response, when absent.'),
   reasonPhrase: attr.value('Reason phrase; the usual one of the status when absent.'),
 }
 

@@ -38,10 +38,12 @@ const MISSING = new Set(['ENOENT', 'ENOTDIR', 'EACCES', 'EPERM', 'EISDIR', 'ENAM
 
 const read = async (file: string): Promise<StaticFile | undefined> => {
   const handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK)
-  const { size } = await handle.stat().catch(async (error: Error) => {
+  const stats = await handle.stat().catch(() => undefined)
+  if (!stats?.isFile()) {
     await handle.close()
-    throw error
-  })
+    return undefined
+  }
+  const { size } = stats
   const mediaType = mediaTypeOfFile(file)
   if (size <= SMALL_FILE)
     try {

@@ -35,7 +35,7 @@ export const tokenSender =
           chunked: false,
           close: false,
           idleTimeout: limit,
-          bodyLimit: LIMIT,
+          streaming: { kind: 'memory', limit: LIMIT },
         },
         {
           answered: (response) => void answered(response).catch(fail),

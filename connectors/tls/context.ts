@@ -18,13 +18,29 @@ export const context = defineElement({
   doc: 'Keys, trust, protocols and cipher suites for TLS.',
   attributes: {
     name: attr.nonBlank('Name of a global context.'),
-    enabledProtocols: attr.list('Versions that may be used, separated by commas: TLSv1.2, TLSv1.3.'),
+    enabledProtocols: attr.list(
+      'Versions that may be used, `TLSv1.2,TLSv1.3`: the lowest and the highest named, and all between.',
+    ),
     enabledCipherSuites: attr.list("Cipher suites by Java's or OpenSSL's names, separated by commas."),
   },
   children: {
     'trust-store': child.one('Whom to trust.', () => trustStore),
     'key-store': child.one('Who this side is.', () => keyStore),
   },
+  example: `
+    <http:listener-config name="secured">
+      <http:listener-connection protocol="HTTPS" host="0.0.0.0" port="8443">
+        <tls:context enabledProtocols="TLSv1.2,TLSv1.3">
+          <tls:key-store path="server.p12" type="pkcs12" password="changeit"/>
+          <tls:trust-store path="clients.pem" type="pem"/>
+        </tls:context>
+      </http:listener-connection>
+    </http:listener-config>
+
+    <flow name="main">
+      <http:listener config-ref="secured" path="/"/>
+      <set-payload value="Who are you? #[attributes.clientCertificate]"/>
+    </flow>`,
   compile: (config, compileContext): TlsContext | undefined => {
     // A store with a fault of its own must not look like one that was forgotten.
     for (const { name } of compileContext.element.children)

@@ -13,8 +13,10 @@ export const keyStore = defineElement({
   kind: 'nested',
   doc: 'The private key and certificate this side shows.',
   attributes: {
-    path: attr.nonBlank('File on the classpath or in the file system.', { required: true }),
-    type: attr.string('pem or pkcs12; the file itself decides.'),
+    path: attr.nonBlank('File on the classpath or in the file system; a PEM file holds the key and its certificates.', {
+      required: true,
+    }),
+    type: attr.string('`pem` or `pkcs12`; the file itself decides.'),
     password: attr.string('Password of the file.'),
     keyPassword: attr.string('Password of the key; that of the file when absent.'),
     alias: attr.string('Which key of a PKCS#12 file; needed when it holds several.'),

@@ -14,7 +14,7 @@ export const trustStore = defineElement({
   doc: 'The certificates of those the other side must be, or be certified by.',
   attributes: {
     path: attr.nonBlank('File on the classpath or in the file system.'),
-    type: attr.string('pem or pkcs12; the file itself decides.'),
+    type: attr.string('`pem` or `pkcs12`; the file itself decides.'),
     password: attr.string('Password of the file.'),
     algorithm: attr.string('Accepted; Java only.'),
     insecure: attr.boolean('Trust everybody. For tests only.', { default: 'false' }),

@@ -128,6 +128,13 @@ const wholeNumber = (min: number, max: number): Read<number> =>
     return undefined
   })
 
+const oneOfThese = <W extends string>(words: readonly W[]): Read<W> =>
+  staticOnly((text, context, attribute) => {
+    const word = words.find((w) => w === text.trim())
+    const guess = didYouMean(text, words)
+    return word ?? invalid(context, attribute, text, `one of ${words.join(', ')}`, guess && `did you mean '${guess}'?`)
+  })
+
 /** Attribute types. `required` or `default` make the value certain; without either it may be undefined. */
 export const attr = {
   /** Text without expressions. */
@@ -167,18 +174,9 @@ export const attr = {
     words: readonly W[],
     fallback: NoInfer<W> | { readonly required: true },
   ): AttributeSpec<W> =>
-    spec(
-      words.join(' | '),
-      doc,
-      typeof fallback === 'string' ? { default: fallback } : fallback,
-      staticOnly((text, context, attribute) => {
-        const word = words.find((w) => w === text.trim())
-        const guess = didYouMean(text, words)
-        return (
-          word ?? invalid(context, attribute, text, `one of ${words.join(', ')}`, guess && `did you mean '${guess}'?`)
-        )
-      }),
-    ),
+    spec(words.join(' | '), doc, typeof fallback === 'string' ? { default: fallback } : fallback, oneOfThese(words)),
+  optionalOneOf: <const W extends string>(doc: string, words: readonly W[]): AttributeSpec<W | undefined> =>
+    spec(words.join(' | '), doc, {}, oneOfThese(words)),
   /** Comma-separated words, trimmed; empty ones left out. */
   list: factory<readonly string[]>(
     'list',

@@ -43,8 +43,8 @@ export interface ElementDefinition<R = unknown> {
   /** Error types it raises of its own accord, for the docs. */
   readonly errors: readonly ErrorType[]
   /**
-   * XML for the docs, which must deploy: global elements and flows, or processors, or a whole policy. An element without one is shown by
-   * the example of an element that contains it; `undefined` then.
+   * XML for the docs, which must deploy: global elements and flows, or processors, or a policy or its blocks; indented as the code around
+   * it. An element without one is shown by the example of an element that holds it.
    */
   readonly example: string | undefined
   /** Known to Mule and not supported here: using it is an error that says why, and nothing of it is read. */
@@ -129,6 +129,8 @@ export interface Connector {
   readonly errors?: Readonly<Record<string, ErrorType>>
   /** Attributes of this namespace that may stand on other namespaces' elements, with their meaning. */
   readonly annotations?: Readonly<Record<string, string>>
+  /** Known to Mule and not supported here: it has no elements, and using one is an error that says why. */
+  readonly refused?: Refusal
 }
 
 export const defineConnector = (connector: Connector): Connector => connector

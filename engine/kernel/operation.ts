@@ -30,6 +30,11 @@ export const errorMapping = defineElement({
     sourceType: attr.string('The error type to replace.', { default: 'ANY' }),
     targetType: attr.nonBlank('The error type to raise instead.', { required: true }),
   },
+  example: `
+    <http:request url="http://localhost:8082/price">
+      <error-mapping sourceType="HTTP:TIMEOUT" targetType="APP:SLOW"/>
+      <error-mapping targetType="APP:NO_PRICE"/>
+    </http:request>`,
   declare: (element, declarations) => {
     const target = element.attributes.find((a) => a.name === 'targetType' && !a.uri)?.value
     if (target) declarations.errorType(target)

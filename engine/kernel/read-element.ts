@@ -192,19 +192,31 @@ const reportMisplaced = (
   reportUnknown(element, context, registry, guess)
 }
 
-/** An element nobody declares (spec/core.md §1.3). */
+/** An element nobody declares (spec/core.md §1.3), or of a connector that is not supported. */
 export const reportUnknown = (
   element: Element,
   context: Pick<CompileContext, 'report'>,
   registry: Registry,
   guess = registry.suggest(element),
-): void =>
-  context.report('CFG001', `The component '${elementName(element)}' doesn't belong to any extension model`, {
-    place: element.place,
-    hint: guess
-      ? `did you mean '${guess}'?`
-      : `namespace '${element.uri || '(none)'}' ${registry.connector(element.uri) ? 'has no such element' : 'is not supported; supported are '}${registry.connector(element.uri) ? '' : registry.connectors.map((c) => c.prefix || 'core').join(', ')}`,
+): void => {
+  const { place, uri } = element
+  const name = elementName(element)
+  const connector = registry.connector(uri)
+  if (connector?.refused) {
+    const { reason, instead } = connector.refused
+    context.report('CFG033', `Element <${name}> is not supported: ${reason}.`, { place, hint: instead })
+    return
+  }
+  const elsewhere = connector
+    ? `namespace '${uri}' has no such element`
+    : `namespace '${uri || '(none)'}' is not supported; supported are ${supportedBy(registry)}`
+  context.report('CFG001', `The component '${name}' doesn't belong to any extension model`, {
+    place,
+    hint: guess ? `did you mean '${guess}'?` : elsewhere,
   })
+}
+
+const supportedBy = ({ connectors }: Registry): string => connectors.map(({ prefix }) => prefix || 'core').join(', ')
 
 const checkExclusive = (definition: ElementDefinition, context: CompileContext): void => {
   for (const { names, required } of definition.exclusive) {

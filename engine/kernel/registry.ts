@@ -6,8 +6,10 @@ import type { Connector, ElementDefinition } from './define-element.ts'
 
 /** Every element the engine knows, by namespace URI and local name. */
 export interface Registry {
+  /** Those that are supported. */
   readonly connectors: readonly Connector[]
   find(uri: string, name: string): ElementDefinition | undefined
+  /** A connector, refused ones included. */
   connector(uri: string): Connector | undefined
   /** Canonical name of a definition: `http:request`, `flow`. */
   nameOf(definition: ElementDefinition): string
@@ -34,7 +36,7 @@ export const createRegistry = (connectors: readonly Connector[]): Registry => {
   }
   const find: Registry['find'] = (uri, name) => definitions.get(`${uri} ${name}`)
   return {
-    connectors,
+    connectors: connectors.filter(({ refused }) => !refused),
     find,
     connector: (uri) => byUri.get(uri),
     nameOf: (definition) => names.get(definition) ?? definition.name,

@@ -3,6 +3,7 @@ import { muleErrors } from '../model/error-type.ts'
 import type { Event, Variables } from '../model/event.ts'
 import type { Location } from '../model/location.ts'
 import { MuleError } from '../model/mule-error.ts'
+import type { Transaction } from './transaction.ts'
 
 /** What an element of a chain compiles to. Returns a plain event when it has nothing to wait for. */
 export interface Processor {
@@ -56,6 +57,8 @@ export interface Run {
   readonly depth: number
   /** The innermost flow-ref; undefined in the flow that received the event. */
   readonly caller: Caller | undefined
+  /** What a `try` or a source began, and transactional operations join. */
+  readonly transaction: Transaction | undefined
 }
 
 export const createRun = (origin?: Origin, lifetime: Lifetime = new Lifetime()): Run => ({
@@ -65,6 +68,7 @@ export const createRun = (origin?: Origin, lifetime: Lifetime = new Lifetime()):
   next: undefined,
   depth: 0,
   caller: undefined,
+  transaction: undefined,
 })
 
 /** The same run inside a policy's chain. */
@@ -75,6 +79,18 @@ export const withNext = (run: Run, next: Processor | undefined): Run => ({
   next,
   depth: run.depth,
   caller: run.caller,
+  transaction: run.transaction,
+})
+
+/** The same run inside a transaction, or outside of any. */
+export const withTransaction = (run: Run, transaction: Transaction | undefined): Run => ({
+  lifetime: run.lifetime,
+  policyState: run.policyState,
+  origin: run.origin,
+  next: run.next,
+  depth: run.depth,
+  caller: run.caller,
+  transaction,
 })
 
 /** The same run one level deeper: inside a flow-ref, whose location is then noted, or inside an error handler. */
@@ -85,6 +101,7 @@ export const deeper = (run: Run, flowRef?: Location): Run => ({
   next: run.next,
   depth: run.depth + 1,
   caller: flowRef ? { location: flowRef, outer: run.caller } : run.caller,
+  transaction: run.transaction,
 })
 
 /**
@@ -98,9 +115,10 @@ export const fork = (run: Run, lifetime: Lifetime = run.lifetime): Run => ({
   next: run.next,
   depth: run.depth,
   caller: run.caller,
+  transaction: run.transaction,
 })
 
-/** An async branch: outlives the event, so it has its own lifetime, and cannot reach execute-next. */
+/** An async branch: outlives the event, so it has its own lifetime, belongs to no transaction, and cannot reach execute-next. */
 export const detach = (run: Run): Run => ({
   lifetime: new Lifetime(),
   policyState: { variables: run.policyState.variables && new Map(run.policyState.variables) },
@@ -108,6 +126,7 @@ export const detach = (run: Run): Run => ({
   next: undefined,
   depth: run.depth,
   caller: run.caller,
+  transaction: undefined,
 })
 
 /** Waits for something on behalf of an event. */

@@ -1,3 +1,4 @@
+import { ContentStore } from './content-store.ts'
 import { muleErrors } from './error-type.ts'
 import { MuleError } from './mule-error.ts'
 
@@ -24,6 +25,16 @@ export interface ByteSource {
   start(sink: ByteSink, whole: boolean): Transfer
 }
 
+/**
+ * What a body is read for (spec/core.md §2.6). `memory`: any number of times, from memory, up to a limit in bytes. `file`: any number
+ * of times, also at the same time; what exceeds the bytes in memory stands in a temporary file. `once`: it is passed on once, and
+ * empty afterwards.
+ */
+export type StreamingStrategy =
+  | { readonly kind: 'memory'; readonly limit: number }
+  | { readonly kind: 'file'; readonly inMemory: number }
+  | { readonly kind: 'once' }
+
 /** Bodies larger than this are refused when somebody asks for their value: 64 MiB. */
 export const READ_LIMIT = 64 * 1024 * 1024
 /** A body passed through unread can be read again afterwards when it is no larger than this: 1 MiB. */
@@ -47,6 +58,11 @@ export class Content {
   #wanted = false
   #transfer: Transfer | undefined
   #waiting: (() => void)[] | undefined
+  /** Read once: it is not kept when it is passed on. */
+  #isOnce = false
+  #store: ContentStore | undefined
+  /** How many events it belongs to besides the first. */
+  #sharers = 0
 
   private constructor(source: ByteSource | undefined, buffer: Buffer | undefined, length?: number, limit = READ_LIMIT) {
     this.#source = source
@@ -60,8 +76,43 @@ export class Content {
     return new Content(undefined, buffer, buffer.length)
   }
 
-  static from(source: ByteSource, options: { length?: number | undefined; limit?: number | undefined } = {}): Content {
-    return new Content(source, undefined, options.length, options.limit)
+  static from(
+    source: ByteSource,
+    options: {
+      length?: number | undefined
+      limit?: number | undefined
+      strategy?: StreamingStrategy | undefined
+    } = {},
+  ): Content {
+    const { length, limit, strategy } = options
+    if (strategy?.kind === 'file') {
+      const content = new Content(undefined, undefined, length, limit)
+      content.#store = new ContentStore(source, strategy.inMemory, cannotSpill)
+      return content
+    }
+    const content = new Content(source, undefined, length, strategy?.kind === 'memory' ? strategy.limit : limit)
+    if (strategy?.kind === 'memory') content.#repeatLimit = strategy.limit
+    if (strategy?.kind === 'once') {
+      content.#isOnce = true
+      content.#repeatLimit = 0
+    }
+    return content
+  }
+
+  /** Any number of readers may have it at any time, without its being in memory. */
+  get repeatable(): boolean {
+    return this.#store !== undefined
+  }
+
+  /** It can be passed on once only, and has not been read into memory. */
+  get consumable(): boolean {
+    return this.#isOnce && this.#buffer === undefined
+  }
+
+  /** Belongs to one more event from now on: it is closed when the last of them ends. */
+  share(): this {
+    this.#sharers++
+    return this
   }
 
   /** The bytes when they are in memory. */
@@ -71,15 +122,16 @@ export class Content {
 
   /** Asks that the body stay readable after it was passed on, up to the limit for reading: somebody holds on to it. */
   keep(): this {
-    this.#repeatLimit = this.#limit
+    if (!this.#isOnce) this.#repeatLimit = this.#limit
     return this
   }
 
   /** All bytes. Fails with MULE:STREAM_MAXIMUM_SIZE_EXCEEDED over the limit, or as the origin failed. */
   bytes(): Buffer | Promise<Buffer> {
     if (this.#buffer) return this.#buffer
+    if (this.#store && !this.#failure && !this.#waiting) this.#collect(this.#store)
     if (this.#source) {
-      this.keep()
+      this.#repeatLimit = this.#limit
       this.#wanted = true
       this.pipe({ write: () => true, end: () => {}, fail: () => {} })
     }
@@ -94,6 +146,7 @@ export class Content {
   /** Passes the bytes on. A second reader gets them once the first is done. */
   pipe(sink: ByteSink): Transfer {
     if (this.#source) return this.#start(sink)
+    if (this.#store && !this.#failure) return this.#store.read(sink)
     if (this.#buffer === undefined && !this.#failure) return this.#pipeLater(sink)
     if (this.#buffer) {
       if (this.#buffer.length > 0) sink.write(this.#buffer)
@@ -104,12 +157,17 @@ export class Content {
 
   /** Releases an origin nobody read: the event it belongs to is over. */
   discard(): void {
+    if (this.#sharers-- > 0) return
+    if (this.#store) {
+      const closed = eventCompleted()
+      this.#store.close(closed)
+      this.#store = undefined
+      if (this.#buffer === undefined) this.#settle(undefined, closed)
+      return
+    }
     if (this.#source) this.pipe({ write: () => true, end: () => {}, fail: () => {} })
     if (this.#buffer === undefined && !this.#failure) {
-      this.#settle(
-        undefined,
-        new MuleError(muleErrors.UNKNOWN, 'The stream was closed because its event has completed.'),
-      )
+      this.#settle(undefined, eventCompleted())
       this.#transfer?.abort()
     }
   }
@@ -139,7 +197,8 @@ export class Content {
       },
       end: () => {
         if (over || this.#failure) return
-        const whole = chunks && (chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks))
+        const kept = chunks && (chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks))
+        const whole = kept ?? (this.#isOnce ? nothingMore : undefined)
         this.#settle(whole, whole ? undefined : alreadyStreamed(this.#repeatLimit))
         sink.end()
       },
@@ -162,6 +221,38 @@ export class Content {
     }
   }
 
+  /** Reads what a store holds into memory; over the limit only whoever wanted it fails, others can still pass it on. */
+  #collect(store: ContentStore): void {
+    const chunks: Buffer[] = []
+    let size = 0
+    this.#waiting = []
+    const fail = (error: Error) => {
+      const waiting = this.#waiting
+      this.#waiting = undefined
+      this.#failure = error
+      for (const go of waiting ?? []) go()
+      if (size > this.#limit) this.#failure = undefined
+    }
+    const reader = store.read({
+      write: (chunk) => {
+        if (size > this.#limit) return true
+        size += chunk.length
+        if (size <= this.#limit) {
+          chunks.push(chunk)
+          return true
+        }
+        chunks.length = 0
+        queueMicrotask(() => {
+          reader.abort()
+          fail(tooLarge(this.#limit))
+        })
+        return false
+      },
+      end: () => this.#settle(Buffer.concat(chunks), undefined),
+      fail,
+    })
+  }
+
   #pipeLater(sink: ByteSink): Transfer {
     let wanted = true
     this.#waiting ??= []
@@ -182,6 +273,17 @@ export class Content {
     for (const go of waiting ?? []) go()
   }
 }
+
+const nothingMore = Buffer.alloc(0)
+
+const eventCompleted = () => new MuleError(muleErrors.UNKNOWN, 'The stream was closed because its event has completed.')
+
+const cannotSpill = (cause: unknown) =>
+  new MuleError(
+    muleErrors.STREAM_MAXIMUM_SIZE_EXCEEDED,
+    `The body cannot be kept in a temporary file: ${cause instanceof Error ? cause.message : String(cause)}`,
+    { cause },
+  )
 
 const tooLarge = (limit: number) =>
   new MuleError(

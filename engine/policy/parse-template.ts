@@ -1,4 +1,5 @@
-import Handlebars from 'handlebars'
+import { createRequire } from 'node:module'
+import type * as Handlebars from 'handlebars'
 import { createPlaces, type Places } from '../config/places.ts'
 import type { Report } from '../model/diagnostic.ts'
 import { didYouMean } from '../model/did-you-mean.ts'
@@ -19,6 +20,9 @@ export const BLOCK_HELPERS: ReadonlySet<string> = new Set(['if', 'unless', 'each
 /** Helpers that give a value: `{{lookup list index}}`, `{{#if (equals a b)}}`. */
 export const VALUE_HELPERS: ReadonlySet<string> = new Set(['lookup', 'equals'])
 
+/** Loaded with the first template: many applications have no policy, and every start would pay for it. */
+const require = createRequire(import.meta.url)
+
 const BLANK = 'where {{ or }} belongs to an expression put a blank between the braces'
 
 /** Parses a template; reports what it cannot be (POL020–POL022) and is undefined then. */
@@ -27,10 +31,11 @@ export const parseTemplate = (text: string, file: string, report: Report): Templ
   const places = createPlaces(source, file)
   const offsets = textOffsets(source)
   const offsetOf = ({ line, column }: hbs.AST.Position) => offsets(line, column)
+  const { parse } = require('handlebars') as typeof Handlebars
   let program: hbs.AST.Program
   try {
     // Blanks around blocks are kept, as in the Java port.
-    program = Handlebars.parse(source, { ignoreStandalone: true })
+    program = parse(source, { ignoreStandalone: true })
   } catch (error) {
     report('POL020', placeOfFault(error as Error, file), `The template is not valid: ${sentenceOf(error as Error)}`, {
       hint: BLANK,

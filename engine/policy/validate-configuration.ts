@@ -1,5 +1,7 @@
-import { Ajv2019, type ErrorObject } from 'ajv/dist/2019.js'
-import formats from 'ajv-formats'
+import { createRequire } from 'node:module'
+import type * as Ajv from 'ajv/dist/2019.js'
+import type { Ajv2019, ErrorObject } from 'ajv/dist/2019.js'
+import type formatsPlugin from 'ajv-formats'
 import { memberPointer } from '../config/located.ts'
 import { didYouMean } from '../model/did-you-mean.ts'
 import { type JsonSchema, type PolicyDefinition, parametersOf } from './policy-definition.ts'
@@ -25,16 +27,21 @@ const OPTIONS = {
   code: { optimize: false },
 } as const
 
+/** Loaded with the first policy: many applications have none, and every start would pay for it. */
+const require = createRequire(import.meta.url)
+
 /** Compiling the schema of schemas takes ten times as long as compiling one policy's: done once. */
 let schemas: Ajv2019 | undefined
 
 /** Compiles the schema of a definition; throws when it is no JSON Schema. */
 export const compileSchema = (schema: JsonSchema): Validate => {
+  const { Ajv2019 } = require('ajv/dist/2019.js') as typeof Ajv
+  const formats = (require('ajv-formats') as { default: typeof formatsPlugin.default }).default
   schemas ??= new Ajv2019(OPTIONS)
   if (!schemas.validateSchema(schema)) throw new Error(schemas.errorsText(schemas.errors, { dataVar: '' }))
   // An instance for each: two versions of a definition may share an $id.
   const ajv = new Ajv2019({ ...OPTIONS, validateSchema: false })
-  formats.default(ajv)
+  formats(ajv)
   // Texts that only their users can judge.
   ajv.addFormat('dataweaveExpression', true)
   ajv.addFormat('ipRange', true)

@@ -33,6 +33,18 @@ export const mutated = (random: Random, text: string, noise: readonly string[]):
   return result
 }
 
+const WORDS = /[A-Za-z_]+|\d+|"[^"]*"/g
+
+/** One word, number or text of a script in place of another: most of these still mean something. */
+export const withWordsSwapped = (random: Random, text: string, words: readonly string[]): string => {
+  const found = [...text.matchAll(WORDS)]
+  const { index, 0: word } = oneOf(random, found)
+  return text.slice(0, index) + oneOf(random, words) + text.slice(index + word.length)
+}
+
+/** All words of some scripts. */
+export const wordsOf = (scripts: readonly string[]): readonly string[] => scripts.join(' ').match(WORDS) ?? []
+
 /** Modules whose functions do nothing but compute. */
 const computing = library.filter(({ name }) => !/Runtime|System|Mule|Timer/.test(name))
 

@@ -7,7 +7,7 @@ export const attributeTypes: Readonly<Record<string, string>> = {
   list: 'texts, separated by commas',
   file: 'the path of a file on the classpath: `src/main/resources`',
   reference: 'the `name` of a global element',
-  expression: 'an expression: `#[…]`. Conditions (`when`, for example) may leave the brackets out',
+  expression: 'an expression: `#[…]`; a condition may leave the brackets out',
   'boolean or expression': '`true`, `false`, or an expression that gives one of them',
   'value or expression': 'a text, or an expression as a whole',
   'text with expressions': 'text that may hold expressions anywhere: `Order #[payload.id]`',

@@ -39,7 +39,9 @@ const declares = (parent: ElementDefinition, child: ElementDefinition): boolean 
 
 /** The root element that examples leave out. Its prefixes are the conventional ones. */
 export const rooted = (xml: string): string => {
-  const namespaces = registry.connectors.map(({ prefix, uri }) => (prefix ? `xmlns:${prefix}="${uri}"` : `xmlns="${uri}"`))
+  const namespaces = registry.connectors.map(({ prefix, uri }) =>
+    prefix ? `xmlns:${prefix}="${uri}"` : `xmlns="${uri}"`,
+  )
   return `<mule ${namespaces.join(' ')} xmlns:doc="http://www.mulesoft.org/schema/mule/documentation">\n${xml}\n</mule>`
 }
 
@@ -61,10 +63,20 @@ export const topLevel = (xml: string): readonly Element[] => {
   return readXml(rooted(xml), 'example.xml', report)?.children ?? []
 }
 
+/** Declarations indent their examples as code; pages do not. */
+const outdented = (xml: string): string => {
+  const lines = xml
+    .replace(/^\s*\n/, '')
+    .trimEnd()
+    .split('\n')
+  const indents = lines.filter((line) => line.trim() !== '').map((line) => line.length - line.trimStart().length)
+  return lines.map((line) => line.slice(Math.min(...indents))).join('\n')
+}
+
 const examples = supported.flatMap(({ element }) =>
   element.example === undefined
     ? []
-    : [{ element, of: registry.nameOf(element), xml: element.example.trim(), names: namesIn(element.example) }],
+    : [{ element, of: registry.nameOf(element), xml: outdented(element.example), names: namesIn(element.example) }],
 )
 
 /** A parent's example says more about a child than that of an element far away. */
@@ -88,7 +100,9 @@ export const catalogue: readonly Entry[] = supported.map(({ connector, element }
     element,
     page: `${folderOf(connector)}/${element.name}.md`,
     get parents() {
-      return supported.filter((each) => declares(each.element, element)).map((each) => entries.get(each.element) as Entry)
+      return supported
+        .filter((each) => declares(each.element, element))
+        .map((each) => entries.get(each.element) as Entry)
     },
     example: exampleOf(element),
   }

@@ -15,7 +15,7 @@ export const elementPage = (entry: Entry): string => {
     '',
     prose(element.doc),
     '',
-    standing(entry),
+    `${standing(entry)}${element.text ? ' It holds text.' : ''}`,
     ...below('## Attributes', attributeTable(entry)),
     ...below('## Children', childTable(entry)),
     ...element.exclusive.flatMap((each) => ['', rule(each)]),
@@ -93,7 +93,8 @@ const count = ({ min, max }: ChildSpec<unknown>): string => {
 const rule = ({ names, required }: Exclusive): string =>
   `${required ? 'Exactly' : 'At most'} one of ${names.map((name) => `\`${name}\``).join(', ')}.`
 
-const errorList = ({ element }: Entry): readonly string[] => element.errors.map((type) => `- \`${errorTypeName(type)}\``)
+const errorList = ({ element }: Entry): readonly string[] =>
+  element.errors.length === 0 ? [] : [element.errors.map((type) => code(errorTypeName(type))).join(', ')]
 
 const exampleBlock = (from: Entry): readonly string[] => {
   if (!from.example) return []

@@ -14,9 +14,8 @@ export const indexPage = (): string => {
     '(`npx vitest run --config test/vitest.config.ts test/elements -u`), which also deploys every example.',
     '',
     'Examples leave out the root element with its namespaces, and most of those of processors the flow around them. An attribute',
-    'or child that is not listed is refused; what says that it has no effect, or is accepted, is there so that applications',
-    'written for Mule deploy. Besides its own, every element takes attributes of the namespaces below `doc` and `http://www.w3.org`,',
-    'and the child `<annotations>`.',
+    'or child that is not listed is refused; one that has no effect, or is merely accepted, is there so that applications written',
+    'for Mule deploy. Besides its own, every element takes attributes with a prefix, such as `doc:name`, and the child `<annotations>`.',
     '',
     ...connectorLinks(),
     '',
@@ -24,7 +23,10 @@ export const indexPage = (): string => {
     '',
     ...table(
       ['type', ''],
-      [...Object.entries(attributeTypes), ['`A`, `B`', 'one of these words']].map(([type = '', meaning = '']) => [type, meaning]),
+      [...Object.entries(attributeTypes), ['`A`, `B`', 'one of these words']].map(([type = '', meaning = '']) => [
+        type,
+        meaning,
+      ]),
     ),
     '',
     'A type that does not name expressions takes none. `${property}` may stand in all of them.',
@@ -80,7 +82,10 @@ const annotationsOf = ({ prefix, annotations }: Connector): readonly string[] =>
 const errorsOf = ({ errors }: Connector): readonly string[] =>
   table(
     ['error type', 'is a'],
-    Object.values(errors ?? {}).map((type) => [code(errorTypeName(type)), code(type.parent ? errorTypeName(type.parent) : '')]),
+    Object.values(errors ?? {}).map((type) => [
+      code(errorTypeName(type)),
+      code(type.parent ? errorTypeName(type.parent) : ''),
+    ]),
   )
 
 const refusedOf = (connector: Connector): readonly string[] =>

@@ -6,21 +6,31 @@ import {
   type RuntimeOptions,
 } from '../../engine/index.ts'
 
-/** The namespaces of every test's XML, so that tests show only their flows. */
+/** Modules beyond HTTP and policies; a test that needs another one adds it here, on the same line of the document. */
+const MODULES = {
+  ee: 'http://www.mulesoft.org/schema/mule/ee/core',
+  validation: 'http://www.mulesoft.org/schema/mule/validation',
+  file: 'http://www.mulesoft.org/schema/mule/file',
+  compression: 'http://www.mulesoft.org/schema/mule/compression',
+  crypto: 'http://www.mulesoft.org/schema/mule/crypto',
+  authentication: 'http://www.mulesoft.org/schema/mule/authentication',
+  os: 'http://www.mulesoft.org/schema/mule/os',
+  redis: 'http://www.mulesoft.org/schema/mule/redis',
+  vm: 'http://www.mulesoft.org/schema/mule/vm',
+}
+
+const modules = Object.entries(MODULES)
+  .map(([prefix, uri]) => ` xmlns:${prefix}="${uri}"`)
+  .join('')
+
+/** The namespaces of every test's XML, so that tests show only their flows. Its content begins on line 8. */
 export const mule = (content: string): string => `<mule xmlns="http://www.mulesoft.org/schema/mule/core"
   xmlns:doc="http://www.mulesoft.org/schema/mule/documentation"
-  xmlns:ee="http://www.mulesoft.org/schema/mule/ee/core" xmlns:http="http://www.mulesoft.org/schema/mule/http"
+  xmlns:http="http://www.mulesoft.org/schema/mule/http"
   xmlns:tls="http://www.mulesoft.org/schema/mule/tls"
   xmlns:http-policy="http://www.mulesoft.org/schema/mule/http-policy"
   xmlns:http-transform="http://www.mulesoft.org/schema/mule/http-policy-transform"
-  xmlns:validation="http://www.mulesoft.org/schema/mule/validation"
-  xmlns:file="http://www.mulesoft.org/schema/mule/file"
-  xmlns:compression="http://www.mulesoft.org/schema/mule/compression"
-  xmlns:crypto="http://www.mulesoft.org/schema/mule/crypto"
-  xmlns:authentication="http://www.mulesoft.org/schema/mule/authentication"
-  xmlns:os="http://www.mulesoft.org/schema/mule/os" xmlns:redis="http://www.mulesoft.org/schema/mule/redis"
-  xmlns:vm="http://www.mulesoft.org/schema/mule/vm"
-  xmlns:api-gateway="http://www.mulesoft.org/schema/mule/api-gateway">
+  xmlns:api-gateway="http://www.mulesoft.org/schema/mule/api-gateway"${modules}>
 ${content}
 </mule>`
 

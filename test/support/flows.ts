@@ -1,4 +1,5 @@
 import { core } from '../../connectors/core/index.ts'
+import { tracing } from '../../connectors/tracing/index.ts'
 import { loadApplication } from '../../engine/config/load-application.ts'
 import { readValue } from '../../engine/expression/read-value.ts'
 import { type Artifact, compileArtifact } from '../../engine/kernel/compile-artifact.ts'
@@ -58,7 +59,7 @@ export interface FlowsOptions {
 }
 
 const document = (content: string): string => `<mule xmlns="http://www.mulesoft.org/schema/mule/core"
-  xmlns:doc="http://www.mulesoft.org/schema/mule/documentation" xmlns:test="http://hinny.test/test">
+  xmlns:doc="http://www.mulesoft.org/schema/mule/documentation" xmlns:test="http://hinny.test/test" xmlns:tracing="http://www.mulesoft.org/schema/mule/tracing">
 ${content}
 </mule>`
 
@@ -91,7 +92,7 @@ const compile = (content: string, options: FlowsOptions) => {
   const artifact = compileArtifact({
     kind: 'application',
     configuration,
-    registry: createRegistry([core, testConnector(witness)]),
+    registry: createRegistry([core, tracing, testConnector(witness)]),
     runtimeVersion: '4.10.0',
     language: 'jsonata',
     logging: (category) => ({

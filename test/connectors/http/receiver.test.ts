@@ -27,6 +27,7 @@ const listening = async (run: SourceRunner<ListenerResponse>) => {
     sending: createCapacity(),
     bodyLimit: undefined,
     strictContentType: false,
+    interceptor: undefined,
     logger: { enabled: () => true, log: (level, message) => log.push(`${level} ${message}`) },
   }
   server = createServer((request, response) => {

@@ -59,12 +59,71 @@ describe('what is wrong with a requester is found at deployment, each with its p
     ],
     [
       'an unknown authentication',
+      config('', 'host="h"', '<http:authentication><http:magic-authentication/></http:authentication>'),
+      ["CFG001 The component 'http:magic-authentication' doesn't belong to any extension model", 'CFG012'],
+    ],
+    [
+      'NTLM',
       config(
         '',
         'host="h"',
-        '<http:authentication><http:digest-authentication username="u" password="p"/></http:authentication>',
+        '<http:authentication><http:ntlm-authentication username="u" password="p" domain="d"/></http:authentication>',
       ),
-      ["CFG001 The component 'http:digest-authentication' doesn't belong to any extension model"],
+      ['CFG033 Element <http:ntlm-authentication> is not supported: NTLM signs connections with MD4 and DES'],
+    ],
+    [
+      'an NTLM proxy',
+      config(
+        '',
+        'host="h"',
+        '<http:proxy-config><http:ntlm-proxy host="p" port="1" username="u" password="p" ntlmDomain="d"/></http:proxy-config>',
+      ),
+      ['CFG033 Element <http:ntlm-proxy> is not supported'],
+    ],
+    [
+      'two ways to authenticate',
+      config(
+        '',
+        'host="h"',
+        `<http:authentication><http:basic-authentication username="u" password="p"/>
+        <http:digest-authentication username="u" password="p"/></http:authentication>`,
+      ),
+      ['CFG011'],
+    ],
+    [
+      'a proxy without a port',
+      config('', 'host="h"', '<http:proxy-config><http:proxy host="p"/></http:proxy-config>'),
+      ["CFG002 Element <http:proxy> is missing required parameter 'port'."],
+    ],
+    [
+      'a password without a user for a proxy',
+      config('', 'host="h"', '<http:proxy-config><http:proxy host="p" port="1" password="x"/></http:proxy-config>'),
+      ['CFG002 Element <http:proxy> has a password but no username.'],
+    ],
+    [
+      'a time limit below zero',
+      config('responseTimeout="-1"', 'host="h"'),
+      ["CFG006 Parameter 'responseTimeout' in element <http:request-config> value '-1' is not within expected range."],
+    ],
+    [
+      'a time limit below zero for one request',
+      config('', 'host="h"') + request('config-ref="api" path="/" responseTimeout="-5"'),
+      ["CFG006 Parameter 'responseTimeout' in element <http:request> value '-5' is not within expected range."],
+    ],
+    [
+      'a time limit that is no number',
+      config('responseTimeout="soon"', 'host="h"'),
+      ["CFG005 The value 'soon' of attribute 'responseTimeout'"],
+    ],
+    [
+      'a validator that is not there',
+      config('responseValidator="strict"', 'host="h"'),
+      ["REF003 Referenced component 'strict' must be one of stereotypes"],
+    ],
+    [
+      'socket properties that Node cannot set',
+      `${config('', 'host="h" clientSocketProperties="slow"')}<sockets:tcp-client-socket-properties name="slow" linger="5"/>`,
+      ["CFG212 Attribute 'linger' of <sockets:tcp-client-socket-properties> has no effect"],
     ],
     [
       'a header without a value',

@@ -183,7 +183,7 @@ describe('json:validate-schema', () => {
     ['empty', ' ', /^Invalid Input Content: the document is empty$/],
     ['absent', null, /^Invalid Input Content: there is none$/],
   ])('a document that is %s raises JSON:INVALID_INPUT_JSON', async (_, payload, message) => {
-    const { variables } = await validate(FROM_FILE, { payload }, { 'person.json': person() })
+    const { variables } = await validate(FROM_FILE, { payload, mediaType: '*/*' }, { 'person.json': person() })
     expect(variables.type).toBe('JSON:INVALID_INPUT_JSON')
     expect(variables.description).toMatch(message)
     expect(variables.description).not.toContain('secret')

@@ -1,0 +1,22 @@
+import { constants, copyFile, cp } from 'node:fs/promises'
+import { defineElement, type Processor } from '../../engine/sdk.ts'
+import { fileErrors } from './errors.ts'
+import { type Action, transferAttributes, transferring } from './transfer.ts'
+
+/** `file:copy` (spec/core.md §3.14). */
+export const copy = defineElement({
+  name: 'copy',
+  kind: 'operation',
+  doc: 'Copies a file or folder.',
+  attributes: transferAttributes,
+  errors: [fileErrors.ILLEGAL_PATH, fileErrors.FILE_ALREADY_EXISTS, fileErrors.ACCESS_DENIED],
+  compile: (given, context): Processor => transferring(copyAction, given, context),
+})
+
+const copyAction: Action = {
+  name: 'copy',
+  run: (source, target, overwrite) =>
+    source.directory
+      ? cp(source.path, target, { recursive: true, force: overwrite, errorOnExist: !overwrite })
+      : copyFile(source.path, target, overwrite ? 0 : constants.COPYFILE_EXCL),
+}

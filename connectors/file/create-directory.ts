@@ -1,0 +1,35 @@
+import { mkdir } from 'node:fs/promises'
+import { attr, defineElement, MuleError, type Processor, parameter } from '../../engine/sdk.ts'
+import { commonAttributes, configOf } from './config.ts'
+import { fileErrors } from './errors.ts'
+import { fileFailure } from './failure.ts'
+import { inspect } from './inspect.ts'
+import { fileOperation } from './operation.ts'
+import { pathIn } from './working-folder.ts'
+
+/** `file:create-directory`: with all folders above it (spec/core.md §3.14). */
+export const createDirectory = defineElement({
+  name: 'create-directory',
+  kind: 'operation',
+  doc: 'Makes a folder, and those above it.',
+  attributes: { ...commonAttributes, directoryPath: attr.value('The folder.', { required: true }) },
+  errors: [fileErrors.ILLEGAL_PATH, fileErrors.ACCESS_DENIED, fileErrors.FILE_ALREADY_EXISTS],
+  compile: (given, context): Processor => {
+    const read = { directoryPath: parameter.text('directoryPath', given.directoryPath) }
+    return fileOperation(configOf(given['config-ref'], context), read, async (values, folder) => {
+      const path = pathIn(folder, values.directoryPath, 'directory path')
+      if (await inspect(path)) throw new MuleError(fileErrors.FILE_ALREADY_EXISTS, `Directory '${path}' already exists`)
+      try {
+        await mkdir(path, { recursive: true })
+      } catch (failure) {
+        throw fileFailure(failure, {
+          denied: `Directory '${path}' could not be created because access was denied by the operating system`,
+          missing: `Directory '${path}' could not be created`,
+          exists: `Directory '${path}' already exists`,
+          other: `Exception was found creating directory '${path}'`,
+        })
+      }
+      return undefined
+    })
+  },
+})

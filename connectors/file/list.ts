@@ -1,0 +1,86 @@
+import {
+  attr,
+  child,
+  defineElement,
+  JAVA,
+  MessageObject,
+  type Processor,
+  parameter,
+  type Run,
+  typed,
+  withMessage,
+} from '../../engine/sdk.ts'
+import type { FileAttributes } from './attributes.ts'
+import { commonAttributes, configOf, sizeCheckAttributes, sizeCheckTime } from './config.ts'
+import { fileErrors } from './errors.ts'
+import { illegalPath } from './failure.ts'
+import { inspectExisting } from './inspect.ts'
+import { listFolder } from './listing.ts'
+import { type Matcher, matcher } from './matcher.ts'
+import { messageOf, type Reading } from './message.ts'
+import { fileOperation } from './operation.ts'
+import { limitOf, outputAttributes, streamingChildren } from './output.ts'
+import { whenSettled } from './size-check.ts'
+import { subset } from './subset.ts'
+import { pathIn } from './working-folder.ts'
+
+/** `file:list`: the payload is a list of messages, one for each file (spec/core.md §3.14). */
+export const list = defineElement({
+  name: 'list',
+  kind: 'operation',
+  doc: 'Lists the files of a folder, each as a message.',
+  attributes: {
+    ...commonAttributes,
+    directoryPath: attr.value('The folder.', { required: true }),
+    recursive: attr.value('Whether files in folders of the folder are listed.', { default: 'false' }),
+    matcher: attr.reference<Matcher>('A global matcher.', ['file:matcher']),
+    ...outputAttributes,
+    ...sizeCheckAttributes,
+  },
+  children: {
+    ...streamingChildren,
+    matcher: child.one('Which files are listed.', () => matcher),
+    subset: child.one('How many, and in which order.', () => subset),
+  },
+  exclusive: [{ names: ['matcher'] }, { names: Object.keys(streamingChildren) }],
+  errors: [fileErrors.ILLEGAL_PATH, fileErrors.ACCESS_DENIED],
+  compile: (given, context): Processor => {
+    const config = configOf(given['config-ref'], context)
+    const time =
+      sizeCheckTime(given.timeBetweenSizeCheck, given.timeBetweenSizeCheckUnit) ?? config.timeBetweenSizeCheck
+    const reading = {
+      outputMimeType: given.outputMimeType,
+      outputEncoding: given.outputEncoding,
+      limit: limitOf(given),
+    }
+    const logger = context.logger('org.mule.extension.file.internal.command.LocalListCommand')
+    const onDenied = (text: string) => logger.log('WARN', text, { processor: context.location.path })
+    const read = {
+      directoryPath: parameter.text('directoryPath', given.directoryPath),
+      recursive: parameter.boolean('recursive', given.recursive),
+    }
+    return fileOperation(config, read, async (values, folder, event, run) => {
+      const path = values.directoryPath === '' ? folder.path : pathIn(folder, values.directoryPath, 'directory path')
+      const file = await inspectExisting(path)
+      if (!file.directory)
+        throw illegalPath(`Cannot list path '${path}' because it's a file. Only directories can be listed`)
+      const found = await listFolder(path, { recursive: values.recursive, matcher: given.matcher, onDenied })
+      const wanted = given.subset ? given.subset(found) : found
+      const messages = await Promise.all(wanted.map((each) => messageFor(each, time, reading, run)))
+      return withMessage(event, { payload: typed(messages, JAVA), attributes: null })
+    })
+  },
+})
+
+/** A folder has no payload. */
+const messageFor = async (
+  file: FileAttributes,
+  time: number | undefined,
+  reading: Reading,
+  run: Run,
+): Promise<MessageObject> =>
+  new MessageObject(
+    file.directory
+      ? { payload: typed(null), attributes: file }
+      : messageOf(await whenSettled(file, time), reading, run),
+  )

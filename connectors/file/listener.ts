@@ -1,0 +1,127 @@
+import { resolve } from 'node:path'
+import {
+  attr,
+  attributeOf,
+  type CompileContext,
+  child,
+  defineElement,
+  type Flow,
+  type Source,
+} from '../../engine/sdk.ts'
+import { commonAttributes, configOf, type FileConfig, sizeCheckAttributes, sizeCheckTime } from './config.ts'
+import { inspectExisting } from './inspect.ts'
+import { type Matcher, matcher } from './matcher.ts'
+import { limitOf, outputAttributes, streamingChildren } from './output.ts'
+import { poller } from './poll.ts'
+import { postAction, postActionAttributes } from './post-action.ts'
+import { createWatermark, watermarkModes } from './watermark.ts'
+import type { WorkingFolder } from './working-folder.ts'
+
+/** What `scheduling-strategy` compiles to. */
+type Schedule = (tick: () => void) => () => void
+
+/** `file:listener`: starts its flow for every file it finds (spec/core.md §3.14). */
+export const listener = defineElement({
+  name: 'listener',
+  kind: 'source',
+  doc: 'Looks for files again and again and starts an event for each.',
+  attributes: {
+    ...commonAttributes,
+    directory: attr.string('The folder, in the working folder; the working folder itself when absent.'),
+    recursive: attr.boolean('Whether files in folders of the folder are found.', { default: 'true' }),
+    matcher: attr.reference<Matcher>('A global matcher.', ['file:matcher']),
+    watermarkMode: attr.oneOf('Whether only files newer than those seen are taken.', watermarkModes, 'DISABLED'),
+    ...postActionAttributes,
+    ...outputAttributes,
+    ...sizeCheckAttributes,
+  },
+  children: {
+    ...streamingChildren,
+    'scheduling-strategy': child.foreign<Schedule>('When to look.', 'scheduling-strategy'),
+    matcher: child.one('Which files are taken.', () => matcher),
+  },
+  exclusive: [{ names: ['matcher'] }, { names: Object.keys(streamingChildren) }],
+  compile: (given, context): Source | undefined => {
+    if (!context.element.children.some(({ name }) => name === 'scheduling-strategy'))
+      context.report('CFG029', 'The scheduling strategy has not been configured.', {
+        hint: 'it needs a <scheduling-strategy> with fixed-frequency or cron',
+      })
+    checkPostAction(given, context)
+    const config = configOf(given['config-ref'], context)
+    const folder = fixedFolder(config, context)
+    if (!folder) return undefined
+    const logger = context.logger('org.mule.extension.file.internal.source.DirectoryListener')
+    const directory = given.directory === undefined ? folder.path : resolve(folder.path, given.directory)
+    const time = sizeCheckTime(given.timeBetweenSizeCheck, given.timeBetweenSizeCheckUnit)
+    const polling = poller({
+      folder,
+      directory,
+      recursive: given.recursive,
+      matcher: given.matcher,
+      timeBetweenSizeCheck: time ?? config.timeBetweenSizeCheck,
+      reading: {
+        outputMimeType: given.outputMimeType,
+        outputEncoding: given.outputEncoding,
+        limit: limitOf(given),
+      },
+      watermark: createWatermark(given.watermarkMode),
+      postAction: postAction(given, logger),
+      afterFailure: given.applyPostActionWhenFailed,
+      flow: context.flow as Flow,
+      logger,
+      location: context.location.path,
+    })
+    return sourceOf(folder, directory, given['scheduling-strategy'] as Schedule, polling)
+  },
+})
+
+const sourceOf = (
+  folder: WorkingFolder,
+  directory: string,
+  schedule: Schedule,
+  polling: ReturnType<typeof poller>,
+): Source => {
+  let stop: (() => void) | undefined
+  return {
+    prepare: async () => {
+      await folder.check()
+      await inspectExisting(directory)
+    },
+    start: () => {
+      polling.start()
+      stop ??= schedule(() => void polling.poll())
+    },
+    stop: () => {
+      polling.stop()
+      stop?.()
+      stop = undefined
+    },
+  }
+}
+
+/** A source exists before any event: its folder cannot depend on one. */
+const fixedFolder = ({ fixed }: FileConfig, context: CompileContext): WorkingFolder | undefined => {
+  if (!fixed)
+    context.report('CFG613', `The config of <${context.name}> has a workingDir that depends on events.`, {
+      place: attributeOf(context.element, 'config-ref')?.valuePlace,
+      hint: 'a listener needs a config of its own with a fixed workingDir',
+    })
+  return fixed
+}
+
+interface PostActions {
+  readonly autoDelete: boolean
+  readonly moveToDirectory: unknown
+  readonly renameTo: unknown
+}
+
+/** Mule deletes such a file only when it can be neither moved nor renamed. */
+const checkPostAction = ({ autoDelete, moveToDirectory, renameTo }: PostActions, context: CompileContext): void => {
+  for (const [name, value] of Object.entries({ moveToDirectory, renameTo }))
+    if (autoDelete && value !== undefined)
+      context.report('CFG614', `autoDelete and ${name} contradict each other.`, {
+        place: attributeOf(context.element, 'autoDelete')?.place,
+        hint: `the file is only deleted when ${name} finds one of the same name`,
+        severity: 'warning',
+      })
+}

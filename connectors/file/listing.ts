@@ -1,0 +1,67 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { FileAttributes } from './attributes.ts'
+import { fileFailure } from './failure.ts'
+import { inspect } from './inspect.ts'
+import type { Matcher } from './matcher.ts'
+
+/** What to list, and how. */
+export interface Listing {
+  readonly recursive: boolean
+  readonly matcher: Matcher | undefined
+  /** Told of what cannot be looked at, and is left out. */
+  readonly onDenied: (text: string) => void
+}
+
+/** Deeper folders are left out: links may lead in circles. */
+const DEEPEST = 64
+
+/** The files and folders in a folder by their names, those in a folder before the folder itself. */
+export const listFolder = async (path: string, listing: Listing): Promise<FileAttributes[]> => {
+  const found: FileAttributes[] = []
+  await collect(path, listing, Date.now(), found, 0)
+  return found
+}
+
+const collect = async (
+  path: string,
+  listing: Listing,
+  now: number,
+  found: FileAttributes[],
+  depth: number,
+): Promise<void> => {
+  for (const name of await namesIn(path)) {
+    const file = await inspectQuietly(join(path, name), listing)
+    if (!file) continue
+    if (file.directory && listing.recursive && depth < DEEPEST)
+      try {
+        await collect(file.path, listing, now, found, depth + 1)
+      } catch {
+        listing.onDenied(`A directory with path ${file.path} was found while listing but read access was denied`)
+        continue
+      }
+    if (!listing.matcher || listing.matcher(file, now)) found.push(file)
+  }
+}
+
+const namesIn = async (path: string): Promise<string[]> => {
+  try {
+    return (await readdir(path)).sort()
+  } catch (failure) {
+    throw fileFailure(failure, {
+      denied: `Could not list files from directory '${path}' because access was denied by the operating system`,
+      missing: `Path '${path}' doesn't exist`,
+      other: `Could not list files from directory '${path}'`,
+    })
+  }
+}
+
+/** Files come and go while a folder is listed. */
+const inspectQuietly = async (path: string, { onDenied }: Listing): Promise<FileAttributes | undefined> => {
+  try {
+    return await inspect(path)
+  } catch {
+    onDenied(`A file with path ${path} was found while listing but access was denied`)
+    return undefined
+  }
+}

@@ -1,0 +1,27 @@
+import { type ArtifactContext, MuleError } from '../../engine/sdk.ts'
+import { fileErrors } from './errors.ts'
+
+/** Files that operations with `lock="true"` hold, of all applications of a runtime. */
+export interface Locks {
+  /** Gives how to release it. Fails with FILE:FILE_LOCK when somebody has it. */
+  acquire(path: string): () => void
+}
+
+const LOCKS = Symbol.for('hinny.file-locks')
+
+/** Node has no locks of the operating system: other processes are not kept away. */
+export const locksOf = (artifact: ArtifactContext): Locks =>
+  artifact.service(LOCKS, () => {
+    const held = new Set<string>()
+    return {
+      acquire: (path) => {
+        if (held.has(path))
+          throw new MuleError(
+            fileErrors.FILE_LOCK,
+            `Could not lock file '${path}' because it's already owned by another process`,
+          )
+        held.add(path)
+        return () => void held.delete(path)
+      },
+    }
+  })

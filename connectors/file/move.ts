@@ -1,0 +1,31 @@
+import { cp, rename, rm } from 'node:fs/promises'
+import { defineElement, type Processor } from '../../engine/sdk.ts'
+import { fileErrors } from './errors.ts'
+import { codeOf } from './failure.ts'
+import { type Action, transferAttributes, transferring } from './transfer.ts'
+
+/** `file:move` (spec/core.md §3.14). */
+export const move = defineElement({
+  name: 'move',
+  kind: 'operation',
+  doc: 'Moves a file or folder.',
+  attributes: transferAttributes,
+  errors: [fileErrors.ILLEGAL_PATH, fileErrors.FILE_ALREADY_EXISTS, fileErrors.ACCESS_DENIED],
+  compile: (given, context): Processor => transferring(moveAction, given, context),
+})
+
+export const moveAction: Action = {
+  name: 'move',
+  run: async (source, target, overwrite) => {
+    if (source.path === target) return
+    if (source.directory && overwrite) await rm(target, { recursive: true, force: true })
+    try {
+      await rename(source.path, target)
+    } catch (failure) {
+      // Another disk: there a move is a copy.
+      if (codeOf(failure) !== 'EXDEV') throw failure
+      await cp(source.path, target, { recursive: true })
+      await rm(source.path, { recursive: true })
+    }
+  },
+}

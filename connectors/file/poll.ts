@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto'
+import {
+  createEvent,
+  createRun,
+  type Event,
+  type Flow,
+  type Logger,
+  logError,
+  MuleError,
+  type Run,
+} from '../../engine/sdk.ts'
+import type { FileAttributes } from './attributes.ts'
+import { listFolder } from './listing.ts'
+import type { Matcher } from './matcher.ts'
+import { messageOf, type Reading } from './message.ts'
+import type { PostAction } from './post-action.ts'
+import { whenSettled } from './size-check.ts'
+import type { Watermark } from './watermark.ts'
+import type { WorkingFolder } from './working-folder.ts'
+
+/** What a listener looks at, and what it does with the files it finds. */
+export interface Polling {
+  readonly folder: WorkingFolder
+  readonly directory: string
+  readonly recursive: boolean
+  readonly matcher: Matcher | undefined
+  readonly timeBetweenSizeCheck: number | undefined
+  readonly reading: Reading
+  readonly watermark: Watermark
+  readonly postAction: PostAction
+  readonly afterFailure: boolean
+  readonly flow: Flow
+  readonly logger: Logger
+  /** Location of the listener, for the log. */
+  readonly location: string
+}
+
+/** Looks for files and starts an event for each; a file that is still being worked on is left alone. */
+export const poller = (polling: Polling): { poll(): Promise<void>; stop(): void; start(): void } => {
+  const working = new Set<string>()
+  let isPolling = false
+  let isStopped = false
+  const dispatch = (file: FileAttributes): void => {
+    if (isStopped || working.has(file.path) || !polling.watermark.isNew(file)) return
+    // A flow at its limit gets the file next time.
+    if (!polling.flow.capacity.tryEnter()) return
+    polling.watermark.note(file)
+    working.add(file.path)
+    void process(polling, file).finally(() => {
+      working.delete(file.path)
+      polling.flow.capacity.leave()
+    })
+  }
+  return {
+    start: () => {
+      isStopped = false
+    },
+    stop: () => {
+      isStopped = true
+    },
+    poll: async () => {
+      if (isPolling) return
+      isPolling = true
+      try {
+        for (const file of await settledFiles(polling)) dispatch(file)
+        polling.watermark.commit()
+      } catch (failure) {
+        const text = `Found exception trying to poll directory '${polling.directory}'. Will try again on the next poll. ${(failure as Error).message}`
+        polling.logger.log('ERROR', text, { processor: polling.location })
+      } finally {
+        isPolling = false
+      }
+    },
+  }
+}
+
+const settledFiles = async (polling: Polling): Promise<FileAttributes[]> => {
+  const { directory, recursive, matcher, logger, location, timeBetweenSizeCheck: time } = polling
+  const onDenied = (text: string) => logger.log('WARN', text, { processor: location })
+  const files = (await listFolder(directory, { recursive, matcher, onDenied })).filter((file) => !file.directory)
+  const settled = await Promise.all(
+    files.map((file) =>
+      whenSettled(file, time).catch((failure: Error) => {
+        logger.log('WARN', failure.message, { processor: location })
+        return undefined
+      }),
+    ),
+  )
+  return settled.filter((file) => file !== undefined)
+}
+
+/** Never rejects: nobody waits for the event, so its failure ends in the log. */
+const process = async (polling: Polling, file: FileAttributes): Promise<void> => {
+  const run = createRun()
+  let event = createEvent(messageOf(file, polling.reading, run), randomUUID())
+  try {
+    const { result, failed } = await runFlow(polling, event, run)
+    event = result
+    if (!failed || polling.afterFailure) await polling.postAction(file, polling.folder, event)
+  } catch (failure) {
+    report(polling, failure, event, run)
+  } finally {
+    run.lifetime.end()
+  }
+}
+
+const runFlow = async (polling: Polling, event: Event, run: Run): Promise<{ result: Event; failed: boolean }> => {
+  try {
+    return { result: await polling.flow.run(event, run), failed: false }
+  } catch (failure) {
+    report(polling, failure, event, run)
+    return { result: failure instanceof MuleError ? (failure.event ?? event) : event, failed: true }
+  }
+}
+
+const report = ({ logger, location }: Polling, failure: unknown, event: Event, run: Run): void => {
+  if (failure instanceof MuleError) logError(logger, failure, failure.event ?? event, run)
+  else
+    logger.log('ERROR', failure instanceof Error ? (failure.stack ?? failure.message) : String(failure), {
+      processor: location,
+      event: event.correlationId,
+    })
+}

@@ -1,0 +1,93 @@
+import { randomBytes } from 'node:crypto'
+import {
+  type CompileContext,
+  createEvent,
+  type Expression,
+  emptyMessage,
+  type LocalPage,
+  MuleError,
+  MultiMap,
+  RequestAttributes,
+} from '../../engine/sdk.ts'
+import type { AuthorizationCode } from './authorization-code-grant-type.ts'
+import type { Fail } from './grant-type.ts'
+import { requestTokens } from './request-token.ts'
+import { DEFAULT_OWNER, type TokenStore } from './token-store.ts'
+
+type Answer = LocalPage['answer']
+
+/** Users on their way to the authorization server. Whoever comes back without having left is not let in. */
+interface Leaving {
+  readonly owner: string
+  readonly until: number
+}
+
+/** Milliseconds a user has to grant access. */
+const PATIENCE = 10 * 60_000
+/** Users on their way at once; the one who left first is forgotten. */
+const LIMIT = 10_000
+
+/** The page that sends users to the authorization server, and the one they come back to. */
+export const authorizationPages = (
+  grant: AuthorizationCode,
+  store: TokenStore,
+  fail: Fail,
+  context: CompileContext,
+): { readonly authorize: Answer; readonly callback: Answer } => {
+  const logger = context.logger('org.mule.extension.oauth2')
+  const leaving = new Map<string, Leaving>()
+  const remember = (owner: string): string => {
+    const key = randomBytes(16).toString('base64url')
+    for (const [each, { until }] of leaving) {
+      if (until > Date.now() && leaving.size < LIMIT) break
+      leaving.delete(each)
+    }
+    leaving.set(key, { owner, until: Date.now() + PATIENCE })
+    return key
+  }
+  const returned = (key: string): Leaving | undefined => {
+    const found = leaving.get(key)
+    leaving.delete(key)
+    return found && found.until > Date.now() ? found : undefined
+  }
+  return {
+    authorize: async (query) => {
+      const owner = (await evaluate(grant.localAuthorizationUrlResourceOwnerId, query)) ?? DEFAULT_OWNER
+      const state = await evaluate(grant.state, query)
+      const key = remember(owner)
+      const url = new URL(grant.authorizationUrl)
+      const { searchParams } = url
+      searchParams.set('response_type', 'code')
+      searchParams.set('client_id', grant.clientId)
+      searchParams.set('redirect_uri', grant.externalCallbackUrl)
+      if (grant.scopes !== undefined) searchParams.set('scope', grant.scopes)
+      searchParams.set('state', state === undefined ? key : `${state}:${key}`)
+      for (const [name, value] of grant['custom-parameters'] ?? []) searchParams.set(name, value)
+      return { status: 302, text: '', location: url.href }
+    },
+    callback: async (query, send) => {
+      const state = query.get('state') ?? ''
+      const user = returned(state.slice(state.lastIndexOf(':') + 1))
+      if (!user) return { status: 400, text: 'The state is unknown or too old: begin again at the authorization page.' }
+      const code = query.get('code')
+      // What the authorization server says is not repeated: it could be anybody's.
+      if (!code) return { status: 400, text: 'The authorization server granted no access.' }
+      const form = { grant_type: 'authorization_code', code, redirect_uri: grant.externalCallbackUrl }
+      try {
+        store.set(user.owner, await requestTokens(grant, form, send, fail))
+        return { status: 200, text: 'Successfully retrieved access token' }
+      } catch (error) {
+        if (!(error instanceof MuleError)) throw error
+        logger.log('ERROR', error.description)
+        return { status: 502, text: 'The authorization server issued no access token.' }
+      }
+    },
+  }
+}
+
+const evaluate = async (expression: Expression | undefined, query: URLSearchParams): Promise<string | undefined> => {
+  const params = new MultiMap([...query].flat())
+  const attributes = new RequestAttributes('/', MultiMap.noHeaders, params, MultiMap.empty)
+  const value = await expression?.value(createEvent({ ...emptyMessage, attributes }, ''))
+  return value === undefined || value === null ? undefined : String(value)
+}

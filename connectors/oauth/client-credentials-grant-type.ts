@@ -1,0 +1,38 @@
+import { type BearerAuthentication, defineElement } from '../../engine/sdk.ts'
+import { checkUrl, failing, grantAttributes, grantChildren, grantExclusive, refusal } from './grant-type.ts'
+import { requestTokens } from './request-token.ts'
+import { createTokenStore, DEFAULT_OWNER } from './token-store.ts'
+
+/**
+ * `oauth:client-credentials-grant-type` (RFC 6749 §4.4): tokens for the application itself. The first request fetches one, those
+ * after it use it until a response refuses it.
+ */
+export const clientCredentialsGrantType = defineElement({
+  name: 'client-credentials-grant-type',
+  kind: 'nested',
+  doc: 'Authenticates requests with OAuth 2 tokens for the application itself.',
+  attributes: grantAttributes,
+  children: grantChildren,
+  exclusive: grantExclusive,
+  compile: (grant, context): BearerAuthentication => {
+    checkUrl('tokenUrl', grant.tokenUrl, context)
+    const fail = failing(context)
+    const store = grant.tokenManager ?? createTokenStore()
+    const form = { grant_type: 'client_credentials', scope: grant.scopes }
+    const fetch: BearerAuthentication['renew'] = async (_event, _refused, send) => {
+      const { access } = await store.fetch(DEFAULT_OWNER, () => requestTokens(grant, form, send, fail))
+      return access
+    }
+    return {
+      tls: grant.tlsContext ?? grant.context,
+      pages: [],
+      isRefused: refusal(grant),
+      token: (event, send) => store.get(DEFAULT_OWNER)?.access ?? fetch(event, '', send),
+      renew: async (event, refused, send) => {
+        const current = store.get(DEFAULT_OWNER)?.access
+        // Somebody else was refused as well, and has renewed it meanwhile.
+        return current !== undefined && current !== refused ? current : fetch(event, refused, send)
+      },
+    }
+  },
+})

@@ -1,0 +1,86 @@
+import {
+  attr,
+  attributeOf,
+  type CompileContext,
+  type Config,
+  child,
+  type ErrorType,
+  type Event,
+  MuleError,
+  muleErrors,
+  type TlsContext,
+} from '../../engine/sdk.ts'
+import { customParameterExtractors } from './custom-parameter-extractors.ts'
+import { customParameters } from './custom-parameters.ts'
+import type { TokenStore } from './token-store.ts'
+
+/** Attributes of every grant type. */
+export const grantAttributes = {
+  clientId: attr.nonBlank('Id of the application at the authorization server.', { required: true }),
+  clientSecret: attr.string('Secret of the application at the authorization server.', { required: true }),
+  tokenUrl: attr.nonBlank('Where tokens are issued.', { required: true }),
+  scopes: attr.string('What to ask for, separated by blanks.'),
+  encodeClientCredentialsInBody: attr.boolean(
+    'Sends id and secret in the body of token requests instead of in a header.',
+    { default: 'false' },
+  ),
+  responseAccessToken: attr.value('Finds the access token in a token response.', {
+    default: '#[payload.access_token]',
+  }),
+  responseRefreshToken: attr.value('Finds the refresh token in a token response.', {
+    default: '#[payload.refresh_token]',
+  }),
+  responseExpiresIn: attr.value('Finds the lifetime in a token response.', { default: '#[payload.expires_in]' }),
+  refreshTokenWhen: attr.expression(
+    'Says of a response whether its token is no longer good; by default the statuses 401 and 403 do.',
+  ),
+  tokenManager: attr.reference<TokenStore>('Where tokens are kept; a place of its own when absent.', [
+    'oauth:token-manager-config',
+  ]),
+  tlsContext: attr.reference<TlsContext>('For HTTPS to the authorization server.', ['tls:context']),
+}
+
+/** Children of every grant type. */
+export const grantChildren = {
+  context: child.foreign<TlsContext>('For HTTPS to the authorization server.', 'tls:context'),
+  'custom-parameters': child.one('What else the authorization server is told.', () => customParameters),
+  'custom-parameter-extractors': child.one(
+    'What else to take out of token responses.',
+    () => customParameterExtractors,
+  ),
+}
+
+export const grantExclusive = [{ names: ['tlsContext', 'context'] }]
+
+export type Grant = Config<typeof grantAttributes, typeof grantChildren>
+
+/** Reports a URL that is none. */
+export const checkUrl = (name: string, url: string, context: CompileContext): void => {
+  if (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)) return
+  context.report(
+    'CFG005',
+    `The value '${url}' of attribute '${name}' on element '${context.name}' is not valid: expected an absolute URL.`,
+    { place: attributeOf(context.element, name)?.valuePlace, hint: 'it begins with http:// or https://' },
+  )
+}
+
+/** How an event fails that cannot be authenticated. */
+export type Fail = (text: string, cause?: Error) => MuleError
+
+/** Fails with HTTP:SECURITY, the type of a requester that cannot be set up. */
+export const failing = (context: CompileContext): Fail => {
+  const type: ErrorType = context.errorType('HTTP:SECURITY') ?? muleErrors.SECURITY
+  return (text, cause) => new MuleError(type, text, { cause })
+}
+
+/** Whether a response says that its token is no longer good. */
+export const refusal =
+  ({ refreshTokenWhen }: Grant) =>
+  (result: Event): boolean | Promise<boolean> => {
+    if (refreshTokenWhen) {
+      const refused = refreshTokenWhen.value(result)
+      return refused instanceof Promise ? refused.then((value) => value === true) : refused === true
+    }
+    const { statusCode } = result.message.attributes as { readonly statusCode: number | undefined }
+    return statusCode === 401 || statusCode === 403
+  }

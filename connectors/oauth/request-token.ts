@@ -1,0 +1,70 @@
+import {
+  ANY,
+  Content,
+  createEvent,
+  type Expression,
+  MuleError,
+  ResponseAttributes,
+  type SendTokenRequest,
+  type TokenResponse,
+  typed,
+} from '../../engine/sdk.ts'
+import type { Fail, Grant } from './grant-type.ts'
+import type { Tokens } from './token-store.ts'
+
+/** Asks the authorization server for tokens. Fails with a MuleError that names neither secret nor token. */
+export const requestTokens = async (
+  grant: Grant,
+  form: Readonly<Record<string, string | undefined>>,
+  send: SendTokenRequest,
+  fail: Fail,
+): Promise<Tokens> => {
+  const { clientId, clientSecret, tokenUrl, encodeClientCredentialsInBody } = grant
+  const body = new URLSearchParams()
+  for (const [name, value] of Object.entries(form)) if (value !== undefined) body.append(name, value)
+  const headers: Record<string, string> = { 'Content-Type': 'application/x-www-form-urlencoded' }
+  if (encodeClientCredentialsInBody) {
+    body.append('client_id', clientId)
+    body.append('client_secret', clientSecret)
+  } else headers.Authorization = `Basic ${Buffer.from(`${clientId}:${clientSecret}`, 'utf8').toString('base64')}`
+  for (const [name, value] of grant['custom-parameters'] ?? []) body.append(name, value)
+  const response = await send({ url: tokenUrl, headers, body: body.toString() }).catch((error: Error) => {
+    throw fail(`No access token could be had: ${messageOf(error)}`, error)
+  })
+  if (response.status >= 400)
+    throw fail(`No access token could be had: '${tokenUrl}' answered with status code ${response.status}.`)
+  return readTokens(grant, response, fail)
+}
+
+const readTokens = async (grant: Grant, { status, mediaType, body }: TokenResponse, fail: Fail): Promise<Tokens> => {
+  const { tokenUrl } = grant
+  const payload = typed(Content.of(body), mediaType ?? ANY)
+  const event = createEvent({ payload, attributes: new ResponseAttributes(status, undefined) }, '')
+  const read = async (expression: Expression): Promise<unknown> => {
+    try {
+      return await expression.value(event)
+    } catch (error) {
+      if (!(error instanceof MuleError)) throw error
+      throw fail(`The response of '${tokenUrl}' cannot be read: ${error.description}`, error)
+    }
+  }
+  const access = textOf(await read(grant.responseAccessToken))
+  if (!access) throw fail(`The response of '${tokenUrl}' holds no access token.`)
+  const custom = new Map<string, unknown>()
+  for (const { name, value } of grant['custom-parameter-extractors'] ?? []) custom.set(name, await read(value))
+  return {
+    access,
+    refresh: textOf(await read(grant.responseRefreshToken)),
+    expiresIn: textOf(await read(grant.responseExpiresIn)),
+    custom,
+  }
+}
+
+const messageOf = (error: Error): string => (error instanceof MuleError ? error.description : error.message)
+
+const textOf = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== ''
+    ? value
+    : typeof value === 'number' || typeof value === 'bigint'
+      ? String(value)
+      : undefined

@@ -1,0 +1,16 @@
+import { defineElement, type Processor, typedAs, withMessage } from '../../engine/sdk.ts'
+import { ownerOf, tokenAttributes, tokensOf } from './token-operations.ts'
+
+/** `oauth:retrieve-access-token`: the access token becomes the payload. */
+export const retrieveAccessToken = defineElement({
+  name: 'retrieve-access-token',
+  kind: 'operation',
+  doc: 'Gives the access token of a token manager.',
+  attributes: tokenAttributes,
+  compile: ({ tokenManager: store, resourceOwnerId }): Processor | undefined =>
+    store &&
+    (async (event) => {
+      const tokens = tokensOf(store, await ownerOf(resourceOwnerId, event))
+      return withMessage(event, { payload: typedAs(tokens.access), attributes: null })
+    }),
+})

@@ -1,0 +1,22 @@
+import type { Expression } from '../../engine/sdk.ts'
+import { attr, type Event, MuleError, muleErrors } from '../../engine/sdk.ts'
+import { DEFAULT_OWNER, type TokenStore, type Tokens } from './token-store.ts'
+
+/** Attributes of every operation on tokens. */
+export const tokenAttributes = {
+  tokenManager: attr.reference<TokenStore>('Where the tokens are kept.', ['oauth:token-manager-config'], {
+    required: true,
+  }),
+  resourceOwnerId: attr.value('Whose token.', { default: DEFAULT_OWNER }),
+}
+
+/** Whose tokens an operation is about. */
+export const ownerOf = async (expression: Expression, event: Event): Promise<string> =>
+  String((await expression.value(event)) ?? DEFAULT_OWNER)
+
+/** The tokens of an owner; fails when there are none. */
+export const tokensOf = (store: TokenStore, owner: string): Tokens => {
+  const tokens = store.get(owner)
+  if (tokens) return tokens
+  throw new MuleError(muleErrors.SECURITY, `There is no access token of resource owner '${owner}'.`)
+}

@@ -1,0 +1,70 @@
+/** Where and how a document does not honour its schema. */
+export interface Violation {
+  readonly lineNumber: number
+  /** 0 where it is not known: libxml2 tells columns only of documents that are not well-formed. */
+  readonly columnNumber: number
+  readonly description: string
+}
+
+interface Detail {
+  readonly message: string
+  readonly line: number
+  readonly col: number
+}
+
+export const violationOf = ({ message, line, col }: Detail): Violation => ({
+  lineNumber: line,
+  columnNumber: col,
+  description: described(message.trim()),
+})
+
+/** Messages of libxml2, and what the validators that Mule has say for the same. */
+const PHRASES: readonly (readonly [RegExp, (...found: string[]) => string])[] = [
+  [
+    /^Element '(.+?)': This element is not expected\. Expected is (?:one of )?\( (.+) \)\.$/,
+    (name = '', expected = '') =>
+      `cvc-complex-type.2.4.a: Invalid content was found starting with element '${bare(name)}'. One of '{${listed(expected)}}' is expected.`,
+  ],
+  [
+    /^Element '(.+?)': This element is not expected\.$/,
+    (name = '') =>
+      `cvc-complex-type.2.4.d: Invalid content was found starting with element '${bare(name)}'. No child element is expected at this point.`,
+  ],
+  [
+    /^Element '(.+?)': Missing child element\(s\)\. Expected is (?:one of )?\( (.+) \)\.$/,
+    (name = '', expected = '') =>
+      `cvc-complex-type.2.4.b: The content of element '${bare(name)}' is not complete. One of '{${listed(expected)}}' is expected.`,
+  ],
+  [
+    /^Element '(.+?)': The attribute '(.+?)' is required but missing\.$/,
+    (name = '', attribute = '') =>
+      `cvc-complex-type.4: Attribute '${bare(attribute)}' must appear on element '${bare(name)}'.`,
+  ],
+  [
+    /^Element '(.+?)', attribute '(.+?)': The attribute '.+?' is not allowed\.$/,
+    (name = '', attribute = '') =>
+      `cvc-complex-type.3.2.2: Attribute '${bare(attribute)}' is not allowed to appear in element '${bare(name)}'.`,
+  ],
+  [
+    /^Element '(.+?)': No matching global declaration available for the validation root\.$/,
+    (name = '') => `cvc-elt.1.a: Cannot find the declaration of element '${bare(name)}'.`,
+  ],
+  [
+    /'(.*)' is not a valid value of the (?:atomic|local atomic|list|union) type '(.+?)'\.$/s,
+    (value = '', type = '') => `cvc-datatype-valid.1.2.1: '${value}' is not a valid value for '${bare(type)}'.`,
+  ],
+]
+
+const described = (message: string): string => {
+  for (const [pattern, phrase] of PHRASES) {
+    const found = pattern.exec(message)
+    if (found) return phrase(...found.slice(1))
+  }
+  return message
+}
+
+/** `{uri}name` or `xs:name` without its namespace. */
+const bare = (name: string): string => name.replace(/^\{.*\}/, '').replace(/^xs:/, '')
+
+/** `a, {uri}b` as Xerces lists them: `a, "uri":b`. */
+const listed = (names: string): string => names.replace(/\{([^}]*)\}/g, '"$1":')
