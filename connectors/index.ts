@@ -16,6 +16,7 @@ import { tls } from './tls/index.ts'
 import { tracing } from './tracing/index.ts'
 import { unsupported } from './unsupported/index.ts'
 import { validation } from './validation/index.ts'
+import { vm } from './vm/index.ts'
 import { xmlModule } from './xml-module/index.ts'
 
 /** Every namespace Hinny runs, and those it refuses: the whole registry, to be read. */
@@ -35,6 +36,7 @@ export const connectors: readonly Connector[] = [
   file,
   os,
   redis,
+  vm,
   json,
   ...unsupported,
   xmlModule,

@@ -10,6 +10,7 @@ export {
   matchesJavaRegex,
   readJavaNumber,
 } from './expression/java-text.ts'
+export { durationText, localDateTimeOf, readMoment } from './expression/java-time.ts'
 export { MessageObject } from './expression/message-object.ts'
 export { readValue } from './expression/read-value.ts'
 export { bytesOf, jsonOf, mediaTypeOfBody, textOf } from './expression/write-value.ts'
@@ -65,6 +66,9 @@ export {
   type TransactionalWork,
   transact,
 } from './kernel/transaction.ts'
+export { UnsupportedEncryption } from './keys/password-encryption.ts'
+export { type Bag, readPkcs12, secretKeyOf } from './keys/pkcs12.ts'
+export { readStore, type Store, storeFault } from './keys/read-store.ts'
 export type {
   BearerAuthentication,
   LocalPage,

@@ -27,6 +27,7 @@ const RINGS: Record<string, number> = {
   expression: 1,
   kernel: 2,
   store: 2,
+  keys: 2,
   policy: 3,
   check: 3,
   trace: 3,

@@ -1,9 +1,6 @@
 import type { Stats } from 'node:fs'
-import { createRequire } from 'node:module'
 import { basename } from 'node:path'
-import type { HostObject } from '../../engine/sdk.ts'
-
-const require = createRequire(import.meta.url)
+import { type HostObject, localDateTimeOf } from '../../engine/sdk.ts'
 
 const TIMES = { lastModifiedTime: 'mtimeMs', lastAccessTime: 'atimeMs', creationTime: 'birthtimeMs' } as const
 const NAMES = [
@@ -57,7 +54,7 @@ export class FileAttributes implements HostObject {
       case 'lastModifiedTime':
       case 'lastAccessTime':
       case 'creationTime':
-        return localTime(this.stats[TIMES[name]])
+        return localDateTimeOf(this.stats[TIMES[name]])
       case 'regularFile':
         return this.stats.isFile()
       case 'name':
@@ -66,10 +63,4 @@ export class FileAttributes implements HostObject {
         return this[name]
     }
   }
-}
-
-/** Loaded when somebody asks for a time. */
-const localTime = (milliseconds: number): unknown => {
-  const { Instant, LocalDateTime, ZoneId } = require('@js-joda/core') as typeof import('@js-joda/core')
-  return LocalDateTime.ofInstant(Instant.ofEpochMilli(Math.trunc(milliseconds)), ZoneId.systemDefault())
 }

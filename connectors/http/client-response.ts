@@ -1,5 +1,5 @@
 import type { Duplex } from 'node:stream'
-import { type ByteSink, type ByteSource, Content, type Transfer } from '../../engine/sdk.ts'
+import { type ByteSink, type ByteSource, Content, type StreamingStrategy, type Transfer } from '../../engine/sdk.ts'
 import { type KnownHeaders, readClientHeaders } from './client-headers.ts'
 
 /** A response as it came from the wire. */
@@ -45,7 +45,7 @@ const SMALL_BODY = 64 * 1024
 export class ResponseReader implements ByteSource, Transfer {
   readonly #receiver: Receiver
   readonly #release: () => void
-  readonly #limit: number | undefined
+  readonly #strategy: StreamingStrategy | undefined
   #abortTransport: ((reason: Error) => void) | undefined
   #resumeTransport: (() => void) | undefined
   /** The transport was told to wait, or will be with the next bytes. */
@@ -62,13 +62,13 @@ export class ResponseReader implements ByteSource, Transfer {
   #sink: ByteSink | undefined
 
   /**
-   * `release` gives back what the request holds; called just before the receiver's `finished`. `limit`: bytes of the body that
-   * may be read into memory; undefined for as many as any content.
+   * `release` gives back what the request holds; called just before the receiver's `finished`. `strategy`: what the
+   * body is read for; undefined for the usual.
    */
-  constructor(receiver: Receiver, release: () => void, limit: number | undefined) {
+  constructor(receiver: Receiver, release: () => void, strategy: StreamingStrategy | undefined) {
     this.#receiver = receiver
     this.#release = release
-    this.#limit = limit
+    this.#strategy = strategy
   }
 
   onConnect(abort: (reason: Error) => void): void {
@@ -188,10 +188,11 @@ export class ResponseReader implements ByteSource, Transfer {
     if (this.#answered || this.#state === 'failed') return
     this.#answered = true
     const { status, reason, headers, known } = this.#head as Head
-    const inMemory = this.#state === 'ended' && (this.#limit === undefined || this.#waiting <= this.#limit)
+    const inMemory =
+      this.#state === 'ended' && (this.#strategy?.kind !== 'memory' || this.#waiting <= this.#strategy.limit)
     const content = inMemory
       ? Content.of(joined(this.#chunks))
-      : Content.from(this, { length: this.#length, limit: this.#limit })
+      : Content.from(this, { length: this.#length, strategy: this.#strategy })
     this.#receiver.answered({ status, reason, headers, known, content })
   }
 }

@@ -3,7 +3,7 @@ import { isIP, type Socket } from 'node:net'
 import type { Readable } from 'node:stream'
 import type * as Undici from 'undici'
 import type { Agent, buildConnector, Dispatcher } from 'undici'
-import type { Content, TlsContext, StreamingStrategy } from '../../engine/sdk.ts'
+import type { Content, StreamingStrategy, TlsContext } from '../../engine/sdk.ts'
 import { bodyStream } from './client-body.ts'
 import { createDeadlines, type Deadlines } from './client-deadlines.ts'
 import { type Receiver, ResponseReader } from './client-response.ts'
@@ -49,7 +49,7 @@ export interface ClientRequest {
   readonly close: boolean
   /** Milliseconds that may pass without a byte of the body while somebody is reading it; 0 for any time. */
   readonly idleTimeout: number
-  /** Bytes of the response's body that may be read into memory; undefined for the usual limit. */
+  /** What the response's body is read for; undefined for the usual. */
   readonly streaming: StreamingStrategy | undefined
 }
 

@@ -48,8 +48,9 @@ const credentials = (
   answer: (challenges, request) => {
     const challenge = digestChallenge(readChallenges(challenges))
     if (!challenge) return undefined
+    // A server may ask again with the same nonce; a count that it has seen would look like a replay.
+    memory.count = memory.challenge?.nonce === challenge.nonce ? memory.count + 1 : 1
     memory.challenge = challenge
-    memory.count = 1
-    return digestHeader(challenge, user, request, 1)
+    return digestHeader(challenge, user, request, memory.count)
   },
 })

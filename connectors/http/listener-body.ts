@@ -1,10 +1,21 @@
 import type { IncomingMessage } from 'node:http'
-import { type ByteSink, type ByteSource, Content, MuleError, muleErrors, type StreamingStrategy, type Transfer } from '../../engine/sdk.ts'
+import {
+  type ByteSink,
+  type ByteSource,
+  Content,
+  MuleError,
+  muleErrors,
+  type StreamingStrategy,
+  type Transfer,
+} from '../../engine/sdk.ts'
 import type { RequestHead } from './listener-head.ts'
 
 /** The body of a request: unread, or empty. */
-export const bodyOf = (request: IncomingMessage, head: RequestHead, strategy: StreamingStrategy | undefined): Content =>
-  head.hasBody ? Content.from(new RequestBody(request), { length: head.contentLength, strategy }) : empty
+export const bodyOf = (
+  request: IncomingMessage,
+  head: RequestHead,
+  strategy: StreamingStrategy | undefined,
+): Content => (head.hasBody ? Content.from(new RequestBody(request), { length: head.contentLength, strategy }) : empty)
 
 const empty = Content.of(Buffer.alloc(0))
 

@@ -9,7 +9,9 @@ import {
   type Flow,
   type Logger,
   type SourceRunner,
-  typed, type StreamingStrategy } from '../../engine/sdk.ts'
+  type StreamingStrategy,
+  typed,
+} from '../../engine/sdk.ts'
 import type { Interceptor } from './cors.ts'
 import { Exchange } from './exchange.ts'
 import { ListenerAttributes, maskedPath } from './listener-attributes.ts'
@@ -29,7 +31,7 @@ export interface Receiver extends Route, SendOptions {
   readonly run: SourceRunner<ListenerResponse>
   /** Counts the responses on their way. */
   readonly sending: Capacity
-  /** Bytes of a body that may be read into memory; undefined for the default. */
+  /** What a body is read for; undefined for the usual. */
   readonly streaming: StreamingStrategy | undefined
   /** Refuse requests whose Content-Type is no media type (`mule.http.strictContentType`). */
   readonly strictContentType: boolean

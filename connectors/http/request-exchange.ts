@@ -1,4 +1,4 @@
-import type { Lifetime, Waiter, StreamingStrategy } from '../../engine/sdk.ts'
+import type { Lifetime, StreamingStrategy, Waiter } from '../../engine/sdk.ts'
 import type { Call, Client } from './client.ts'
 import type { Deadline, Limited } from './client-deadlines.ts'
 import { isRemotelyClosed, timeout } from './client-failure.ts'

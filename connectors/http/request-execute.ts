@@ -1,4 +1,11 @@
-import { type Event, type Message, type MuleError, type Run, withMessage, type StreamingStrategy } from '../../engine/sdk.ts'
+import {
+  type Event,
+  type Message,
+  type MuleError,
+  type Run,
+  type StreamingStrategy,
+  withMessage,
+} from '../../engine/sdk.ts'
 import { basicCredentials } from './basic-authentication.ts'
 import type { ClientResponse } from './client-response.ts'
 import { executeWithToken } from './request-bearer.ts'
@@ -19,7 +26,7 @@ export interface RequestOptions {
   readonly requestStreamingMode: Mode
   readonly sendCorrelationId: Mode
   readonly validator: ResponseValidator
-  /** Bytes of the response's body that may be read into memory; undefined for the usual limit. */
+  /** What the response's body is read for; undefined for the usual. */
   readonly streaming: StreamingStrategy | undefined
   /** The media type of the result, given the response's own. */
   readonly label: (mediaType: string) => string

@@ -7,6 +7,9 @@ import {
   defineElement,
   MultiMap,
   type Processor,
+  streamingChildren,
+  streamingExclusive,
+  streamingOf,
   withCharset,
 } from '../../engine/sdk.ts'
 import { httpErrors } from './errors.ts'

@@ -9,6 +9,8 @@ export const clear = defineElement({
   doc: 'Removes every entry of a store.',
   attributes: { objectStore: storeAttribute },
   errors: [osErrors.STORE_NOT_AVAILABLE],
+  example: `
+    <os:clear/>`,
   compile: ({ objectStore }, context): Processor => {
     const store = storeOf(objectStore, context)
     return (event) =>

@@ -14,5 +14,11 @@ export const config = defineElement({
     sentinel: child.foreign<undefined>('Refused.', 'redis:sentinel-connection'),
   },
   exclusive: [{ names: ['connection', 'nonclustered-connection'] }],
+  example: `
+    <os:config name="shared">
+      <redis:nonclustered-connection host="redis.example.com" password="secret"/>
+    </os:config>
+
+    <os:object-store name="sessions" config-ref="shared" entryTtl="30" entryTtlUnit="MINUTES"/>`,
   compile: (given, { artifact }): StoreManager => given.redis ?? given.connection ?? localStores(artifact),
 })

@@ -5,5 +5,9 @@ export const connection = defineElement({
   name: 'connection',
   kind: 'nested',
   doc: 'Keeps stores in the memory and on the disk of the runtime, as without a configuration.',
+  example: `
+    <os:config name="local">
+      <os:connection/>
+    </os:config>`,
   compile: (_, { artifact }): StoreManager => localStores(artifact),
 })

@@ -9,6 +9,8 @@ export const contains = defineElement({
   doc: 'Gives whether a store has a value for a key.',
   attributes: { key: keyAttribute, objectStore: storeAttribute },
   errors: [osErrors.INVALID_KEY, osErrors.STORE_NOT_AVAILABLE],
+  example: `
+    <os:contains key="#[payload.id]" target="isKnown"/>`,
   compile: ({ key, objectStore }, context): Processor => {
     const store = storeOf(objectStore, context)
     const readKey = parameter.text('key', key)

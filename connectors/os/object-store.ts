@@ -7,5 +7,7 @@ export const objectStore = defineElement({
   kind: 'global',
   doc: 'A store of values by their keys, that others refer to by its name.',
   attributes: { name: attr.nonBlank('Name that others refer to it by.', { required: true }), ...storeAttributes },
+  example: `
+    <os:object-store name="tokens" persistent="false" entryTtl="1" entryTtlUnit="HOURS" maxEntries="1000"/>`,
   compile: (given, context): ObjectStore => createStore(given.name, given, context),
 })

@@ -11,5 +11,9 @@ export const privateObjectStore = defineElement({
     ...storeAttributes,
   },
   // Its place stays the same from one start to the next, so that it finds its entries again.
+  example: `
+    <idempotent-message-validator idExpression="#[payload.id]">
+      <os:private-object-store alias="seen" entryTtl="1" entryTtlUnit="DAYS"/>
+    </idempotent-message-validator>`,
   compile: (given, context): ObjectStore => createStore(given.alias ?? context.location.path, given, context),
 })

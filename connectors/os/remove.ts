@@ -9,6 +9,8 @@ export const remove = defineElement({
   doc: 'Removes a key and its value.',
   attributes: { key: keyAttribute, objectStore: storeAttribute },
   errors: [osErrors.KEY_NOT_FOUND, osErrors.INVALID_KEY, osErrors.STORE_NOT_AVAILABLE],
+  example: `
+    <os:remove key="#[payload.id]"/>`,
   compile: ({ key, objectStore }, context): Processor => {
     const store = storeOf(objectStore, context)
     const readKey = parameter.text('key', key)

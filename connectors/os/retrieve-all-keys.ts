@@ -9,6 +9,8 @@ export const retrieveAllKeys = defineElement({
   doc: 'Gives every key of a store as a list.',
   attributes: { objectStore: storeAttribute },
   errors: [osErrors.STORE_NOT_AVAILABLE],
+  example: `
+    <os:retrieve-all-keys target="ids"/>`,
   compile: ({ objectStore }, context): Processor => {
     const store = storeOf(objectStore, context)
     return (event) =>

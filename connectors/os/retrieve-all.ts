@@ -9,6 +9,8 @@ export const retrieveAll = defineElement({
   doc: 'Gives every entry of a store as one object.',
   attributes: { objectStore: storeAttribute },
   errors: [osErrors.STORE_NOT_AVAILABLE],
+  example: `
+    <os:retrieve-all target="statuses"/>`,
   compile: ({ objectStore }, context): Processor => {
     const store = storeOf(objectStore, context)
     return (event) =>

@@ -20,6 +20,10 @@ export const retrieve = defineElement({
     'default-value': child.content('What to give when there is no such key; an error when it is absent or null.'),
   },
   errors: [osErrors.KEY_NOT_FOUND, osErrors.INVALID_KEY, osErrors.STORE_NOT_AVAILABLE],
+  example: `
+    <os:retrieve key="#[payload.id]" target="status">
+      <os:default-value>unknown</os:default-value>
+    </os:retrieve>`,
   compile: ({ key, objectStore, 'default-value': defaultValue }, context): Processor => {
     const store = storeOf(objectStore, context)
     const readKey = parameter.text('key', key)

@@ -30,6 +30,10 @@ export const store = defineElement({
   },
   children: { value: child.content('What to keep.', { default: '#[payload]' }) },
   errors: [osErrors.KEY_ALREADY_EXISTS, osErrors.INVALID_KEY, osErrors.NULL_VALUE, osErrors.STORE_NOT_AVAILABLE],
+  example: `
+    <os:store key="#[payload.id]" failIfPresent="true">
+      <os:value>#[payload.status]</os:value>
+    </os:store>`,
   compile: (given, context): Processor => {
     const target = storeOf(given.objectStore, context)
     const read = parameters({

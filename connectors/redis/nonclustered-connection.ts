@@ -16,6 +16,12 @@ export const nonclusteredConnection = defineElement({
     connectionTimeout: attr.integer('Milliseconds to connect.', { default: '2000', min: 1 }),
   },
   children: { 'tls-context': child.foreign<TlsContext>('Speaks TLS with the server.', 'tls:context') },
+  example: `
+    <os:config name="shared">
+      <redis:nonclustered-connection host="redis.example.com" port="6380" password="secret">
+        <tls:context/>
+      </redis:nonclustered-connection>
+    </os:config>`,
   compile: (given, context): StoreManager => {
     const { host, port, username, password, connectionTimeout, 'tls-context': tls } = given
     const stores = createRedisStores(

@@ -1,9 +1,16 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto'
 import { createSecureContext } from 'node:tls'
-import { attr, defineElement, type TlsContext } from '../../engine/sdk.ts'
-import { UnsupportedEncryption } from './password-encryption.ts'
-import { type Bag, readPkcs12 } from './pkcs12.ts'
-import { readStore, type Store, storeFault } from './read-store.ts'
+import {
+  attr,
+  type Bag,
+  defineElement,
+  readPkcs12,
+  readStore,
+  type Store,
+  storeFault,
+  type TlsContext,
+  UnsupportedEncryption,
+} from '../../engine/sdk.ts'
 
 type KeyStore = NonNullable<TlsContext['keyStore']>
 

@@ -1,8 +1,14 @@
 import { X509Certificate } from 'node:crypto'
-import { attr, defineElement, type TlsContext } from '../../engine/sdk.ts'
-import { UnsupportedEncryption } from './password-encryption.ts'
-import { readPkcs12 } from './pkcs12.ts'
-import { readStore, type Store, storeFault } from './read-store.ts'
+import {
+  attr,
+  defineElement,
+  readPkcs12,
+  readStore,
+  type Store,
+  storeFault,
+  type TlsContext,
+  UnsupportedEncryption,
+} from '../../engine/sdk.ts'
 
 /** What `tls:trust-store` compiles to. */
 export type TrustStore = Pick<TlsContext, 'trusted' | 'insecure'>

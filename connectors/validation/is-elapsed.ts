@@ -1,4 +1,4 @@
-import { elapsedAttributes, readElapsed } from './elapsed.ts'
+import { elapsedAttributes, elapsedTexts, isOver, readElapsed } from './elapsed.ts'
 import { validationErrors } from './errors.ts'
 import { checking, defineValidator, failure } from './validator.ts'
 
@@ -9,7 +9,7 @@ export const isElapsed = defineValidator({
   attributes: elapsedAttributes,
   errors: [validationErrors.NOT_ELAPSED_TIME],
   validation: (given) =>
-    checking(readElapsed(given), ({ since, interval, now, isOver }) =>
-      isOver ? undefined : failure(validationErrors.NOT_ELAPSED_TIME, 23, since, interval, now),
+    checking(readElapsed(given), (elapsed) =>
+      isOver(elapsed) ? undefined : failure(validationErrors.NOT_ELAPSED_TIME, 23, ...elapsedTexts(elapsed)),
     ),
 })

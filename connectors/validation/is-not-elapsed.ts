@@ -1,4 +1,4 @@
-import { elapsedAttributes, readElapsed } from './elapsed.ts'
+import { elapsedAttributes, elapsedTexts, isOver, readElapsed } from './elapsed.ts'
 import { validationErrors } from './errors.ts'
 import { checking, defineValidator, failure } from './validator.ts'
 
@@ -9,7 +9,7 @@ export const isNotElapsed = defineValidator({
   attributes: elapsedAttributes,
   errors: [validationErrors.ELAPSED_TIME],
   validation: (given) =>
-    checking(readElapsed(given), ({ since, interval, now, isOver }) =>
-      !isOver ? undefined : failure(validationErrors.ELAPSED_TIME, 22, since, interval, now),
+    checking(readElapsed(given), (elapsed) =>
+      !isOver(elapsed) ? undefined : failure(validationErrors.ELAPSED_TIME, 22, ...elapsedTexts(elapsed)),
     ),
 })

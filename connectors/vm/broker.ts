@@ -28,7 +28,7 @@ export const joinBroker = (artifact: ArtifactContext): BrokerShare => {
   return {
     queue: (name, type) => {
       const key = `${type} ${name}`
-      const queue = broker.queues.get(key) ?? new Queue(name, type === 'PERSISTENT' ? broker.share : undefined)
+      const queue = broker.queues.get(key) ?? new Queue(name, broker, type === 'PERSISTENT' ? broker.share : undefined)
       broker.queues.set(key, queue)
       return queue
     },

@@ -1,5 +1,12 @@
-import { type Database, type DatabaseShare, type Run, StoreUnavailable, type TransactionalWork } from '../../engine/sdk.ts'
-import type { Entry, Prepared } from './queue.ts'
+import {
+  type Database,
+  type DatabaseShare,
+  StoreUnavailable,
+  type Transaction,
+  type TransactionalWork,
+} from '../../engine/sdk.ts'
+import { decodeMessage, type VmMessage } from './message.ts'
+import type { Entry, Prepared, Queue } from './queue.ts'
 
 /** Messages that are published and taken as a whole or not at all. */
 export class QueueWork implements TransactionalWork {
@@ -8,6 +15,14 @@ export class QueueWork implements TransactionalWork {
 
   publish(prepared: Prepared): void {
     this.#published.push(prepared)
+  }
+
+  /** Takes a message that was published to the queue within the same transaction: nobody else will see it. */
+  takeOwn(queue: Queue): VmMessage | undefined {
+    const index = this.#published.findIndex(({ entry }) => entry.queue === queue)
+    const own = index < 0 ? undefined : this.#published.splice(index, 1)[0]
+    if (own) queue.release()
+    return own && (own.entry.message ?? decodeMessage(own.bytes as Buffer))
   }
 
   take(entry: Entry): void {
@@ -49,18 +64,21 @@ export class QueueWork implements TransactionalWork {
   }
 }
 
-/** One resource for all queues: what is done to several of them within a transaction is done at once. */
-const RESOURCE = {}
-
-/** Does something to queues: within the transaction there is, or at once. */
+/** Does something to a queue: within the transaction there is, if it joins, or at once. */
 export const withQueueWork = async <T>(
-  run: Run,
-  joins: boolean,
+  queue: Queue,
+  transaction: Transaction | undefined,
   use: (work: QueueWork) => T | Promise<T>,
 ): Promise<T> => {
-  if (joins && run.transaction) return use(run.transaction.join(RESOURCE, () => new QueueWork()))
+  if (transaction) return use(transaction.join(queue.broker, () => new QueueWork()))
   const work = new QueueWork()
-  const result = await use(work)
+  let result: T
+  try {
+    result = await use(work)
+  } catch (failure) {
+    work.rollback()
+    throw failure
+  }
   await work.commit()
   return result
 }

@@ -1,4 +1,4 @@
-import type { Database, DatabaseShare } from '../../engine/sdk.ts'
+import { type Database, type DatabaseShare, StoreUnavailable } from '../../engine/sdk.ts'
 import { Fifo } from './fifo.ts'
 import { decodeMessage, encodeMessage, type Reply, type VmMessage } from './message.ts'
 import { Waiting } from './waiting.ts'
@@ -31,6 +31,8 @@ const KEY_DIGITS = 11
  */
 export class Queue {
   readonly name: string
+  /** All queues of an application have the same: together they are one resource of a transaction. */
+  readonly broker: object
   readonly share: DatabaseShare | undefined
   /** The listener's: called when there is a message. */
   onMessage: (() => void) | undefined
@@ -42,8 +44,9 @@ export class Queue {
   #next = 0
   #loading: Promise<void> | undefined
 
-  constructor(name: string, share: DatabaseShare | undefined) {
+  constructor(name: string, broker: object, share: DatabaseShare | undefined) {
     this.name = name
+    this.broker = broker
     this.share = share
   }
 
@@ -116,13 +119,16 @@ export class Queue {
     this.#publishers.wake()
   }
 
-  /** The message of an entry that was taken. */
+  /** The message of an entry that was taken. One that cannot be read stays on disk, and leaves the others the way free. */
   async read(entry: Entry): Promise<VmMessage> {
     if (entry.message) return entry.message
-    const database = (await this.share?.open()) as Database
-    const bytes = database.get(entry.key as string)
-    if (!bytes) throw new Error(`the message ${entry.key?.slice(this.#prefix.length)} of queue '${this.name}' is gone`)
-    return decodeMessage(bytes)
+    try {
+      const database = (await this.share?.open()) as Database
+      return decodeMessage(database.get(entry.key as string) as Buffer)
+    } catch (failure) {
+      this.release()
+      throw new StoreUnavailable(this.name, failure)
+    }
   }
 
   get #prefix(): string {

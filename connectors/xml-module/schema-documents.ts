@@ -29,6 +29,7 @@ export const schemaDocuments = (config: Config, context: CompileContext): Parame
   const { schemas, schemaContents } = config
   const texts = config['schema-contents']
   if (!schemas && !schemaContents && !texts) reportNone(context)
+  if (schemas && texts) reportBoth(context)
   if (schemas?.language === 'literal') checkFiles(schemas.source, context)
   const read = (path: string) => context.artifact.resources.read(path)
   if (!schemaContents && schemas?.language !== 'dataweave' && schemas?.language !== 'jsonata') {
@@ -98,6 +99,12 @@ const reportNone = ({ name, report }: CompileContext): void =>
   report(
     'CFG012',
     `Element <${name}> requires that one of its optional parameters must be set, but all of them are missing. One of the following must be set: [schemas, schemaContents].`,
+  )
+
+const reportBoth = ({ name, report }: CompileContext): void =>
+  report(
+    'CFG011',
+    `Element <${name}>, the following parameters cannot be set at the same time: [schemas, schema-contents].`,
   )
 
 /** Mule would find out when the first event comes; the error is then the same. */

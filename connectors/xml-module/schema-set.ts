@@ -75,11 +75,12 @@ export const parseSchema = <T>(uri: string, parse: () => T): T => {
 }
 
 const schema = (content: string, namespace?: string): string =>
-  `<xs:schema xmlns:xs="${XSD}"${namespace ? ` targetNamespace="${escape(namespace)}"` : ''}>${content}</xs:schema>`
+  `<xs:schema xmlns:xs="${XSD}"${namespace ? ` targetNamespace="${escaped(namespace)}"` : ''}>${content}</xs:schema>`
 
-const include = (uri: string): string => `<xs:include schemaLocation="${escape(uri)}"/>`
+const include = (uri: string): string => `<xs:include schemaLocation="${escaped(uri)}"/>`
 
 const importOf = (namespace: string, uri: string): string =>
-  `<xs:import namespace="${escape(namespace)}" schemaLocation="${escape(uri)}"/>`
+  `<xs:import namespace="${escaped(namespace)}" schemaLocation="${escaped(uri)}"/>`
 
-const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
+const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')

@@ -102,7 +102,7 @@ const parseInput = <T>(parse: () => T): T => {
     const { details } = fault as { details?: readonly { message: string; line: number; col: number }[] }
     const [first] = details ?? []
     throw invalidInput(
-      first ? `${first.message.trim()} (line ${first.line}, column ${first.col})` : String(fault),
+      first ? `${first.message.trim()} (line ${first.line}, column ${first.col})` : (fault as Error).message,
       fault,
     )
   }

@@ -50,7 +50,7 @@ const PHRASES: readonly (readonly [RegExp, (...found: string[]) => string])[] = 
     (name = '') => `cvc-elt.1.a: Cannot find the declaration of element '${bare(name)}'.`,
   ],
   [
-    /'(.*)' is not a valid value of the (?:atomic|local atomic|list|union) type '(.+?)'\.$/s,
+    /^Element '.+?'(?:, attribute '.+?')?: '(.*)' is not a valid value of the (?:local )?(?:atomic|list|union) type '(.+?)'\.$/s,
     (value = '', type = '') => `cvc-datatype-valid.1.2.1: '${value}' is not a valid value for '${bare(type)}'.`,
   ],
 ]

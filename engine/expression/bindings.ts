@@ -42,11 +42,12 @@ export const createBindings = (scope: ExpressionScope): Bindings => {
     ['app', () => app],
     ['mule', () => mule],
     ['server', () => server],
+    ...(scope.parameters ?? []),
   ])
   const property = functionP(scope)
   const functions = new Map<string, MuleFunction>([
     ['p', () => property],
-    ['causedBy', functionCausedBy],
+    ['causedBy', functionCausedBy(scope)],
   ])
   return { slots, members, functions }
 }

@@ -33,6 +33,9 @@ export interface ExpressionPart {
   readonly place: Place
 }
 
+/** Runs a flow and gives its payload, read; rejects with MULE:EXPRESSION, also when it takes longer than so many milliseconds. */
+export type FlowCall = (flow: string, event: Event, timeout: number) => Promise<TypedValue>
+
 /** What an expression can see besides the event; fixed when it is compiled. */
 export interface ExpressionScope {
   readonly language: ExpressionLanguage
@@ -44,6 +47,12 @@ export interface ExpressionScope {
   readonly property: (key: string) => string | undefined
   /** Modules and other files that scripts may read. */
   readonly resources: Resources
+  /** `lookup`. */
+  readonly callFlow: FlowCall
+  /** Whether there is an error type of this name, its namespace MULE when it has none. */
+  readonly isErrorType: (name: string) => boolean
+  /** Names besides the usual ones, for a script that an element is given while it runs. */
+  readonly parameters?: ReadonlyMap<string, (event: Event) => unknown> | undefined
   /** Takes what a script logs. */
   readonly log: (level: 'DEBUG' | 'INFO' | 'WARN' | 'ERROR', message: string) => void
 }

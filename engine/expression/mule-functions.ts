@@ -18,6 +18,7 @@ export const functionP =
  * from it. The namespace is MULE when none is given and its case does not matter.
  */
 export const functionCausedBy =
+  ({ isErrorType }: ExpressionScope) =>
   (event: Event) =>
   (...args: unknown[]): boolean => {
     const [first, type] = args.length > 1 ? args : [event.error, args[0]]
@@ -25,6 +26,7 @@ export const functionCausedBy =
     if (!(error instanceof MuleError)) throw new MuleError(muleErrors.EXPRESSION, "There's no error to match against")
     if (typeof type !== 'string' || type === '')
       throw new MuleError(muleErrors.EXPRESSION, 'identifier cannot be an empty string or null')
+    if (!isErrorType(type)) throw new MuleError(muleErrors.EXPRESSION, `Could not find error type '${type}'`)
     const [namespace, identifier] = type.includes(':') ? type.split(':', 2) : ['MULE', type]
     for (let each: ErrorType | undefined = error.errorType; each; each = each.parent)
       if (each.identifier === identifier && each.namespace === namespace?.toUpperCase()) return true

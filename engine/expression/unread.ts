@@ -1,10 +1,10 @@
 import type { Content } from '../model/content.ts'
 
-/** Thrown where a value is needed whose bytes have not arrived: {@link whenRead} waits for them and starts over. */
+/** Thrown where a value is needed that has not arrived: {@link whenRead} waits for them and starts over. */
 export class Unread {
-  readonly arrival: Promise<Buffer>
+  readonly arrival: Promise<unknown>
 
-  constructor(arrival: Promise<Buffer>) {
+  constructor(arrival: Promise<unknown>) {
     this.arrival = arrival
   }
 }

@@ -3,6 +3,7 @@ import type { Expression, ExpressionRequest } from '../expression/expression.ts'
 import type { Severity } from '../model/diagnostic.ts'
 import type { Element } from '../model/element.ts'
 import type { ErrorType } from '../model/error-type.ts'
+import type { Event } from '../model/event.ts'
 import type { Location } from '../model/location.ts'
 import type { Place } from '../model/place.ts'
 import type { ErrorHandler } from './error-handling.ts'
@@ -56,6 +57,11 @@ export interface CompileContext {
   ): void
   /** Compiles text or an expression standing in this element. */
   expression(text: string, form: ExpressionRequest['form'], place?: Place): Expression
+  /**
+   * Compiles a DataWeave script that is known only now that an event is on its way; `parameters` are names it sees besides the usual
+   * ones. One that does not compile fails with MULE:EXPRESSION when it is evaluated.
+   */
+  script(text: string, parameters: ReadonlyMap<string, (event: Event) => unknown>): Expression
   /** What the global element of this name compiled to; reports a missing one or one of another kind. */
   global<T>(name: string, kinds: readonly string[], place?: Place): T | undefined
   /** Names of the global elements of these kinds, for references that are resolved only when they are used. */

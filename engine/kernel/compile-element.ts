@@ -3,6 +3,7 @@ import type { ExpressionScope } from '../expression/expression.ts'
 import { didYouMean, suggestName } from '../model/did-you-mean.ts'
 import { attributeOf, type Element } from '../model/element.ts'
 import type { Location } from '../model/location.ts'
+import { callFlowIn } from './call-flow.ts'
 import { chain, type Step } from './chain.ts'
 import { type Compilation, isReserved } from './compile-artifact.ts'
 import type { CompileContext } from './compile-context.ts'
@@ -102,6 +103,15 @@ const createContext = (
       if (place) compilation.expressions.push(...compiled.parts)
       return compiled
     },
+    script: (text, parameters) =>
+      compileExpression({
+        text,
+        form: 'dataweave',
+        place: element.place,
+        scope: { ...expressionScope(compilation, scope), parameters },
+        // The event that brought the script is told; the artifact is not at fault.
+        report: () => {},
+      }),
     global: (wanted, kinds, place) => resolveGlobal(counted, wanted, kinds, place ?? element.place),
     globalNames: (kinds) => globalNames(counted, kinds),
     flowNamed: (wanted) => compilation.flowReference(wanted, scope.flow),
@@ -176,6 +186,11 @@ const expressionScope = (compilation: Compilation, scope: Scope): ExpressionScop
   mule: { version: compilation.runtimeVersion, home: compilation.configuration.properties.get('mule.home') },
   property: (key) => compilation.configuration.properties.get(key),
   resources: compilation.configuration.resources,
+  callFlow: callFlowIn(compilation),
+  isErrorType: (name) => {
+    const [namespace, identifier] = name.includes(':') ? name.split(':', 2) : ['MULE', name]
+    return compilation.errorTypes.has(`${namespace?.toUpperCase()}:${identifier}`)
+  },
   log: (level, message) => compilation.logging(SCRIPT_LOG).log(level, message),
 })
 

@@ -121,7 +121,9 @@ const readChildren = (
   for (const [key, spec] of specs) {
     // What was misspelt is probably what is missing: one finding is enough.
     const min = misplaced ? 0 : spec.min
-    config[key] = readChild(key, { ...spec, min }, found.get(key) ?? [], context)
+    const value = readChild(key, { ...spec, min }, found.get(key) ?? [], context)
+    // An attribute of the same name refers to a global element in place of the child.
+    if (value !== undefined || !(key in config)) config[key] = value
   }
 }
 
@@ -220,9 +222,10 @@ const supportedBy = ({ connectors }: Registry): string => connectors.map(({ pref
 
 const checkExclusive = (definition: ElementDefinition, context: CompileContext): void => {
   for (const { names, required } of definition.exclusive) {
-    const given = names.filter(
-      (name) => attributeOf(context.element, name) || context.element.children.some((c) => c.name === name),
-    )
+    const given = names.flatMap((name) => [
+      ...(attributeOf(context.element, name) ? [name] : []),
+      ...(context.element.children.some((c) => c.name === name) ? [name] : []),
+    ])
     const list = `[${names.join(', ')}]`
     if (given.length > 1)
       context.report(

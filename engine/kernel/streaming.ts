@@ -18,5 +18,6 @@ export const streamingChildren = {
 export const streamingExclusive = [{ names: Object.keys(streamingChildren) }]
 
 /** The strategy that was given, if any. */
-export const streamingOf = (config: { readonly [K in keyof typeof streamingChildren]: StreamingStrategy | undefined }) =>
-  config['repeatable-in-memory-stream'] ?? config['repeatable-file-store-stream'] ?? config['non-repeatable-stream']
+export const streamingOf = (
+  config: { readonly [K in keyof typeof streamingChildren]: StreamingStrategy | undefined },
+) => config['repeatable-in-memory-stream'] ?? config['repeatable-file-store-stream'] ?? config['non-repeatable-stream']

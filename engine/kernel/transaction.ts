@@ -76,7 +76,8 @@ export const transact = async (
     await transaction.commit()
     return result
   } catch (failure) {
-    const isExhausted = failure instanceof MuleError && isErrorTypeOf(failure.errorType, muleErrors.REDELIVERY_EXHAUSTED)
+    const isExhausted =
+      failure instanceof MuleError && isErrorTypeOf(failure.errorType, muleErrors.REDELIVERY_EXHAUSTED)
     await (isExhausted ? transaction.commit() : transaction.rollback())
     throw failure
   } finally {

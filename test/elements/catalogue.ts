@@ -28,7 +28,13 @@ export interface Example {
 
 export const folderOf = ({ prefix }: Connector): string => prefix || 'core'
 
-const all = registry.connectors.flatMap((connector) => connector.elements.map((element) => ({ connector, element })))
+/** Namespaces that Hinny runs. */
+export const connectors = registry.connectors.filter(({ refused }) => refused === undefined)
+
+/** Namespaces of Mule's whose use is refused with a reason. */
+export const refusedConnectors = registry.connectors.filter(({ refused }) => refused !== undefined)
+
+const all = connectors.flatMap((connector) => connector.elements.map((element) => ({ connector, element })))
 const supported = all.filter(({ element }) => element.refused === undefined)
 
 /** Declared parents; a child of another namespace is declared by its name. */
@@ -39,9 +45,7 @@ const declares = (parent: ElementDefinition, child: ElementDefinition): boolean 
 
 /** The root element that examples leave out. Its prefixes are the conventional ones. */
 export const rooted = (xml: string): string => {
-  const namespaces = registry.connectors.map(({ prefix, uri }) =>
-    prefix ? `xmlns:${prefix}="${uri}"` : `xmlns="${uri}"`,
-  )
+  const namespaces = connectors.map(({ prefix, uri }) => (prefix ? `xmlns:${prefix}="${uri}"` : `xmlns="${uri}"`))
   return `<mule ${namespaces.join(' ')} xmlns:doc="http://www.mulesoft.org/schema/mule/documentation">\n${xml}\n</mule>`
 }
 
@@ -79,15 +83,17 @@ const examples = supported.flatMap(({ element }) =>
     : [{ element, of: registry.nameOf(element), xml: outdented(element.example), names: namesIn(element.example) }],
 )
 
-/** A parent's example says more about a child than that of an element far away. */
+/** The nearest element around this one says more about it than one far away. */
 const exampleOf = (element: ElementDefinition): Example | undefined => {
   const name = registry.nameOf(element)
-  const holding = examples.filter(({ names }) => names.has(name))
-  return (
-    examples.find((each) => each.element === element) ??
-    holding.find((each) => declares(each.element, element)) ??
-    holding[0]
-  )
+  const holding = examples.filter((each) => each.element === element || each.names.has(name))
+  const around = new Set([element])
+  for (const each of around) {
+    const found = holding.find((example) => example.element === each)
+    if (found) return found
+    for (const parent of supported) if (declares(parent.element, each)) around.add(parent.element)
+  }
+  return holding[0]
 }
 
 const entries = new Map<ElementDefinition, Entry>()

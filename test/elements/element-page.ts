@@ -18,7 +18,7 @@ export const elementPage = (entry: Entry): string => {
     `${standing(entry)}${element.text ? ' It holds text.' : ''}`,
     ...below('## Attributes', attributeTable(entry)),
     ...below('## Children', childTable(entry)),
-    ...element.exclusive.flatMap((each) => ['', rule(each)]),
+    ...element.exclusive.flatMap((each) => ['', rule(each, entry)]),
     ...below('## Errors', errorList(entry)),
     ...below('## Example', exampleBlock(entry)),
   ]
@@ -90,8 +90,13 @@ const count = ({ min, max }: ChildSpec<unknown>): string => {
   return min === 0 ? 'any' : `at least ${min}`
 }
 
-const rule = ({ names, required }: Exclusive): string =>
-  `${required ? 'Exactly' : 'At most'} one of ${names.map((name) => `\`${name}\``).join(', ')}.`
+/** Children that are refused have no part in it. */
+const rule = ({ names, required }: Exclusive, { element }: Entry): string => {
+  const children = Object.values(childrenOf(element)).flatMap(({ definitions }) => definitions())
+  const refused = children.flatMap((each) => (typeof each !== 'string' && each.refused ? [each.name] : []))
+  const shown = names.filter((name) => !refused.includes(name)).map(code)
+  return `${required ? 'Exactly' : 'At most'} one of ${shown.join(', ')}.`
+}
 
 const errorList = ({ element }: Entry): readonly string[] =>
   element.errors.length === 0 ? [] : [element.errors.map((type) => code(errorTypeName(type))).join(', ')]

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { createRuntime, type DeployOptions, formatDiagnostic } from '../../engine/index.ts'
+import { folderWith } from '../support/folder.ts'
 import { catalogue, namesIn, rooted, topLevel } from './catalogue.ts'
 
 const resources = resolve(import.meta.dirname, 'resources')
@@ -13,6 +14,16 @@ const classpath: Readonly<Record<string, Buffer>> = Object.fromEntries(
     .map((entry) => join(entry.parentPath, entry.name))
     .map((file) => [`src/main/resources/${relative(resources, file)}`, readFileSync(file)]),
 )
+
+const folder = folderWith({ 'data/in/.keep': '' })
+afterAll(() => folder.remove())
+
+/** What an operator would say on the command line. */
+const properties = {
+  'mule.home': folder.path,
+  'data.folder': join(folder.path, 'data'),
+  'encryption.key': '0123456789abcdef',
+}
 
 const POLICY_BLOCKS = new Set(['source', 'operation'])
 
@@ -61,7 +72,7 @@ describe('the example of each element', () => {
   test.each(examples)('<%s> is found faultless, whichever language its expressions are', async (_, xml) => {
     const { sources, options } = deploymentOf(xml)
     for (const expressions of ['jsonata', 'dataweave'] as const) {
-      const runtime = await createRuntime({ log: false, expressions })
+      const runtime = await createRuntime({ log: false, properties, expressions })
       const found = await runtime.check(sources, { name: 'example', ...options })
       expect({ expressions, found: found.map(formatDiagnostic) }).toEqual({ expressions, found: [] })
     }
@@ -69,7 +80,7 @@ describe('the example of each element', () => {
 
   test.each(examples)('<%s> deploys', async (_, xml) => {
     const { sources, options } = deploymentOf(xml)
-    const runtime = await createRuntime({ log: false })
+    const runtime = await createRuntime({ log: false, properties })
     try {
       const application = await runtime.deploy(sources, { name: 'example', ...options })
       expect(application.warnings).toEqual([])

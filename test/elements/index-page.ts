@@ -1,8 +1,7 @@
-import { standardRegistry } from '../../engine/host/standard.ts'
 import type { Connector } from '../../engine/kernel/define-element.ts'
 import { errorTypeName } from '../../engine/model/error-type.ts'
 import { attributeTypes } from './attribute-types.ts'
-import { catalogue, folderOf, refusedElements } from './catalogue.ts'
+import { catalogue, connectors, folderOf, refusedConnectors, refusedElements } from './catalogue.ts'
 import { code, prose, table } from './markdown.ts'
 
 /** docs/elements/README.md. */
@@ -17,7 +16,7 @@ export const indexPage = (): string => {
     'or child that is not listed is refused; one that has no effect, or is merely accepted, is there so that applications written',
     'for Mule deploy. Besides its own, every element takes attributes with a prefix, such as `doc:name`, and the child `<annotations>`.',
     '',
-    ...connectorLinks(),
+    `${connectorLinks()} · [not supported](#not-supported)`,
     '',
     '## Types of attributes',
     '',
@@ -30,16 +29,26 @@ export const indexPage = (): string => {
     ),
     '',
     'A type that does not name expressions takes none. `${property}` may stand in all of them.',
-    ...standardRegistry().connectors.flatMap(connectorSection),
+    ...connectors.flatMap(connectorSection),
+    '',
+    '## Not supported',
+    '',
+    'Using an element of one of these namespaces is an error at deployment that says what stands here.',
+    '',
+    ...table(
+      ['namespace', 'because', 'instead'],
+      refusedConnectors.map(({ prefix, refused }) => [
+        code(prefix),
+        prose(refused?.reason ?? ''),
+        prose(refused?.instead ?? ''),
+      ]),
+    ),
   ]
   return `${lines.join('\n')}\n`
 }
 
-const connectorLinks = (): readonly string[] => [
-  standardRegistry()
-    .connectors.map((connector) => `[\`${folderOf(connector)}\`](#${folderOf(connector)})`)
-    .join(' · '),
-]
+const connectorLinks = (): string =>
+  connectors.map((connector) => `[\`${folderOf(connector)}\`](#${folderOf(connector)})`).join(' · ')
 
 const connectorSection = (connector: Connector): readonly string[] => {
   const entries = catalogue.filter((entry) => entry.connector === connector)

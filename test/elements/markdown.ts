@@ -7,8 +7,10 @@ export const prose = (text: string): string =>
 
 export const code = (text: string): string => (text === '' ? '' : `\`${text.replaceAll('|', '\\|')}\``)
 
-/** A table; nothing when it has no rows. */
-export const table = (head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] =>
-  rows.length === 0 ? [] : [row(head), row(head.map(() => '---')), ...rows.map(row)]
+/** A table; without the columns that would be empty, and nothing when it has no rows. */
+export const table = (head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] => {
+  const filled = (cells: readonly string[]) => cells.filter((_, i) => rows.some((each) => each[i] !== ''))
+  return rows.length === 0 ? [] : [head, head.map(() => '---'), ...rows].map(filled).map(row)
+}
 
 const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`

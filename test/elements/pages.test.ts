@@ -9,7 +9,7 @@ import { indexPage } from './index-page.ts'
 
 const folder = resolve(import.meta.dirname, '../../docs/elements')
 
-const isSentence = (text: string) => /^[\p{Lu}`'"#.].*[.?…)]$/su.test(text)
+const isSentence = (text: string) => /^[\p{Lu}\p{N}`'"#.].*[.?…)]$/su.test(text)
 
 describe('the reference of elements', () => {
   test('has an example for every element: its own, or one of an element that holds it', () => {

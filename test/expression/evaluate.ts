@@ -9,7 +9,6 @@ import { type TypedValue, typed, typedAs } from '../../engine/model/typed-value.
 const files: Readonly<Record<string, string>> = {
   'modules/common.dwl': '%dw 2.0\nfun shout(text) = upper(text) ++ "!"\nvar rate = 1.5',
   'modules/broken.dwl': '%dw 2.0\nfun f(a) =\n  a ++ nobody',
-  'modules/calls.dwl': 'fun call(x) = lookup("other", x)',
   'rates.json': '{"eur": 1.1}',
 }
 
@@ -22,6 +21,8 @@ export const scopeOf = (language: ExpressionLanguage = 'jsonata'): ExpressionSco
   app: { name: 'orders', encoding: 'UTF-8' },
   mule: { version: '4.9.0' },
   property: (key) => (key === 'known' ? 'value' : undefined),
+  callFlow: (flow) => Promise.reject(new Error(`no flow '${flow}' here`)),
+  isErrorType: () => true,
   resources: {
     read: (path) => (Object.hasOwn(files, path) ? Buffer.from(files[path] as string) : undefined),
     locate: () => undefined,

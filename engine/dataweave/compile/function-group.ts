@@ -7,12 +7,13 @@ import { takesFunction } from './parameters.ts'
 import { runForms, runPlain1, runPlain2 } from './run-form.ts'
 import { functionScope, newSlot, type Scope } from './scope.ts'
 import { withSignature } from './signature.ts'
+import { endsWithOwnCall } from './tail-call.ts'
 
 /** All forms of a function of one name in one scope. */
 export interface FunctionGroup {
   readonly name: string
   readonly forms: readonly FunctionForm[]
-  /** Marked `@TailRec`: calls of itself in tail position are loops. */
+  /** Marked `@TailRec`, or ends with a call of itself: such calls in tail position are loops. */
   readonly loops: boolean
   /** The function as a value, as seen from the frame it was declared in. */
   valueIn(home: Frame): Lambda
@@ -22,8 +23,10 @@ export interface FunctionGroup {
   finish(): void
 }
 
+const isTailRec = ({ annotations }: FunDirective): boolean => annotations.some(({ name }) => name === 'TailRec')
+
 export const functionGroup = (name: string, directives: readonly FunDirective[], outer: Scope): FunctionGroup => {
-  const loops = directives.some(({ annotations }) => annotations.some((annotation) => annotation.name === 'TailRec'))
+  const loops = directives.some((directive) => isTailRec(directive) || endsWithOwnCall(directive))
   const slot = newSlot(outer)
   const forms: FunctionForm[] = []
   const scopes: Scope[] = []

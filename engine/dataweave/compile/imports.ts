@@ -1,4 +1,5 @@
 import { didYouMean } from '../../model/did-you-mean.ts'
+import { core } from '../modules/core/core.ts'
 import { library } from '../modules/index.ts'
 import type { ImportDirective } from '../syntax/directive-nodes.ts'
 import { type ImportedModule, namesIn, typesIn } from './imported-module.ts'
@@ -66,8 +67,15 @@ const declareName = (
   if (namesIn(imported).includes(name)) {
     scope.names.set(as, { kind: 'imported', module: imported, name })
   } else if (type === undefined) {
-    const guess = didYouMean(name, [...namesIn(imported), ...typesIn(imported)])
-    fault(span, scope, `The module ${imported.name} has no '${name}'.`, guess && `did you mean '${guess}'?`)
+    fault(span, scope, `The module ${imported.name} has no '${name}'.`, nameHint(imported, name))
     scope.unit.program.missing.add(as)
   }
+}
+
+const nameHint = (imported: ImportedModule, name: string): string | undefined => {
+  if (Object.hasOwn(core.functions, name)) return `'${name}' is known without an import`
+  const home = library.find(({ functions, constants }) => Object.hasOwn({ ...functions, ...constants }, name))
+  if (home !== undefined) return `write: import ${name} from ${home.name}`
+  const guess = didYouMean(name, [...namesIn(imported), ...typesIn(imported)])
+  return guess && `did you mean '${guess}'?`
 }

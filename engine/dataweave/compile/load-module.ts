@@ -4,6 +4,7 @@ import { placeIn } from '../syntax/place.ts'
 import { declareDirectives } from './directives.ts'
 import { compileExpression } from './expression.ts'
 import type { ImportedModule } from './imported-module.ts'
+import { declarationsOf } from './mapping.ts'
 import { unitScope } from './scope.ts'
 import type { Program } from './unit.ts'
 
@@ -23,8 +24,9 @@ export const moduleLoader = (source: (name: string) => string | undefined) => {
   }
 }
 
+/** The functions of the runtime are the only module of the library that may also be imported without `dw::`. */
 const libraryModule = (name: string): ImportedModule | undefined => {
-  const module = library.find((known) => known.name === name)
+  const module = library.find((known) => known.name === (name === 'Mule' ? 'dw::Mule' : name))
   return module && { kind: 'library', name, module }
 }
 
@@ -32,6 +34,6 @@ const compileModule = (program: Program, name: string, text: string, index: numb
   const { document, faults } = parse(text, { file: name })
   program.faults.push(...faults)
   const scope = unitScope({ program, index, placeAt: placeIn(text, name), expression: compileExpression })
-  if (document !== undefined) declareDirectives(document.directives, scope)
+  if (document !== undefined) declareDirectives(declarationsOf(document, program.inputs), scope)
   return { kind: 'written', name, scope, index }
 }

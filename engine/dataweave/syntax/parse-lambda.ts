@@ -4,6 +4,7 @@ import { type Cursor, expect, expectClosing, expectName, nested, parseList, take
 import type { Parameter, TypeParameter } from './directive-nodes.ts'
 import { parseAnnotations } from './parse-annotation.ts'
 import { parseExpression } from './parse-expression.ts'
+import { parseCondition } from './parse-object.ts'
 import { parseType } from './parse-type.ts'
 import { arrowFollows } from './skip-type.ts'
 import type { TypeNode } from './type-nodes.ts'
@@ -15,9 +16,21 @@ export const parseParenthesised = (c: Cursor): Expression =>
 const parseGroup = (c: Cursor): GroupNode => {
   const { start } = c
   c.next()
-  const value = parseExpression(c)
+  const inner = parseExpression(c)
+  const value = c.kind === 'if' ? conditionalPair(c, inner) : inner
   expectClosing(c, ')', start)
   return { kind: 'group', value, start, end: c.previousEnd }
+}
+
+/** `((key: value) if condition)`: the braces of a single pair may be left out here as well. */
+const conditionalPair = (c: Cursor, inner: Expression): Expression => {
+  const pair = inner.kind === 'group' && inner.value.kind === 'object' && inner.value.bare ? inner.value : undefined
+  const [entry] = pair?.entries ?? []
+  if (entry?.kind !== 'pair') return inner
+  const condition = parseCondition(c)
+  const { start } = inner
+  const end = c.previousEnd
+  return { kind: 'object', entries: [{ ...entry, condition, start, end }], tail: undefined, bare: false, start, end }
 }
 
 /**

@@ -83,13 +83,18 @@ const parseFieldString = (c: Cursor): string | Expression => {
   return string.kind === 'string' ? string.value : string
 }
 
+/** `payload.. joinBy ","`: what stands apart and has an operand behind it is no name of a field. */
+const isInfixName = (c: Cursor): boolean => c.kind === 'name' && c.start !== c.previousEnd && OPERANDS.has(c.peek())
+
+const OPERANDS: ReadonlySet<string> = new Set(['quote', 'number', 'name', 'dollar', '(', '{'])
+
 const parseDescendants = (c: Cursor, start: number): Selector => {
   c.next()
   let of: 'value' | 'values' | 'pairs' | 'attribute' = 'value'
   if (c.kind === '*') of = 'values'
   else if (c.kind === '@') of = 'attribute'
   else if (c.kind === '&') of = 'pairs'
-  else if (c.kind !== 'name' && c.kind !== 'quote')
+  else if ((c.kind !== 'name' && c.kind !== 'quote') || isInfixName(c))
     return { kind: 'descendants', of, namespace: undefined, name: undefined, start, end: c.previousEnd }
   if (of !== 'value') c.next()
   const { namespace, name } = parseField(c)

@@ -6,7 +6,7 @@ import type { Bindings } from '../bindings.ts'
 import { parse } from '../jsonata/stock.ts'
 import type { ExpressionSource } from '../language.ts'
 import { howToSwitch } from '../language-of.ts'
-import { moduleFile, NO_LOOKUP } from './host.ts'
+import { moduleFile } from './host.ts'
 import type { References } from './references.ts'
 
 /** Reports everything that keeps a script from compiling, where it stands. Gives the first fault in one sentence. */
@@ -50,15 +50,6 @@ const isJsonata = ({ text, decision }: ExpressionSource): boolean => {
   } catch {
     return false
   }
-}
-
-/** Reports calls of flows, which an expression cannot wait for. Gives the fault. */
-export const checkLookup = ({ placeAt, report }: ExpressionSource, { lookups }: References): string | undefined => {
-  for (const offset of lookups)
-    report('EXP013', placeAt(offset), NO_LOOKUP, {
-      hint: 'call the flow before: <flow-ref name="…" target="result"/>, then read vars.result',
-    })
-  return lookups.length > 0 ? NO_LOOKUP : undefined
 }
 
 /** Warns of members that bindings do not have: they are null, as in Mule. */

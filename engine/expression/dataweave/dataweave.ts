@@ -4,7 +4,7 @@ import type { Expression } from '../expression.ts'
 import { failing } from '../failing.ts'
 import type { ExpressionSource, Language } from '../language.ts'
 import { type Selection, selectionOf } from '../selection.ts'
-import { checkLookup, checkMembers, reportFaults } from './check.ts'
+import { checkMembers, reportFaults } from './check.ts'
 import { type Evaluator, evaluatorOf } from './evaluator.ts'
 import { functionsOf, hostOf, modulesOf } from './host.ts'
 import { referencesOf } from './references.ts'
@@ -29,8 +29,6 @@ export const dataweave: Language = {
       return failing(text, 'dataweave', reportFaults(source, error))
     }
     const references = referencesOf(script.document)
-    const fault = checkLookup(source, references)
-    if (fault) return failing(text, 'dataweave', fault)
     checkMembers(source, references, bindings)
     const evaluator = evaluatorOf(source, script, references, bindings, host)
     const typed = resultOf(script, references, evaluator)

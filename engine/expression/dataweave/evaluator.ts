@@ -14,6 +14,7 @@ import { readingAs } from '../read-value.ts'
 import { Unread } from '../unread.ts'
 import { textNow } from '../write-value.ts'
 import { asMuleError } from './failure.ts'
+import type { FlowCalls } from './flow-calls.ts'
 import type { EventHost } from './host.ts'
 import { labelledVariables, metadataOf } from './metadata.ts'
 import { plainOf } from './plain.ts'
@@ -43,18 +44,22 @@ export const evaluatorOf = (
   const inputs = inputsOf(script, references, bindings)
   const running = <T>(evaluate: (inputs: Record<string, unknown>) => T): ((event: Event) => T | Promise<T>) => {
     const run = (event: Event): T => evaluate(inputs(event))
-    const attempt = (event: Event): T | Promise<T> => {
+    const attempt = (event: Event, calls: FlowCalls | undefined): T | Promise<T> => {
       host.event = event
+      host.calls = calls
+      calls?.restart()
       try {
         return readingAs(reading, run, event)
       } catch (error) {
-        if (error instanceof Unread) return error.arrival.then(() => attempt(event))
-        throw asMuleError(source, error)
+        if (!(error instanceof Unread)) throw asMuleError(source, error)
+        const begun = host.calls
+        return error.arrival.then(() => attempt(event, begun))
       } finally {
         host.event = undefined
+        host.calls = undefined
       }
     }
-    return attempt
+    return (event) => attempt(event, undefined)
   }
   const evaluated = (given: Record<string, unknown>): Value => {
     const value = script.evaluateValue(given)

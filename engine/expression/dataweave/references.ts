@@ -8,8 +8,6 @@ export interface References {
   readonly path: readonly string[] | undefined
   /** Members asked of names the script does not declare itself. */
   readonly members: readonly { readonly binding: string; readonly member: string; readonly offset: number }[]
-  /** Where it calls Mule's `lookup`. */
-  readonly lookups: readonly number[]
   /** Names behind `.^`; empty when it asks for no metadata. */
   readonly metadata: ReadonlySet<string>
 }
@@ -21,7 +19,6 @@ export const referencesOf = (document: Document): References => {
   })
   const typed = new Set<string>()
   const members: { binding: string; member: string; offset: number }[] = []
-  const lookups: number[] = []
   const metadata = new Set<string>()
   const selected = new Set<unknown>()
   walk(document, (node) => {
@@ -37,13 +34,11 @@ export const referencesOf = (document: Document): References => {
       typed.add(`vars.${member}`)
       selected.add(target)
     } else if (node.kind === 'name' && !selected.has(node)) {
-      const { module, name, start } = node as unknown as { module?: string; name: string; start: number }
+      const { module, name } = node as unknown as { module?: string; name: string }
       if (module === undefined && ['payload', 'message', 'vars'].includes(name)) typed.add(name)
-      if (name === 'lookup' && (module === undefined ? !declared.has(name) : /^(dw::)?Mule$/.test(module)))
-        lookups.push(start)
     }
   })
-  return { typed, path: pathOf(document), members, lookups, metadata }
+  return { typed, path: pathOf(document), members, metadata }
 }
 
 /** Under these keys nodes hold names that they bind. */

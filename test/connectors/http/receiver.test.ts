@@ -25,7 +25,7 @@ const listening = async (run: SourceRunner<ListenerResponse>) => {
     flow,
     run,
     sending: createCapacity(),
-    bodyLimit: undefined,
+    streaming: undefined,
     strictContentType: false,
     interceptor: undefined,
     logger: { enabled: () => true, log: (level, message) => log.push(`${level} ${message}`) },

@@ -30,8 +30,9 @@ const nested = (attributes: string) =>
 test('connections are kept for further requests', async () => {
   const upstream = await listen()
   const app = start(upstream.port, '')
-  for (let i = 0; i < 3; i++) await app.run('main')
-  expect(upstream.connections).toBe(1)
+  for (let i = 0; i < 10; i++) await app.run('main')
+  // The next request may begin a moment before the connection of the last one is free.
+  expect(upstream.connections).toBeLessThanOrEqual(2)
   expect(upstream.last.header('connection')).toBe('keep-alive')
 })
 
@@ -105,7 +106,7 @@ test('a connection that cannot be made in time fails the request', async () => {
 })
 
 test('a server that says nothing for clientTimeout loses the connection', async () => {
-  const silent = createServer(() => {})
+  const silent = createServer((socket) => socket.resume())
   await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve))
   const app = start((silent.address() as AddressInfo).port, '', nested('clientTimeout="100"'))
   expect(await app.failure('main')).toMatch(/^HTTP:CONNECTIVITY: .* failed: Connection timed out\.$/)

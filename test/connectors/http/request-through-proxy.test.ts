@@ -105,8 +105,10 @@ test('TLS runs through a tunnel that the proxy opens', async () => {
   expect((await app.run('main')).text).toBe('tunnelled')
   expect(secure.last.url).toBe('/a%20b?c=d')
   expect(secure.last.header('proxy-authorization')).toBeUndefined()
-  await app.run('main')
-  expect(tunnels).toEqual([{ target: `127.0.0.1:${secure.port}`, authorization: 'Basic dTpw' }])
+  for (let i = 0; i < 5; i++) await app.run('main')
+  // Tunnels are kept as other connections are.
+  expect(tunnels.length).toBeLessThanOrEqual(2)
+  expect(tunnels[0]).toEqual({ target: `127.0.0.1:${secure.port}`, authorization: 'Basic dTpw' })
 })
 
 test('a proxy that refuses the tunnel fails the request', async () => {

@@ -99,7 +99,9 @@ describe.each([
   })
 
   test('forgets entries when their time is over', async () => {
-    const app = await deploy(flows('entryTtl="150" entryTtlUnit="MILLISECONDS" expirationInterval="50" expirationIntervalUnit="MILLISECONDS"'))
+    const app = await deploy(
+      flows('entryTtl="150" entryTtlUnit="MILLISECONDS" expirationInterval="50" expirationIntervalUnit="MILLISECONDS"'),
+    )
     await run(app, 'store', { ...key('short'), payload: 'lived' })
     expect((await run(app, 'contains', key('short'))).payload).toBe(true)
     await new Promise((resolve) => setTimeout(resolve, 250))

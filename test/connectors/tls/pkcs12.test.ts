@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { cipherSuite } from '../../../connectors/tls/cipher-suites.ts'
-import { readPkcs12 } from '../../../connectors/tls/pkcs12.ts'
+import { readPkcs12 } from '../../../engine/keys/pkcs12.ts'
 
 const read = (name: string) => readFileSync(new URL(`fixtures/${name}`, import.meta.url))
 

@@ -69,6 +69,16 @@ describe('what is not supported', () => {
     ['output json indent="sometimes" --- 1', 'The property indent of the json writer must be a boolean.', undefined],
     ['import nope from dw::core::Strings --- 1', "The module dw::core::Strings has no 'nope'.", undefined],
     [
+      'import trim from dw::core::Strings --- 1',
+      "The module dw::core::Strings has no 'trim'.",
+      "'trim' is known without an import",
+    ],
+    [
+      'import some from dw::core::Strings --- 1',
+      "The module dw::core::Strings has no 'some'.",
+      'write: import some from dw::core::Arrays',
+    ],
+    [
       'import * from dw::core::String --- 1',
       'There is no module dw::core::String.',
       "did you mean 'dw::core::Strings'?",

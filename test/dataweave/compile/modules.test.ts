@@ -56,6 +56,47 @@ describe('modules of one’s own', () => {
   })
 })
 
+describe('mappings, modules with a body', () => {
+  const mappings = {
+    'maps::Invoice': `
+      %dw 2.0
+      output application/json
+      import capitalize from dw::core::Strings
+      var prices = payload.lines.price default []
+      fun total() = sum(prices)
+      ---
+      {customer: capitalize(payload.customer), total: total(), by: vars.user default "nobody"}`,
+    'maps::Greeting': 'input name application/json --- "Hi " ++ name',
+    'maps::Broken': 'var a = payload.x --- a ++ other',
+  }
+  const order = { customer: 'ada', lines: [{ price: 2 }, { price: 3 }] }
+  testValues(
+    [
+      ['import maps::Invoice --- Invoice::main(payload: payload)', { customer: 'Ada', total: 5, by: 'nobody' }],
+      [
+        'maps::Invoice::main({payload: {customer: "bob"}, vars: {user: "me"}})',
+        { customer: 'Bob', total: 0, by: 'me' },
+      ],
+      ['import main from maps::Invoice --- [payload] map main(payload: $).total', [5]],
+      ['import main as greet from maps::Greeting --- greet(name: "you") ++ payload.customer', 'Hi youada'],
+    ],
+    { payload: order },
+    { modules: mappings },
+  )
+
+  test('what their header declares is their own', () => {
+    const { message } = errorOf('import total from maps::Invoice --- total()', {}, { modules: mappings })
+    expect(message).toBe("The module maps::Invoice has no 'total'.")
+  })
+
+  test('their faults are told once, at their place', () => {
+    const { faults } = errorOf('import maps::Broken --- Broken::main({})', {}, { modules: mappings })
+    expect(faults.map(({ message, place }) => `${place.file} ${place.column} ${message}`)).toEqual([
+      'maps::Broken 28 Unable to resolve reference of: other',
+    ])
+  })
+})
+
 describe('modules that do not work', () => {
   test.each([
     ['import a from cycle::A --- a()', 'The module cycle::A imports itself, directly or through others.', 'cycle::B'],

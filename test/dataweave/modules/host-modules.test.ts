@@ -31,6 +31,7 @@ describe('dw::Mule', () => {
 
   test('p gives properties, or null', () => {
     expect(json('[Mule::p("http.port"), Mule::p("none")]', { host })).toEqual(['8081', null])
+    expect(json('do { import p from Mule --- p("http.port") }', { host })).toBe('8081')
   })
 
   test('lookup calls a flow with a payload and a time', () => {

@@ -107,7 +107,6 @@ const groups: Readonly<Record<string, Cases>> = {
       '|2020 01 01|',
       ["1:1 Expected a date, time or period between two '|', without spaces | for example |2024-12-31|"],
     ],
-    ['"\\d"', ["1:2 '\\d' is no escape sequence | a backslash itself is written '\\\\'"]],
     ['"\\u12"', ["1:2 Expected four hexadecimal digits behind '\\u'"]],
     ['"$if"', ["1:3 'if' is reserved and names no value | write '\\$' for a dollar sign"]],
   ],

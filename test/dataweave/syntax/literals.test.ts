@@ -20,6 +20,7 @@ describe('strings', () => {
     ['"\\$(a) \\$a"', '$(a) $a'],
     ['"😀"', '😀'],
     ['`asd\\``', 'asd`'],
+    ['"\\d+ C:\\m\\😀"', '\\d+ C:\\m\\😀'],
   ])('%s', (source, expected) => {
     expect(value(source)).toBe(expected)
   })

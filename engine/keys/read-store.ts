@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { isAbsolute } from 'node:path'
-import { attributeOf, type CompileContext } from '../../engine/sdk.ts'
+import type { CompileContext } from '../kernel/compile-context.ts'
+import { attributeOf } from '../model/element.ts'
 
 /** A key or trust store as found: what kind it is shows in its first bytes. */
 export interface Store {
@@ -12,8 +13,16 @@ const TYPES = ['pem', 'pkcs12', 'jks', 'jceks']
 const JKS = 0xfeedfeed
 const JCEKS = 0xcececece
 
-/** Reads a store from the classpath or the file system; reports what cannot be used, and how to convert it. */
-export const readStore = (path: string, type: string | undefined, context: CompileContext): Store | undefined => {
+/**
+ * Reads a store from the classpath or the file system; reports what cannot be used, and how to convert it, at the attribute that
+ * names the file.
+ */
+export const readStore = (
+  path: string,
+  type: string | undefined,
+  context: CompileContext,
+  attribute = 'path',
+): Store | undefined => {
   if (type !== undefined && !TYPES.includes(type.toLowerCase())) {
     storeFault(context, 'CFG221', 'type', `The store type '${type}' is not supported.`, 'use pem or pkcs12')
     return undefined
@@ -23,7 +32,7 @@ export const readStore = (path: string, type: string | undefined, context: Compi
     storeFault(
       context,
       'CFG222',
-      'path',
+      attribute,
       `The file '${path}' of <${context.name}> was found neither on the classpath nor in the file system.`,
       'paths are relative to src/main/resources',
     )
@@ -34,15 +43,15 @@ export const readStore = (path: string, type: string | undefined, context: Compi
     storeFault(
       context,
       'CFG223',
-      'path',
+      attribute,
       `'${path}' is a ${magic === JKS ? 'JKS' : 'JCEKS'} store, which only Java can read.`,
-      `convert it: keytool -importkeystore -srckeystore ${path} -destkeystore ${withoutExtension(path)}.p12 -deststoretype pkcs12, then set path="${withoutExtension(path)}.p12" type="pkcs12"`,
+      `convert it: keytool -importkeystore -srckeystore ${path} -destkeystore ${withoutExtension(path)}.p12 -deststoretype pkcs12, then set ${attribute}="${withoutExtension(path)}.p12" type="pkcs12"`,
     )
     return undefined
   }
   if (bytes.includes('-----BEGIN ')) return { format: 'pem', bytes }
   if (bytes[0] === 0x30) return { format: 'pkcs12', bytes }
-  storeFault(context, 'CFG224', 'path', `'${path}' is neither a PEM nor a PKCS#12 file.`, 'use one of these formats')
+  storeFault(context, 'CFG224', attribute, `'${path}' is neither a PEM nor a PKCS#12 file.`, 'use one of these formats')
   return undefined
 }
 

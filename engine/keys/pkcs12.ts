@@ -14,8 +14,11 @@ import { decryptWithPassword } from './password-encryption.ts'
 
 /** One entry of a PKCS#12 file (RFC 7292). */
 export interface Bag {
-  /** `key`: an EncryptedPrivateKeyInfo or PrivateKeyInfo; `certificate`: an X.509 certificate. Both as DER. */
-  readonly kind: 'key' | 'certificate'
+  /**
+   * `key`: an EncryptedPrivateKeyInfo or PrivateKeyInfo; `certificate`: an X.509 certificate; `secret`: a symmetric key as Java
+   * writes it, an EncryptedPrivateKeyInfo. All as DER.
+   */
+  readonly kind: 'key' | 'certificate' | 'secret'
   readonly der: Buffer
   /** Java's alias. */
   readonly friendlyName: string | undefined
@@ -27,6 +30,7 @@ const DATA = '1.2.840.113549.1.7.1'
 const ENCRYPTED_DATA = '1.2.840.113549.1.7.6'
 const KEY_BAGS: readonly string[] = ['1.2.840.113549.1.12.10.1.1', '1.2.840.113549.1.12.10.1.2']
 const CERTIFICATE_BAG = '1.2.840.113549.1.12.10.1.3'
+const SECRET_BAG = '1.2.840.113549.1.12.10.1.5'
 const FRIENDLY_NAME = '1.2.840.113549.1.9.20'
 const LOCAL_KEY_ID = '1.2.840.113549.1.9.21'
 
@@ -58,6 +62,7 @@ const readBags = (safeContents: Buffer): Bag[] =>
     const type = readOid(id)
     const { friendlyName, localKeyId } = readAttributes(attributes)
     if (KEY_BAGS.includes(type)) return [{ kind: 'key', der: value.content, friendlyName, localKeyId }]
+    if (type === SECRET_BAG) return [{ kind: 'secret', der: secretIn(value), friendlyName, localKeyId }]
     if (type !== CERTIFICATE_BAG) return []
     const certificate = childAt(childAt(childAt(value, 0, SEQUENCE), 1, CONTEXT_0), 0, OCTET_STRING)
     return [{ kind: 'certificate', der: certificate.content, friendlyName, localKeyId }]
@@ -75,4 +80,14 @@ const readAttributes = (attributes: Der | undefined): Pick<Bag, 'friendlyName' |
     if (name === LOCAL_KEY_ID) localKeyId = value.toString('hex')
   }
   return { friendlyName, localKeyId }
+}
+
+const secretIn = (value: Der): Buffer =>
+  childAt(childAt(childAt(value, 0, SEQUENCE), 1, CONTEXT_0), 0, OCTET_STRING).content
+
+/** The bytes of a symmetric key. Fails when the password is wrong. */
+export const secretKeyOf = ({ der }: Bag, password: string): Buffer => {
+  const info = readDer(der)
+  const decrypted = decryptWithPassword(childAt(info, 0, SEQUENCE), childAt(info, 1, OCTET_STRING).content, password)
+  return childAt(readDer(decrypted), 2, OCTET_STRING).content
 }

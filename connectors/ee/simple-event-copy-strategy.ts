@@ -1,0 +1,9 @@
+import { defineElement } from '../../engine/sdk.ts'
+
+/** `ee:simple-event-copy-strategy`: what a cache keeps is not copied. */
+export const simpleEventCopyStrategy = defineElement({
+  name: 'simple-event-copy-strategy',
+  kind: 'nested',
+  doc: 'Accepted; messages cannot be changed, and need not be copied.',
+  compile: (): true => true,
+})

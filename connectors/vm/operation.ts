@@ -1,0 +1,142 @@
+import {
+  arrived,
+  attr,
+  attributeOf,
+  type CompileContext,
+  type Event,
+  type Expression,
+  MuleError,
+  muleErrors,
+  type Parameter,
+  parameter,
+  parameters,
+  type Run,
+  type TimeUnit,
+  type Transaction,
+  type TypedValue,
+} from '../../engine/sdk.ts'
+import type { DeclaredQueue, VmConfig } from './config.ts'
+import { correlationIdOf, correlationModes } from './correlation.ts'
+import { vmErrors } from './errors.ts'
+import type { Reply } from './message.ts'
+import type { Prepared } from './queue.ts'
+import { declaredQueue, queueAttributes, queueNamed, timeoutOf } from './queue-reference.ts'
+
+/** What every operation on a queue can be told. */
+export const operationAttributes = {
+  queueName: attr.value('Name of the queue.', { required: true }),
+  timeout: attr.value('How long to wait for the queue.', { default: '5' }),
+  ...queueAttributes,
+}
+
+/** What operations that publish can be told besides. */
+export const publishAttributes = {
+  sendCorrelationId: attr.oneOf(
+    'Whether the message takes the correlation id along; as the configuration says when absent.',
+    correlationModes,
+    'AUTO',
+  ),
+  correlationId: attr.value('Another correlation id for the message.'),
+}
+
+export const transactionAttribute = attr.oneOf(
+  'Whether the operation joins the transaction it stands in: when there is one, always, or never.',
+  ['JOIN_IF_POSSIBLE', 'ALWAYS_JOIN', 'NOT_SUPPORTED'],
+  'JOIN_IF_POSSIBLE',
+)
+
+/** The transaction an operation joins, if any. */
+export const joined = (
+  action: 'JOIN_IF_POSSIBLE' | 'ALWAYS_JOIN' | 'NOT_SUPPORTED',
+  run: Run,
+): Transaction | undefined => {
+  if (action === 'NOT_SUPPORTED') return undefined
+  if (action === 'ALWAYS_JOIN' && !run.transaction)
+    throw new MuleError(
+      muleErrors.TRANSACTION,
+      'There is no transaction to join, and transactionalAction is ALWAYS_JOIN.',
+    )
+  return run.transaction
+}
+
+interface Configured {
+  readonly 'config-ref': VmConfig | undefined
+  readonly queueName: Expression
+  readonly timeout: Expression
+  readonly timeoutUnit: TimeUnit
+}
+
+/** The queue that an operation uses for one event, and how long it waits for it. */
+export interface QueueUse extends DeclaredQueue {
+  readonly shown: string
+  readonly milliseconds: number
+}
+
+/** Finds the queue of an operation: once where its name is written out, else for each event. */
+export const queueOf = (configured: Configured, context: CompileContext): Parameter<QueueUse> => {
+  const config = configured['config-ref'] as VmConfig
+  const { queueName, timeoutUnit } = configured
+  if (queueName.language === 'literal') declaredQueue(queueName.source.trim(), config, context)
+  const read = parameters({
+    name: parameter.text('queueName', queueName),
+    timeout: parameter.number('timeout', configured.timeout),
+  })
+  const found = ({
+    name,
+    timeout,
+  }: {
+    readonly name: string | null
+    readonly timeout: number | undefined
+  }): QueueUse => ({
+    ...queueNamed(name?.trim() ?? null, config),
+    ...timeoutOf(timeout, timeoutUnit),
+  })
+  return (event) => {
+    const values = read(event)
+    return values instanceof Promise ? values.then(found) : found(values)
+  }
+}
+
+interface Publishing extends Configured {
+  readonly sendCorrelationId: (typeof correlationModes)[number]
+  readonly correlationId: Expression | undefined
+  readonly content: Expression
+}
+
+/** What an operation publishes for one event. */
+export interface Publication {
+  readonly use: QueueUse
+  /** Reserves the message's place in the queue. Fails with VM:QUEUE_TIMEOUT when there is none in time. */
+  prepare(reply?: (reply: Reply) => void): Promise<Prepared>
+}
+
+/** Evaluates what an operation publishes. */
+export const publicationOf = (configured: Publishing, context: CompileContext): Parameter<Publication> => {
+  const { sendCorrelationId } = attributeOf(context.element, 'sendCorrelationId')
+    ? configured
+    : (configured['config-ref'] as VmConfig)
+  const read = parameters({
+    use: queueOf(configured, context),
+    content: parameter.typed(configured.content),
+    correlationId: parameter.text('correlationId', configured.correlationId),
+  })
+  return async (event: Event) => {
+    const { use, content, correlationId } = await read(event)
+    const message = {
+      payload: await arrived(content),
+      correlationId: correlationIdOf(sendCorrelationId, correlationId, event),
+    }
+    return { use, prepare: (reply) => prepare(use, message, reply) }
+  }
+}
+
+const prepare = async (
+  { queue, limit, milliseconds }: QueueUse,
+  message: { readonly payload: TypedValue; readonly correlationId: string | undefined },
+  reply: ((reply: Reply) => void) | undefined,
+): Promise<Prepared> => {
+  await queue.ready()
+  const prepared = await queue.prepare(message, reply, limit, milliseconds)
+  if (prepared) return prepared
+  throw new MuleError(vmErrors.QUEUE_TIMEOUT, `Timeout publishing message to VM queue ${queue.name}`)
+}

@@ -1,0 +1,150 @@
+import { existsSync, readdirSync, readFileSync, utimesSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { deployXml, type TestApp } from '../../support/app.ts'
+import { type Folder, folderWith } from '../../support/folder.ts'
+import { faultsOf } from '../../support/outcome.ts'
+
+let folder: Folder
+let app: TestApp | undefined
+
+beforeEach(() => {
+  folder = folderWith({ 'in/.keep': '' })
+  folder.delete('in/.keep')
+})
+afterEach(async () => {
+  await app?.stop()
+  app = undefined
+  folder.remove()
+})
+
+const at = (path: string) => join(folder.path, path)
+const config = () => `<file:config name="files"><file:connection workingDir="${folder.path}"/></file:config>`
+const often = '<scheduling-strategy><fixed-frequency frequency="20" timeUnit="MILLISECONDS"/></scheduling-strategy>'
+
+/** A listener whose flow notes each file in `log`, as `name=content` lines. */
+const listen = async (attributes: string, { children = '', flow = '' } = {}) => {
+  app = await deployXml(`${config()}<flow name="f">
+    <file:listener config-ref="files" directory="in" ${attributes}>${often}${children}</file:listener>
+    <file:write config-ref="files" path="log" mode="APPEND"><file:content>#[attributes.fileName &amp; '=' &amp; payload &amp; ' ']</file:content></file:write>${flow}</flow>`)
+}
+const seen = () => (existsSync(at('log')) ? readFile('log').trim().split(' ') : [])
+const readFile = (path: string) => readFileSync(at(path), 'utf8')
+const looks = () => new Promise((resolve) => setTimeout(resolve, 150))
+const left = (path = 'in') => readdirSync(at(path)).sort()
+
+describe('file:listener', () => {
+  test('starts an event for each file, deeper ones too, and deletes it', async () => {
+    folder.write({ 'in/a.txt': '1', 'in/deep/b.txt': '2' })
+    await listen('autoDelete="true"')
+    await vi.waitFor(() => expect(seen().sort()).toEqual(['a.txt=1', 'b.txt=2']))
+    folder.write({ 'in/c.txt': '3' })
+    await vi.waitFor(() => expect(seen()).toContain('c.txt=3'))
+    await vi.waitFor(() => expect([left(), left('in/deep')]).toEqual([['deep'], []]))
+  })
+
+  test('a file that stays is found again and again', async () => {
+    folder.write({ 'in/a.txt': '1' })
+    await listen('')
+    await vi.waitFor(() => expect(seen().length).toBeGreaterThan(2))
+  })
+
+  test('not deeper, and only what the matcher wants', async () => {
+    folder.write({ 'in/a.txt': '1', 'in/b.csv': '2', 'in/deep/c.csv': '3' })
+    await listen('autoDelete="true" recursive="false"', { children: '<file:matcher filenamePattern="*.csv"/>' })
+    await vi.waitFor(() => expect(seen()).toEqual(['b.csv=2']))
+    await looks()
+    expect([left(), left('in/deep')]).toEqual([['a.txt', 'deep'], ['c.csv']])
+  })
+
+  test('moves the file where the flow says', async () => {
+    folder.write({ 'in/a.txt': '1' })
+    await listen('moveToDirectory="#[vars.to]" renameTo="#[\'done-\' &amp; attributes.fileName]"', {
+      flow: '<set-variable variableName="to" value="out"/>',
+    })
+    await vi.waitFor(() => expect(existsSync(at('out/done-a.txt'))).toBe(true))
+    expect(left()).toEqual([])
+  })
+
+  test('leaves a file whose name is taken, unless it is to be overwritten', async () => {
+    folder.write({ 'in/a.txt': '1', 'out/a.txt': 'old' })
+    await listen('moveToDirectory="out"')
+    await vi.waitFor(() => expect(seen().length).toBeGreaterThan(0))
+    await looks()
+    expect([left(), readFile('out/a.txt')]).toEqual([['a.txt'], 'old'])
+    await app?.stop()
+    await listen('moveToDirectory="out" overwrite="true"')
+    await vi.waitFor(() => expect([left(), readFile('out/a.txt')]).toEqual([[], '1']))
+  })
+
+  test('renames it where it is', async () => {
+    folder.write({ 'in/a.txt': '1' })
+    await listen('renameTo="a.done"', { children: '<file:matcher filenamePattern="*.txt"/>' })
+    await vi.waitFor(() => expect(left()).toEqual(['a.done']))
+  })
+
+  test.each([
+    ['', []],
+    ['applyPostActionWhenFailed="false"', ['a.txt']],
+  ])('after an error: %s', async (attributes, expected) => {
+    folder.write({ 'in/a.txt': '1' })
+    await listen(`autoDelete="true" ${attributes}`, { flow: '<raise-error type="APP:X"/>' })
+    await vi.waitFor(() => expect(seen().length).toBeGreaterThan(0))
+    await looks()
+    expect(left()).toEqual(expected)
+  })
+
+  test('with a watermark only files newer than those seen', async () => {
+    folder.write({ 'in/a.txt': '1' })
+    await listen('watermarkMode="MODIFIED_TIMESTAMP"')
+    await vi.waitFor(() => expect(seen()).toEqual(['a.txt=1']))
+    await looks()
+    expect(seen()).toEqual(['a.txt=1'])
+    folder.write({ 'in/b.txt': '2', 'in/old.txt': '3' })
+    utimesSync(at('in/old.txt'), new Date(2001, 0, 1), new Date(2001, 0, 1))
+    await vi.waitFor(() => expect(seen()).toContain('b.txt=2'))
+    utimesSync(at('in/a.txt'), new Date(2100, 0, 1), new Date(2100, 0, 1))
+    await vi.waitFor(() => expect(seen().filter((line) => line === 'a.txt=1')).toHaveLength(2))
+    await looks()
+    expect(seen().filter((line) => line === 'b.txt=2')).toHaveLength(1)
+  })
+
+  test('waits until a file has stopped growing', async () => {
+    folder.write({ 'in/a.txt': 'x' })
+    await listen('autoDelete="true" timeBetweenSizeCheck="60"')
+    await new Promise((resolve) => setTimeout(resolve, 30))
+    folder.write({ 'in/a.txt': 'xyz' })
+    await vi.waitFor(() => expect(seen()).toEqual(['a.txt=xyz']))
+  })
+
+  test('one file at a time where the flow has no room for more', async () => {
+    folder.write({ 'in/a.txt': '1', 'in/b.txt': '2', 'in/c.txt': '3' })
+    app = await deployXml(`${config()}<flow name="f" maxConcurrency="1">
+      <file:listener config-ref="files" directory="in" autoDelete="true">${often}</file:listener>
+      <file:write config-ref="files" path="log" mode="APPEND"><file:content>#[attributes.fileName &amp; ' ']</file:content></file:write></flow>`)
+    await vi.waitFor(() => expect(seen()).toEqual(['a.txt', 'b.txt', 'c.txt']))
+  })
+
+  test('a folder that is not there fails the deployment', async () => {
+    folder.delete('in')
+    await expect(listen('')).rejects.toThrow(`Path '${at('in')}' doesn't exist`)
+  })
+
+  test.each([
+    ['', '', ['CFG029 The scheduling strategy has not been configured.']],
+    ['autoDelete="true" moveToDirectory="x"', often, ['CFG614 autoDelete and moveToDirectory contradict each other.']],
+    [
+      'watermarkMode="NEWEST"',
+      often,
+      [expect.stringMatching(/^CFG005 The value 'NEWEST' of attribute 'watermarkMode'/)],
+    ],
+    ['config-ref="dynamic"', often, ['CFG613 The config of <file:listener> has a workingDir that depends on events.']],
+  ])('configured wrongly: %s', async (attributes, children, expected) => {
+    const dynamic = '<file:config name="dynamic"><file:connection workingDir="#[vars.x]"/></file:config>'
+    expect(
+      await faultsOf(
+        `${dynamic}<flow name="f"><file:listener ${attributes}>${children}</file:listener><logger message="x"/></flow>`,
+      ),
+    ).toEqual(expected)
+  })
+})

@@ -1,0 +1,254 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { type Answer, startUpstream, type Upstream, type UpstreamRequest } from '../../support/upstream.ts'
+import { faults, flowsFor, type RequestApp, requestApp } from '../http/request-app.ts'
+
+let api: Upstream
+let server: Upstream
+/** Tokens that the API accepts. */
+let good: Set<string>
+let issued: number
+const apps: RequestApp[] = []
+
+const JSON_TYPE = { 'Content-Type': 'application/json' }
+const issue = (): Answer => ({
+  headers: JSON_TYPE,
+  body: JSON.stringify({ access_token: `token-${++issued}`, token_type: 'bearer', expires_in: 3600, tenant: 't1' }),
+  delay: 20,
+})
+const guarded = (request: UpstreamRequest): Answer =>
+  good.has((request.header('authorization') ?? '').slice('Bearer '.length))
+    ? { body: `hello ${request.text}` }
+    : { status: 401, body: 'expired' }
+
+beforeAll(async () => {
+  api = await startUpstream()
+  server = await startUpstream()
+})
+beforeEach(() => {
+  issued = 0
+  good = new Set(['token-1', 'token-2', 'token-3'])
+  api.handle(guarded)
+  server.handle(issue)
+})
+afterEach(async () => {
+  for (const app of apps.splice(0)) await app.dispose()
+})
+afterAll(async () => {
+  await Promise.all([api.close(), server.close()])
+})
+
+const grant = (attributes = '', inside = '') =>
+  `<http:authentication><oauth:client-credentials-grant-type clientId="id" clientSecret="s3cret:ä"
+    tokenUrl="${server.url}/token" ${attributes}>${inside}</oauth:client-credentials-grant-type></http:authentication>`
+
+const start = (authentication = grant(), globals = '', flows: Record<string, string> = {}) => {
+  const xml = flowsFor(
+    api.port,
+    { main: '<http:request config-ref="api" method="POST" path="/"/>', ...flows },
+    { inside: authentication },
+  )
+  const app = requestApp(globals + xml)
+  apps.push(app)
+  const tokens = server.requests.length
+  const calls = api.requests.length
+  return { app, tokenRequests: () => server.requests.slice(tokens), calls: () => api.requests.slice(calls) }
+}
+const bearers = (requests: readonly UpstreamRequest[]) => requests.map((request) => request.header('authorization'))
+
+describe('a token', () => {
+  test('is fetched for the first request and kept for those after it', async () => {
+    const { app, tokenRequests, calls } = start()
+    for (const payload of ['a', 'b', 'c']) expect((await app.run('main', { payload })).text).toBe(`hello ${payload}`)
+    expect(tokenRequests()).toHaveLength(1)
+    expect(bearers(calls())).toEqual(['Bearer token-1', 'Bearer token-1', 'Bearer token-1'])
+  })
+
+  test('is fetched once for requests that need it at the same time', async () => {
+    const { app, tokenRequests } = start()
+    await Promise.all(Array.from({ length: 20 }, () => app.run('main', { payload: 'x' })))
+    expect(tokenRequests()).toHaveLength(1)
+  })
+
+  test('is asked for as the standard says', async () => {
+    const { app, tokenRequests } = start(grant('scopes="read write"'))
+    await app.run('main')
+    const [request] = tokenRequests()
+    expect([request?.method, request?.url, request?.header('content-type')]).toEqual([
+      'POST',
+      '/token',
+      'application/x-www-form-urlencoded',
+    ])
+    expect(request?.text).toBe('grant_type=client_credentials&scope=read+write')
+    expect(request?.header('authorization')).toBe(`Basic ${Buffer.from('id:s3cret:ä').toString('base64')}`)
+  })
+
+  test('is asked for with id and secret in the body, if wanted, and with parameters of one’s own', async () => {
+    const parameters =
+      '<oauth:custom-parameters><oauth:custom-parameter key="audience" value="https://a b"/></oauth:custom-parameters>'
+    const { app, tokenRequests } = start(grant('encodeClientCredentialsInBody="true"', parameters))
+    await app.run('main')
+    const [request] = tokenRequests()
+    expect(Object.fromEntries(new URLSearchParams(request?.text))).toEqual({
+      grant_type: 'client_credentials',
+      client_id: 'id',
+      client_secret: 's3cret:ä',
+      audience: 'https://a b',
+    })
+    expect(request?.header('authorization')).toBeUndefined()
+  })
+
+  test('is found where the configuration says', async () => {
+    server.handle(() => ({ headers: JSON_TYPE, body: '{"data": {"key": "token-1"}}' }))
+    const { app, calls } = start(grant('responseAccessToken="#[payload.data.key]"'))
+    await app.run('main')
+    expect(bearers(calls())).toEqual(['Bearer token-1'])
+  })
+})
+
+describe('a token that is refused', () => {
+  test('is renewed and the request sent again, its body included', async () => {
+    good.delete('token-1')
+    const { app, tokenRequests, calls } = start()
+    expect((await app.run('main', { payload: 'body' })).text).toBe('hello body')
+    expect(bearers(calls())).toEqual(['Bearer token-1', 'Bearer token-2'])
+    expect(tokenRequests()).toHaveLength(2)
+  })
+
+  test('is renewed once for all who were refused', async () => {
+    const { app, tokenRequests } = start()
+    await app.run('main')
+    good.delete('token-1')
+    const all = await Promise.all(Array.from({ length: 20 }, () => app.run('main', { payload: 'x' })))
+    expect(new Set(all.map(({ text }) => text))).toEqual(new Set(['hello x']))
+    expect(tokenRequests()).toHaveLength(2)
+  })
+
+  test('twice fails with the second answer', async () => {
+    good.clear()
+    const { app, calls } = start()
+    expect(await app.failure('main')).toMatch(/^HTTP:UNAUTHORIZED: .* failed: unauthorized \(401\)\.$/)
+    expect(calls()).toHaveLength(2)
+  })
+
+  test('is recognised by 403 as well', async () => {
+    good.delete('token-1')
+    api.handle((request) => ({ ...guarded(request), ...(guarded(request).status && { status: 403 }) }))
+    const { app } = start()
+    expect((await app.run('main', { payload: 'x' })).text).toBe('hello x')
+  })
+
+  test('is recognised as the configuration says', async () => {
+    api.handle((request) => ({ body: request.header('authorization')?.endsWith('2') ? 'new' : 'INVALID_SESSION' }))
+    const { app } = start(grant(`refreshTokenWhen="#[$string(payload) = 'INVALID_SESSION']"`))
+    expect((await app.run('main')).text).toBe('new')
+  })
+
+  test('stays refused where the configuration says otherwise', async () => {
+    good.clear()
+    const { app, tokenRequests } = start(grant('refreshTokenWhen="#[attributes.statusCode = 418]"'))
+    expect(await app.failure('main')).toMatch('HTTP:UNAUTHORIZED')
+    expect(tokenRequests()).toHaveLength(1)
+  })
+})
+
+describe('an authorization server', () => {
+  test.each<[string, Answer, RegExp]>([
+    [
+      'that refuses',
+      { status: 401, body: 'no' },
+      /^HTTP:SECURITY: No access token could be had: '.*\/token' answered with status code 401\.$/,
+    ],
+    [
+      'that hangs up',
+      { silent: 'close' },
+      /^HTTP:SECURITY: No access token could be had: HTTP POST on resource '.*\/token' failed: Remotely closed\.$/,
+    ],
+    [
+      'without a token',
+      { headers: JSON_TYPE, body: '{"error": "x"}' },
+      /^HTTP:SECURITY: The response of '.*' holds no access token\.$/,
+    ],
+    [
+      'that answers with something else',
+      { headers: JSON_TYPE, body: '<html>' },
+      /^HTTP:SECURITY: The response of '.*' cannot be read: /,
+    ],
+  ])('%s fails the request', async (_, answer, expected) => {
+    server.handle(() => answer)
+    const { app, calls } = start()
+    const failure = await app.failure('main')
+    expect(failure).toMatch(expected)
+    expect(failure).not.toContain('s3cret')
+    expect(calls()).toHaveLength(0)
+  })
+
+  test('that recovers is asked again', async () => {
+    server.handle(() => ({ status: 500 }))
+    const { app } = start()
+    await app.failure('main')
+    server.handle(issue)
+    expect((await app.run('main', { payload: 'x' })).text).toBe('hello x')
+  })
+
+  test('that is silent fails the request in time', async () => {
+    server.handle(() => ({ silent: 'hang' }))
+    const { app } = start(grant(), '<configuration defaultResponseTimeout="100"/>')
+    expect(await app.failure('main')).toMatch(/^HTTP:SECURITY: .* failed: Timeout exceeded\.$/)
+  })
+})
+
+describe('a token manager', () => {
+  const MANAGER = '<oauth:token-manager-config name="tokens"/>'
+  const EXTRACTORS = `<oauth:custom-parameter-extractors>
+    <oauth:parameter-extractor paramName="tenant" value="#[payload.tenant]"/></oauth:custom-parameter-extractors>`
+
+  test('shows what was granted, and forgets it', async () => {
+    const operation = (name: string, more = '') => `<oauth:${name} tokenManager="tokens" ${more}/>`
+    const { app, tokenRequests } = start(grant('tokenManager="tokens"', EXTRACTORS), MANAGER, {
+      access: operation('retrieve-access-token'),
+      refresh: operation('retrieve-refresh-token'),
+      expires: operation('retrieve-expires-in'),
+      tenant: operation('retrieve-custom-token-response-param', 'key="tenant"'),
+      other: operation('retrieve-custom-token-response-param', 'key="other"'),
+      forget: operation('invalidate-oauth-context'),
+      forgetOther: operation('invalidate-oauth-context', 'resourceOwnerId="somebody else"'),
+    })
+    expect(await app.failure('access')).toBe("MULE:SECURITY: There is no access token of resource owner 'default'.")
+    await app.run('main')
+    const values = []
+    for (const flow of ['access', 'refresh', 'expires', 'tenant', 'other']) values.push((await app.run(flow)).text)
+    expect(values).toEqual(['token-1', 'null', '3600', 't1', 'null'])
+    await app.run('forgetOther')
+    await app.run('main')
+    expect(tokenRequests()).toHaveLength(1)
+    await app.run('forget')
+    await app.run('main')
+    expect(tokenRequests()).toHaveLength(2)
+  })
+})
+
+test.each([
+  [
+    'no token URL',
+    () => grant().replace(/tokenUrl="[^"]*"/, ''),
+    "CFG002 Element <oauth:client-credentials-grant-type> is missing required parameter 'tokenUrl'.",
+  ],
+  [
+    'a token URL that is none',
+    () => grant().replace(/tokenUrl="[^"]*"/, 'tokenUrl="/token"'),
+    "CFG005 The value '/token' of attribute 'tokenUrl'",
+  ],
+  [
+    'a manager that is not there',
+    () => grant('tokenManager="x"'),
+    "REF003 Referenced component 'x' must be one of stereotypes [OAUTH:TOKEN_MANAGER_CONFIG].",
+  ],
+  [
+    'a manager with an object store',
+    () => grant(),
+    "CFG212 Attribute 'objectStore' of <oauth:token-manager-config> has no effect",
+  ],
+])('%s is found at deployment', (name, authentication, expected) => {
+  const manager = name.endsWith('store') ? '<oauth:token-manager-config name="m" objectStore="s"/>' : ''
+  expect(faults(manager + flowsFor(1, {}, { inside: authentication() }))).toEqual([expect.stringContaining(expected)])
+})
