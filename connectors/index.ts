@@ -1,6 +1,9 @@
 import type { Connector } from '../engine/sdk.ts'
 import { apiGateway } from './api-gateway/index.ts'
+import { authentication } from './authentication/index.ts'
+import { compression } from './compression/index.ts'
 import { core } from './core/index.ts'
+import { crypto } from './crypto/index.ts'
 import { ee } from './ee/index.ts'
 import { file } from './file/index.ts'
 import { http } from './http/index.ts'
@@ -34,6 +37,9 @@ export const connectors: readonly Connector[] = [
   apiGateway,
   validation,
   file,
+  crypto,
+  compression,
+  authentication,
   os,
   redis,
   vm,

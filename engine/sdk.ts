@@ -25,6 +25,7 @@ export {
   defineConnector,
   defineElement,
   type ElementDefinition,
+  type ElementKind,
   type Refusal,
   refuseElement,
 } from './kernel/define-element.ts'

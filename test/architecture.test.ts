@@ -52,6 +52,10 @@ const DOORS: Record<string, (file: string) => boolean> = {
   citty: (file) => file.startsWith('engine/host/cli/'),
   'classic-level': (file) => file === 'engine/store/database.ts',
   '@redis/client': (file) => file === 'engine/store/redis-client.ts',
+  'ajv-draft-04': (file) => file === 'connectors/json/drafts.ts',
+  fontoxpath: (file) => file === 'connectors/xml-module/xpath.ts',
+  slimdom: (file) => file === 'connectors/xml-module/xpath.ts',
+  'libxml2-wasm': (file) => file === 'connectors/xml-module/libxml.ts',
   chokidar: (file) => file.startsWith('engine/host/'),
 }
 

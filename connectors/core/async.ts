@@ -17,7 +17,7 @@ import {
   type Processor,
   type Run,
 } from '../../engine/sdk.ts'
-import { withPayloadRead } from './unread-payload.ts'
+import { withPayloadArrived } from './unread-payload.ts'
 
 /** `async`: its processors work on a copy of the event, which itself goes on at once (spec/core.md §3.8). */
 export const asyncScope = defineElement({
@@ -41,7 +41,7 @@ export const asyncScope = defineElement({
     const running = new Set<Lifetime>()
     const logger = context.logger('org.mule.runtime.core.internal.processor.AsyncDelegateMessageProcessor')
     finishOnDispose(() => capacity, running, context)
-    return withPayloadRead((event, run) => {
+    return withPayloadArrived((event, run) => {
       // Made when it is first needed: while the scope is compiled its flow does not know its own limit yet.
       capacity ??= createCapacity(maxConcurrency ?? flow?.capacity.limit)
       const beside = detach(run)

@@ -3,10 +3,12 @@ import {
   attr,
   attributeOf,
   type CompileContext,
+  child,
   defineElement,
   didYouMean,
   type ErrorHandler,
 } from '../../engine/sdk.ts'
+import { dynamicConfigExpiration } from './dynamic-config-expiration.ts'
 
 /** `configuration`: settings of the whole artifact, at most once (spec/core.md §1.5). */
 export const configuration = defineElement({
@@ -45,6 +47,12 @@ export const configuration = defineElement({
         <set-payload value="Something went wrong."/>
       </on-error-continue>
     </error-handler>`,
+  children: {
+    'dynamic-config-expiration': child.one(
+      'When configurations with expressions expire.',
+      () => dynamicConfigExpiration,
+    ),
+  },
   compile: (config, context): ArtifactSettings => {
     const { defaultResponseTimeout, shutdownTimeout, correlationIdGeneratorExpression } = config
     const name = config['defaultErrorHandler-ref']

@@ -43,7 +43,7 @@ export const flow = defineElement({
       </error-handler>
     </flow>
 
-    <flow name="store" initialState="started">
+    <flow name="store">
       <raise-error type="APP:OUT_OF_STOCK"/>
     </flow>
 

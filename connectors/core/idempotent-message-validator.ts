@@ -27,9 +27,7 @@ export const idempotentMessageValidator = defineElement({
   exclusive: storeExclusive,
   errors: [muleErrors.DUPLICATE_MESSAGE],
   compile: ({ idExpression, valueExpression, storePrefix, ...given }, context): Processor => {
-    const store = storeOf(given, context.location.path)
-    // A store of one's own goes with the deployment; a global one is its own element's business.
-    if (!given.objectStore) context.onDispose(() => store.close())
+    const store = storeOf(given, context)
     const prefix = storePrefix === undefined ? '' : `${storePrefix}.`
     const remember = remembering(store, prefix)
     const take = (event: Event, id: string): Event | Promise<Event> => {

@@ -1,11 +1,13 @@
-import { defineConnector, errorMapping } from '../../engine/sdk.ts'
+import { defineConnector, errorMapping, refuseElement } from '../../engine/sdk.ts'
 import { asyncScope } from './async.ts'
 import { choice } from './choice.ts'
 import { collectList } from './collect-list.ts'
 import { configuration } from './configuration.ts'
 import { configurationProperties } from './configuration-properties.ts'
 import { cron } from './cron.ts'
+import { dynamicConfigExpiration } from './dynamic-config-expiration.ts'
 import { errorHandler } from './error-handler.ts'
+import { expirationPolicy } from './expiration-policy.ts'
 import { firstSuccessful } from './first-successful.ts'
 import { fixedFrequency } from './fixed-frequency.ts'
 import { flow } from './flow.ts'
@@ -48,6 +50,8 @@ export const core = defineConnector({
     configurationProperties,
     importElement,
     configuration,
+    dynamicConfigExpiration,
+    expirationPolicy,
     // Flows.
     flow,
     subFlow,
@@ -85,6 +89,19 @@ export const core = defineConnector({
     route,
     collectList,
     untilSuccessful,
+    // What is Java.
+    refuseElement('object', 'global', {
+      reason: 'it is an object of a Java class, and there is no Java here',
+      instead: 'put what it does into a flow or a DataWeave module',
+    }),
+    refuseElement('security-manager', 'global', {
+      reason: 'security providers and encryption strategies are Java classes',
+      instead: 'check callers in a policy, or with http:basic-security-filter',
+    }),
+    refuseElement('notifications', 'global', {
+      reason: 'notification listeners are Java classes',
+      instead: 'read the log, which tells of every failure where it happened',
+    }),
     // Streaming strategies of sources and operations.
     repeatableInMemoryStream,
     nonRepeatableStream,

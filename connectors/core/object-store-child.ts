@@ -1,4 +1,4 @@
-import { attr, child, createMemoryStore, type ObjectStore } from '../../engine/sdk.ts'
+import { attr, type CompileContext, child, createMemoryStore, type ObjectStore } from '../../engine/sdk.ts'
 
 /** How an element says where it keeps what it must remember. */
 export const storeAttributes = {
@@ -19,6 +19,11 @@ interface Given {
 /** What is remembered in memory is forgotten after five minutes, as in Mule (spec/core.md §3.11). */
 const ENTRY_TTL = 5 * 60_000
 
-/** The store that was given, or one in memory; `name` is for messages. */
-export const storeOf = (given: Given, name: string): ObjectStore =>
-  given.objectStore ?? given['private-object-store'] ?? createMemoryStore(name, { entryTtl: ENTRY_TTL })
+/** The store that was given, or one in memory that goes with the deployment. */
+export const storeOf = (given: Given, { location, onDispose }: CompileContext): ObjectStore => {
+  const store = given.objectStore ?? given['private-object-store']
+  if (store) return store
+  const memory = createMemoryStore(location.path, { entryTtl: ENTRY_TTL })
+  onDispose(() => memory.close())
+  return memory
+}

@@ -48,8 +48,7 @@ export const redeliveryPolicy = defineElement({
         hint: 'such as SHA-256 or SHA-512',
       })
     checkIdentity(useSecureHash, idExpression, context)
-    const store = storeOf(given, context.location.path)
-    if (!given.objectStore) context.onDispose(() => store.close())
+    const store = storeOf(given, context)
     const identify = idExpression
       ? (event: Event) => idOf(idExpression, event)
       : (event: Event) => hashOf(event, digest as string)

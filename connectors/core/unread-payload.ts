@@ -10,6 +10,15 @@ export const withPayloadRead =
     return bytes instanceof Promise ? later(bytes, process, event, run) : process(event, run)
   }
 
+/** As {@link withPayloadRead}, for work that goes on when the event and what it came from are gone: all of the payload is here first. */
+export const withPayloadArrived = (process: Processor): Processor => {
+  const read = withPayloadRead(process)
+  return (event, run) => {
+    const { value } = event.message.payload
+    return isUnread(value) && value.repeatable ? later(value.arrived(), process, event, run) : read(event, run)
+  }
+}
+
 /** As {@link withPayloadRead}, for routers that give the payload to several: one that can be read only once is refused (spec/core.md §2.6). */
 export const withPayloadCopied = (process: Processor): Processor => {
   const read = withPayloadRead(process)
@@ -24,7 +33,7 @@ export const withPayloadCopied = (process: Processor): Processor => {
   }
 }
 
-const later = async (bytes: Promise<Buffer>, process: Processor, event: Event, run: Run): Promise<Event> => {
-  await bytes
+const later = async (arrival: Promise<unknown>, process: Processor, event: Event, run: Run): Promise<Event> => {
+  await arrival
   return process(event, run)
 }

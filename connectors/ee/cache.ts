@@ -16,6 +16,10 @@ export const cache = defineElement({
     filterExpression: attr.condition('Which events use the cache; the others are processed. All when absent.'),
   },
   children: { processors: child.processors('What makes the response.') },
+  example: `
+    <ee:cache filterExpression="#[vars.cached]">
+      <http:request method="GET" url="http://rates.example.com/today"/>
+    </ee:cache>`,
   compile: (config, context): Processor => {
     const { processors, filterExpression } = config
     const strategy =

@@ -24,6 +24,10 @@ export const dynamicEvaluate = defineElement({
   doc: 'Evaluates a DataWeave script that comes with the event.',
   attributes: { expression: attr.expression('Gives the script.', { required: true }) },
   children: { parameters: child.content('An object: each member is a name that the script sees.') },
+  example: `
+    <ee:dynamic-evaluate expression="#[vars.script]">
+      <ee:parameters>#[{'name': vars.name}]</ee:parameters>
+    </ee:dynamic-evaluate>`,
   errors: [muleErrors.EXPRESSION],
   compile: (config, context): Processor => {
     const scriptFor = scripts(context)

@@ -11,6 +11,11 @@ export const invalidateCache = defineElement({
       required: true,
     }),
   },
+  example: `
+    <ee:object-store-caching-strategy name="by-product" keyGenerationExpression="#[vars.product]"/>
+    <flow name="changed">
+      <ee:invalidate-cache cachingStrategy-ref="by-product"/>
+    </flow>`,
   compile: (config): Processor => {
     const strategy = config['cachingStrategy-ref'] as CachingStrategy
     return (event) => {

@@ -13,6 +13,11 @@ export const invalidateKey = defineElement({
     }),
     keyGenerationExpression: attr.expression("Gives the key; as the strategy's own when absent."),
   },
+  example: `
+    <ee:object-store-caching-strategy name="by-product" keyGenerationExpression="#[vars.product]"/>
+    <flow name="changed">
+      <ee:invalidate-key cachingStrategy-ref="by-product" keyGenerationExpression="#[vars.product]"/>
+    </flow>`,
   compile: (config): Processor => {
     const strategy = config['cachingStrategy-ref'] as CachingStrategy
     const key = config.keyGenerationExpression ? cacheKey(config.keyGenerationExpression) : strategy.key

@@ -31,6 +31,15 @@ export const objectStoreCachingStrategy = defineElement({
     'serializable-event-copy-strategy': child.one('Has no effect.', () => serializableEventCopyStrategy),
   },
   exclusive: [{ names: ['objectStore', 'private-object-store'] }],
+  example: `
+    <ee:object-store-caching-strategy name="by-product" keyGenerationExpression="#[vars.product]">
+      <os:private-object-store alias="prices" persistent="false" entryTtl="10" entryTtlUnit="MINUTES"/>
+    </ee:object-store-caching-strategy>
+    <flow name="price">
+      <ee:cache cachingStrategy-ref="by-product">
+        <http:request method="GET" url="http://prices.example.com/"/>
+      </ee:cache>
+    </flow>`,
   compile: (config, context): CachingStrategy => {
     refuseJava('keyGenerator-ref', 'write keyGenerationExpression="#[…]"', context)
     refuseJava('responseGenerator-ref', 'a hit gives the message that was kept; change it after the cache', context)

@@ -5,6 +5,7 @@ import { authentication } from './authentication.ts'
 import { basicAuthentication } from './basic-authentication.ts'
 import { basicSecurityFilter } from './basic-security-filter.ts'
 import { clientSocketProperties } from './client-socket-properties.ts'
+import { connectivityTest } from './connectivity-test.ts'
 import { corsHeader } from './cors-header.ts'
 import { corsInterceptor } from './cors-interceptor.ts'
 import { corsMethod } from './cors-method.ts'
@@ -26,6 +27,7 @@ import { listenerInterceptors } from './listener-interceptors.ts'
 import { loadStaticResource } from './load-static-resource.ts'
 import { ntlmAuthentication } from './ntlm-authentication.ts'
 import { ntlmProxy } from './ntlm-proxy.ts'
+import { pollingSource } from './polling-source.ts'
 import { proxy } from './proxy.ts'
 import { proxyConfig } from './proxy-config.ts'
 import { publicResource } from './public-resource.ts'
@@ -76,6 +78,8 @@ export const http = defineConnector({
     failureStatusCodeValidator,
     expressionResponseValidator,
     request,
+    connectivityTest,
+    pollingSource,
     loadStaticResource,
     basicSecurityFilter,
   ],

@@ -21,6 +21,7 @@ import type { ListenerConfig } from './listener-config.ts'
 import { listenerJoinPoint } from './listener-join-point.ts'
 import { readListenerPath } from './listener-path.ts'
 import { noParts } from './listener-response.ts'
+import { labelOf } from './media-types.ts'
 import { type Receiver, receive } from './receiver.ts'
 import { response } from './response.ts'
 
@@ -38,6 +39,8 @@ export const listener = defineElement({
       ['AUTO', 'ALWAYS', 'NEVER'],
       'AUTO',
     ),
+    outputMimeType: attr.nonBlank('Media type of the payload, whatever Content-Type the request has.'),
+    outputEncoding: attr.nonBlank('Charset of the payload, whatever the request names.'),
     deferredResponse: attr.boolean('Accepted; bodies are always passed on as they arrive.', { default: 'false' }),
   },
   children: {
@@ -86,6 +89,7 @@ export const listener = defineElement({
       mode: config.responseStreamingMode,
       run: context.interceptSource(joinPoint),
       streaming: streamingOf(config),
+      label: labelOf(config.outputMimeType, config.outputEncoding),
     })
   },
 })
@@ -103,7 +107,7 @@ const checkMethods = (methods: Iterable<string>, context: CompileContext): void 
   }
 }
 
-type Compiled = Pick<Receiver, 'path' | 'methods' | 'mode' | 'run' | 'streaming'>
+type Compiled = Pick<Receiver, 'path' | 'methods' | 'mode' | 'run' | 'streaming' | 'label'>
 
 /** The listener's life: its server is acquired, its route comes and goes, its server is given back. */
 const createSource = (
@@ -124,6 +128,7 @@ const createSource = (
     mode: compiled.mode,
     run: compiled.run,
     streaming: compiled.streaming,
+    label: compiled.label,
     artifact,
     flow: context.flow as Flow,
     sending: createCapacity(),

@@ -1,3 +1,5 @@
+import { withCharset } from '../../engine/sdk.ts'
+
 /** Content types come from clients: what is remembered of them must not grow. */
 const CACHE_LIMIT = 500
 const known = new Map<string, boolean>()
@@ -14,3 +16,11 @@ export const isMediaType = (text: string): boolean => {
   known.set(text, valid)
   return valid
 }
+
+/** What a body is labelled, for elements that may say so: `outputMimeType` and `outputEncoding` win over the Content-Type. */
+export const labelOf =
+  (mimeType: string | undefined, encoding: string | undefined) =>
+  (mediaType: string): string => {
+    const label = mimeType ?? mediaType
+    return encoding === undefined ? label : withCharset(label, encoding)
+  }

@@ -33,6 +33,8 @@ export interface Receiver extends Route, SendOptions {
   readonly sending: Capacity
   /** What a body is read for; undefined for the usual. */
   readonly streaming: StreamingStrategy | undefined
+  /** What the payload is labelled, given the request's media type. */
+  readonly label: (mediaType: string) => string
   /** Refuse requests whose Content-Type is no media type (`mule.http.strictContentType`). */
   readonly strictContentType: boolean
   readonly logger: Logger
@@ -56,7 +58,7 @@ export const receive = (
   if (!receiver.flow.capacity.tryEnter()) return sendAnswer(response, saturated)
   const content = bodyOf(request, head, receiver.streaming)
   const attributes = new ListenerAttributes(request, target, receiver.path)
-  const message = { payload: typed(content, known ? contentType : ANY), attributes }
+  const message = { payload: typed(content, receiver.label(known ? contentType : ANY)), attributes }
   const run = createRun({
     flow: receiver.flow.name,
     pointcut: {

@@ -11,8 +11,10 @@ import { type CookieStore, createCookieStore } from './cookies.ts'
 import type { Credentials } from './credentials.ts'
 import { defaultHeaders } from './default-headers.ts'
 import { defaultQueryParams } from './default-query-params.ts'
-import { type Mode, modes } from './request-body.ts'
+import type { Mode } from './request-body.ts'
 import { type RequestConnection, requestConnection } from './request-connection.ts'
+import { modeFrom } from './request-modes.ts'
+import { type Retry, retryOf } from './request-retry.ts'
 import type { Origin } from './request-target.ts'
 import { checkTimeout, millisecondsIn, someTimeout, timeUnits } from './request-timeout.ts'
 import { combined, constant, someBoolean, textOrNull, type Value, valueFrom } from './request-values.ts'
@@ -32,6 +34,9 @@ export interface ConfigSettings {
   readonly followRedirects: boolean
   /** Milliseconds; 0 for no limit. */
   readonly responseTimeout: number
+  readonly sendBodyMode: Mode
+  readonly requestStreamingMode: Mode
+  readonly sendCorrelationId: Mode
 }
 
 /** OAuth tokens and the way to the server that issues them. */
@@ -46,11 +51,9 @@ export interface RequestConfig {
   readonly hasHost: boolean
   /** Where a request with this path goes, as configured, for people. */
   shown(path: string): string
-  readonly sendBodyMode: Mode
-  readonly requestStreamingMode: Mode
-  readonly sendCorrelationId: Mode
   readonly preserveHeadersCase: boolean
   readonly bearer: Bearer | undefined
+  readonly retry: Retry
   readonly close: boolean
   readonly validator: ResponseValidator | undefined
   readonly cookies: CookieStore | undefined
@@ -67,14 +70,17 @@ export const requestConfig = defineElement({
     name: attr.nonBlank('Name that requests refer to it by.', { required: true }),
     basePath: attr.value('Stands before the path of every request.', { default: '/' }),
     followRedirects: attr.booleanExpression('Follows up to five redirects.', { default: 'true' }),
-    sendBodyMode: attr.oneOf('Which requests have a body; AUTO: all but GET, HEAD and OPTIONS.', modes, 'AUTO'),
-    requestStreamingMode: attr.oneOf(
-      'When a body is sent in chunks; AUTO: when its length is not known.',
-      modes,
-      'AUTO',
+    sendBodyMode: attr.value('Which requests have a body: ALWAYS, NEVER, or AUTO for all but GET, HEAD and OPTIONS.', {
+      default: 'AUTO',
+    }),
+    requestStreamingMode: attr.value(
+      'When a body is sent in chunks: ALWAYS, NEVER, or AUTO where its length is not known.',
+      { default: 'AUTO' },
     ),
     enableCookies: attr.boolean('Keeps the cookies that responses set and sends them back.', { default: 'true' }),
-    sendCorrelationId: attr.oneOf('Whether X-Correlation-ID is sent; AUTO sends it.', modes, 'AUTO'),
+    sendCorrelationId: attr.value('Whether X-Correlation-ID is sent: AUTO and ALWAYS send it, NEVER does not.', {
+      default: 'AUTO',
+    }),
     preserveHeadersCase: attr.boolean('Sends header names as written instead of in lower case.', { default: 'false' }),
     responseTimeout: attr.value(
       'Time until there is an answer, redirects included; once more for a body read as a whole, between two pieces of one passed on. 0 for no limit; that of <configuration> when absent.',
@@ -118,6 +124,9 @@ export const requestConfig = defineElement({
         credentials: connection.authentication?.credentials ?? constant(undefined),
         followRedirects: valueFrom(config.followRedirects, someBoolean('followRedirects'), true),
         timeout: valueFrom(config.responseTimeout, someTimeout, limit),
+        sendBodyMode: modeFrom('sendBodyMode', config.sendBodyMode, context, 'AUTO' as const),
+        requestStreamingMode: modeFrom('requestStreamingMode', config.requestStreamingMode, context, 'AUTO' as const),
+        sendCorrelationId: modeFrom('sendCorrelationId', config.sendCorrelationId, context, 'AUTO' as const),
       },
       ({ basePath, timeout, ...rest }): ConfigSettings => ({
         ...rest,
@@ -129,9 +138,7 @@ export const requestConfig = defineElement({
       settings,
       hasHost: connection.origin !== undefined,
       shown: (path) => connection.shown + joinPath(config.basePath.source, path),
-      sendBodyMode: config.sendBodyMode,
-      requestStreamingMode: config.requestStreamingMode,
-      sendCorrelationId: config.sendCorrelationId,
+      retry: retryOf(context),
       preserveHeadersCase: config.preserveHeadersCase,
       bearer: bearerOf(connection, context),
       close: connection.close,
@@ -177,12 +184,13 @@ export const standaloneConfig = (context: CompileContext): RequestConfig => {
       credentials: undefined,
       followRedirects: true,
       responseTimeout: context.artifact.settings.defaultResponseTimeout,
+      sendBodyMode: 'AUTO',
+      requestStreamingMode: 'AUTO',
+      sendCorrelationId: 'AUTO',
     }),
     hasHost: false,
     shown: (path) => path,
-    sendBodyMode: 'AUTO',
-    requestStreamingMode: 'AUTO',
-    sendCorrelationId: 'AUTO',
+    retry: retryOf(context),
     preserveHeadersCase: false,
     bearer: undefined,
     close: false,

@@ -10,6 +10,7 @@ import {
 import { type Authentication, authentication } from './authentication.ts'
 import type { ClientOptions, SocketProperties } from './client.ts'
 import { clientSocketProperties } from './client-socket-properties.ts'
+import { connectivityTest } from './connectivity-test.ts'
 import { httpErrors } from './errors.ts'
 import type { HttpProxy } from './proxy.ts'
 import { proxyConfig } from './proxy-config.ts'
@@ -58,6 +59,7 @@ export const requestConnection = defineElement({
     authentication: child.one('How requests authenticate.', () => authentication),
     context: child.foreign<TlsContext>('Keys and trust for HTTPS.', 'tls:context'),
     'proxy-config': child.one('The proxy.', () => proxyConfig),
+    'connectivity-test': child.one('Not supported.', () => connectivityTest),
     'client-socket-properties': child.one('Socket properties.', () => clientSocketProperties),
   },
   exclusive: [

@@ -10,6 +10,7 @@ import { isRedirect, MAX_REDIRECTS, redirectOf } from './redirect.ts'
 import { noBody, type RequestBody } from './request-body.ts'
 import { describeRequest, exchangeError, transportError } from './request-errors.ts'
 import { type RequestHeaders, withoutHeader } from './request-headers.ts'
+import type { Retry } from './request-retry.ts'
 import type { SplitUrl } from './request-target.ts'
 
 /** A request with everything that governs its way to an answer. */
@@ -23,6 +24,8 @@ export interface Outgoing {
   readonly alwaysBody: boolean
   /** Milliseconds for the whole exchange, redirects included; 0 for no limit. */
   readonly responseTimeout: number
+  /** What is done when the connection is closed before an answer. */
+  readonly retry: Retry
   /** The connection is closed after each request. */
   readonly close: boolean
   /** Answers the server when it asks who is there; undefined for nobody. */
@@ -30,11 +33,6 @@ export interface Outgoing {
   /** Bytes of the answer's body that may be read into memory; undefined for the usual limit. */
   readonly streaming: StreamingStrategy | undefined
 }
-
-/** Attempts after the first when the connection is closed before an answer. */
-const MAX_RETRIES = 3
-/** Methods that may be repeated without the server noticing a difference. */
-const REPEATABLE = new Set(['GET', 'PUT', 'DELETE', 'HEAD', 'OPTIONS', 'TRACE'])
 
 /**
  * Sends a request and sees it through to its answer: redirects, cookies, retries, the time limit (spec/core.md §4.9). Resolves to
@@ -124,8 +122,9 @@ class Exchange<T> implements Receiver, Limited, Waiter {
 
   failed(error: Error): void {
     const { body } = this.#body
-    const repeatable = (body === undefined || Buffer.isBuffer(body)) && REPEATABLE.has(this.#method)
-    if (repeatable && isRemotelyClosed(error) && this.#retries++ < MAX_RETRIES) this.#sendAgain()
+    const { attempts, covers } = this.#outgoing.retry
+    const repeatable = (body === undefined || Buffer.isBuffer(body)) && covers(this.#method)
+    if (repeatable && isRemotelyClosed(error) && this.#retries++ < attempts) this.#sendAgain()
     else this.#fail(transportError(this.#described(), error))
   }
 

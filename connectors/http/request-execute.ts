@@ -9,7 +9,7 @@ import {
 import { basicCredentials } from './basic-authentication.ts'
 import type { ClientResponse } from './client-response.ts'
 import { executeWithToken } from './request-bearer.ts'
-import { frameBody, type Mode, noBody, type RequestBody, sendsBody } from './request-body.ts'
+import { frameBody, noBody, type RequestBody, sendsBody } from './request-body.ts'
 import type { RequestConfig } from './request-config.ts'
 import { describeRequest, statusError } from './request-errors.ts'
 import { exchange } from './request-exchange.ts'
@@ -22,9 +22,6 @@ import type { ResponseValidator } from './validators.ts'
 /** What an `http:request` does the same way for every event. */
 export interface RequestOptions {
   readonly config: RequestConfig
-  readonly sendBodyMode: Mode
-  readonly requestStreamingMode: Mode
-  readonly sendCorrelationId: Mode
   readonly validator: ResponseValidator
   /** What the response's body is read for; undefined for the usual. */
   readonly streaming: StreamingStrategy | undefined
@@ -51,8 +48,9 @@ const attempt = (
   run: Run,
   authorization?: string,
 ): Promise<Event> => {
-  const { config, sendBodyMode, requestStreamingMode, sendCorrelationId } = options
+  const { config } = options
   const { method, settings } = parameters
+  const { sendBodyMode, requestStreamingMode, sendCorrelationId } = settings
   const target = targetOf(parameters)
   const { userInfo } = target.origin
   const credentials = settings.credentials ?? (userInfo === undefined ? undefined : basicCredentials(userInfo, true))
@@ -78,7 +76,7 @@ const send = (
   event: Event,
   run: Run,
 ): Promise<Event> => {
-  const { config, sendBodyMode } = options
+  const { config } = options
   return exchange(
     {
       method,
@@ -86,9 +84,10 @@ const send = (
       headers,
       body,
       followRedirects: settings.followRedirects,
-      alwaysBody: sendBodyMode === 'ALWAYS',
+      alwaysBody: settings.sendBodyMode === 'ALWAYS',
       responseTimeout: settings.responseTimeout,
       close: config.close,
+      retry: config.retry,
       streaming: options.streaming,
       credentials: settings.credentials,
     },

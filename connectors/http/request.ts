@@ -10,12 +10,12 @@ import {
   streamingChildren,
   streamingExclusive,
   streamingOf,
-  withCharset,
 } from '../../engine/sdk.ts'
 import { httpErrors } from './errors.ts'
-import { modes } from './request-body.ts'
+import { labelOf } from './media-types.ts'
 import { type RequestConfig, standaloneConfig } from './request-config.ts'
 import { execute, type RequestOptions } from './request-execute.ts'
+import { modeFrom } from './request-modes.ts'
 import {
   evaluateParameters,
   fromMessage,
@@ -37,9 +37,9 @@ const attributes = {
   path: attr.value('Path after the base path; `{name}` stands for a URI parameter.'),
   url: attr.value('Absolute URL, instead of a path on the server of the configuration.'),
   followRedirects: attr.booleanExpression('As in the configuration, for this request.'),
-  sendBodyMode: attr.optionalOneOf('As in the configuration, for this request.', modes),
-  requestStreamingMode: attr.optionalOneOf('As in the configuration, for this request.', modes),
-  sendCorrelationId: attr.optionalOneOf('As in the configuration, for this request.', modes),
+  sendBodyMode: attr.value('As in the configuration, for this request.'),
+  requestStreamingMode: attr.value('As in the configuration, for this request.'),
+  sendCorrelationId: attr.value('As in the configuration, for this request.'),
   correlationId: attr.value('Sent as X-Correlation-ID instead of that of the event.'),
   responseTimeout: attr.value('As in the configuration, for this request.'),
   responseTimeoutUnit: attr.oneOf('Unit of the time.', timeUnits, 'MILLISECONDS'),
@@ -97,14 +97,11 @@ export const request = defineElement({
     checkTimeout(declared.responseTimeout, context)
     const options: RequestOptions = {
       config,
-      sendBodyMode: declared.sendBodyMode ?? config.sendBodyMode,
-      requestStreamingMode: declared.requestStreamingMode ?? config.requestStreamingMode,
-      sendCorrelationId: declared.sendCorrelationId ?? config.sendCorrelationId,
       validator: declared.responseValidator ?? declared['response-validator'] ?? config.validator ?? defaultValidator,
       streaming: streamingOf(declared),
       label: labelOf(declared.outputMimeType, declared.outputEncoding),
     }
-    const values = parameterValues(declared, config)
+    const values = parameterValues(declared, config, context)
     return context.intercept<RequestParameters>({
       parameters: (event) => evaluateParameters(values, event),
       toMessage,
@@ -147,7 +144,7 @@ const checkUrl = (url: string, context: CompileContext): void => {
   }
 }
 
-const parameterValues = (declared: Declared, config: RequestConfig): ParameterValues => {
+const parameterValues = (declared: Declared, config: RequestConfig, context: CompileContext): ParameterValues => {
   const { method, path, url, body } = declared
   const headers = valueFrom(declared.headers, someMap('headers', true), MultiMap.noHeaders)
   const scale = millisecondsIn(declared.responseTimeoutUnit)
@@ -168,21 +165,22 @@ const parameterValues = (declared: Declared, config: RequestConfig): ParameterVa
           undefined,
         ),
         responseTimeout: valueFrom<number | undefined>(declared.responseTimeout, someTimeout, undefined),
+        sendBodyMode: modeFrom('sendBodyMode', declared.sendBodyMode, context, undefined),
+        requestStreamingMode: modeFrom('requestStreamingMode', declared.requestStreamingMode, context, undefined),
+        sendCorrelationId: modeFrom('sendCorrelationId', declared.sendCorrelationId, context, undefined),
         correlationId: declared.correlationId
           ? valueFrom(declared.correlationId, someText('correlationId'), '')
           : constant(undefined),
       },
-      ({ config, followRedirects, responseTimeout, correlationId }) => ({
+      ({ config, followRedirects, responseTimeout, correlationId, ...own }) => ({
         ...config,
+        sendBodyMode: own.sendBodyMode ?? config.sendBodyMode,
+        requestStreamingMode: own.requestStreamingMode ?? config.requestStreamingMode,
+        sendCorrelationId: own.sendCorrelationId ?? config.sendCorrelationId,
         followRedirects: followRedirects ?? config.followRedirects,
         responseTimeout: responseTimeout === undefined ? config.responseTimeout : responseTimeout * scale,
         correlationId,
       }),
     ),
   }
-}
-
-const labelOf = (mimeType: string | undefined, encoding: string | undefined) => (mediaType: string) => {
-  const label = mimeType ?? mediaType
-  return encoding === undefined ? label : withCharset(label, encoding)
 }

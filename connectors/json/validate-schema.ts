@@ -41,6 +41,13 @@ export const validateSchema = defineElement({
     'schema-redirects': child.one('Other locations for schemas.', () => schemaRedirects),
   },
   exclusive: [{ names: ['schema', 'schemaContents', 'contents'], required: true }],
+  example: `
+    <json:validate-schema schema="schemas/order.json">
+      <json:content>#[vars.order]</json:content>
+      <json:schema-redirects>
+        <json:schema-redirect from="http://example.com/item.json" to="schemas/item.json"/>
+      </json:schema-redirects>
+    </json:validate-schema>`,
   errors: Object.values(jsonErrors),
   compile: (config, context): Processor => {
     const { schema, dereferencing, allowDuplicateKeys, content } = config

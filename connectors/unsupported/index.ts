@@ -68,7 +68,7 @@ export const unsupported: readonly Connector[] = [
     'make the envelope with <ee:transform>, and send it with <http:request>',
   ),
   ...refuseAll(
-    ['websocket', 'mllp', 'hl7', 'as2', 'edifact-extension', 'x12', 'edifact', 'flatfile'],
+    ['mllp', 'hl7', 'as2', 'edifact-extension', 'x12', 'edifact', 'flatfile'],
     'this protocol is not spoken',
     'HTTP is: put a service that translates in front, and use <http:listener> and <http:request>',
   ),

@@ -9,6 +9,11 @@ export const config = defineElement({
   doc: 'Settings that several operations share.',
   attributes: { name: attr.string('Its name.', { required: true }), expandEntities: entitiesAttribute },
   children: { namespaces: child.one('What prefixes stand for in XPath.', () => namespaces) },
+  example: `
+    <xml-module:config name="xml" expandEntities="INTERNAL"/>
+    <flow name="main">
+      <xml-module:validate-schema config-ref="xml" schemas="schemas/order.xsd"/>
+    </flow>`,
   compile: ({ expandEntities, namespaces = new Map() }, context): XmlConfig => {
     warnOfAll(context)
     return { entities: expandEntities, namespaces }

@@ -37,6 +37,8 @@ export const validateSchema = defineElement({
     content: child.content('The document.', { default: '#[payload]' }),
     'schema-contents': child.one('The schemas themselves, instead of files.', () => schemaContents),
   },
+  example: `
+    <xml-module:validate-schema schemas="schemas/order.xsd"/>`,
   errors: [
     xmlErrors.INVALID_INPUT_XML,
     xmlErrors.INVALID_SCHEMA,

@@ -41,6 +41,13 @@ export const xpathExtract = defineElement({
     'context-properties': child.content('An object: each member is a variable, `$name`, of the expression.'),
     namespaces: child.one('What prefixes stand for.', () => namespaces),
   },
+  example: `
+    <xml-module:xpath-extract xpath="//o:item[@id = $id]" target="items">
+      <xml-module:context-properties>#[{'id': vars.id}]</xml-module:context-properties>
+      <xml-module:namespaces>
+        <xml-module:namespace prefix="o" uri="http://example.com/orders"/>
+      </xml-module:namespaces>
+    </xml-module:xpath-extract>`,
   errors: [
     xmlErrors.INVALID_INPUT_XML,
     xmlErrors.INVALID_XPATH_EXPRESSION,

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import type { Report } from '../model/diagnostic.ts'
-import { entriesOf, isFolder, listFiles } from './classpath.ts'
+import { entriesOf, isFolder, listFiles, readIfThere } from './classpath.ts'
 import { reportMissingPath } from './disk-layout.ts'
 import { findHome, type Home } from './find-home.ts'
 import { DESCRIPTOR, holdsConfigs, isConfigName } from './layout.ts'
@@ -28,7 +28,7 @@ export interface FoundApplications {
  * with `apps/`), or a folder of applications (each sub-folder and each XML file one). For what lies in a folder named
  * `apps`, the folder around it counts as the home, so that templates and offline policies beside it are found.
  *
- * A path that does not exist or holds no application is reported (CFG105), and so are two applications of one name
+ * A path that does not exist, holds no application or is a policy template is reported (CFG105), and so are two applications of one name
  * (CFG108); the result then holds what could be found.
  */
 export const findApplications = (path: string, report: Report): FoundApplications => {
@@ -41,6 +41,12 @@ export const findApplications = (path: string, report: Report): FoundApplication
   if (!stat.isDirectory()) return withHome([{ name: basename(root, '.xml'), path: root }], ...aroundApps(root))
   if (isHome(root)) return folderOfApplications(join(root, 'apps'), report)
   if (isFolderOfApplications(root)) return folderOfApplications(root, report)
+  if (isPolicyTemplate(root)) {
+    report('CFG105', startOf(shownPath(root)), `'${shownPath(root)}' is a policy template, not an application.`, {
+      hint: "apply it: put a file that names it into the policies folder of an application, and name that application's path",
+    })
+    return { applications: [] }
+  }
   if (holdsApplication(root)) return withHome([{ name: basename(root), path: root }], ...aroundApps(root))
   const hint = 'an application is a folder with src/main/mule/*.xml, a folder of XML files, or one XML file'
   report('CFG105', startOf(shownPath(root)), `'${shownPath(root)}' holds no application.`, { hint })
@@ -61,6 +67,10 @@ const aroundApps = (application: string): string[] => {
 
 const isProject = (folder: string): boolean =>
   isFolder(join(folder, 'src/main/mule')) || entriesOf(folder).some(({ name }) => name === DESCRIPTOR)
+
+/** Their XML is made of parameters: only with a configuration it can be read. */
+const isPolicyTemplate = (folder: string): boolean =>
+  readIfThere(join(folder, 'src/main/mule/template.xml'))?.includes('http-policy:proxy') ?? false
 
 const hasOwnConfigs = (folder: string): boolean =>
   entriesOf(folder).some((entry) => !entry.isFolder && isConfigName(entry.name))
@@ -88,6 +98,7 @@ const subFolders = (folder: string): string[] =>
 const folderOfApplications = (folder: string, report: Report): FoundApplications => {
   const applications: FoundApplication[] = []
   for (const path of subFolders(folder)) {
+    if (isPolicyTemplate(path)) continue
     if (holdsApplication(path)) applications.push({ name: basename(path), path })
     else {
       const message = `'${shownPath(path)}' holds no application and is passed over.`

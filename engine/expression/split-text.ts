@@ -11,7 +11,7 @@ export interface Split {
   readonly unclosed: number | undefined
 }
 
-/** Splits text at its `#[…]`; `\#[` is a literal `#[`. */
+/** Splits text at its `#[…]`; `\#[` is a literal `#[`, `\\#[` a backslash before an expression. */
 export const splitText = (text: string): Split => {
   const parts: Part[] = []
   let literal = ''
@@ -23,12 +23,13 @@ export const splitText = (text: string): Split => {
   for (;;) {
     const open = text.indexOf('#[', at)
     if (open < 0) break
-    if (text.charAt(open - 1) === '\\') {
+    const isEscaped = text.charAt(open - 1) === '\\'
+    if (isEscaped && text.charAt(open - 2) !== '\\') {
       literal += `${text.slice(at, open - 1)}#[`
       at = open + 2
       continue
     }
-    literal += text.slice(at, open)
+    literal += text.slice(at, isEscaped ? open - 1 : open)
     flush()
     const close = closingBracket(text, open + 2)
     if (close < 0) return { parts, unclosed: open }

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import type { FlowCall } from '../expression/expression.ts'
 import { errorTypeName, muleErrors } from '../model/error-type.ts'
 import { MuleError } from '../model/mule-error.ts'
@@ -12,9 +13,12 @@ export const callFlowIn =
   (compilation: Compilation): FlowCall =>
   async (name, event, timeout) => {
     const flow = flowNamed(compilation, name)
+    const depth = (nesting.getStore() ?? 0) + 1
+    if (depth > MAX_DEPTH) throw failed('Too many nested child contexts.')
     const run = createRun()
     try {
-      return await withinTimeout(resultOf(flow, event, run), timeout, () => {
+      const result = nesting.run(depth, () => resultOf(flow, event, run))
+      return await withinTimeout(result, timeout, () => {
         const error = failed(`Flow '${name}' has timed out after ${timeout} millis`)
         run.lifetime.abort(error)
         return error
@@ -27,6 +31,12 @@ export const callFlowIn =
       run.lifetime.end()
     }
   }
+
+/** Mule gives up after 45 to 50 contexts inside each other (spec/core.md §3.1). */
+const MAX_DEPTH = 50
+
+/** How many lookups deep. Expressions know nothing of the run they are part of, and only scripts that call flows pay for this. */
+const nesting = new AsyncLocalStorage<number>()
 
 /** Errors made here, told from those of the flow. */
 const own = new WeakSet<MuleError>()

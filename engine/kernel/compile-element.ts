@@ -8,6 +8,7 @@ import { chain, type Step } from './chain.ts'
 import { type Compilation, isReserved } from './compile-artifact.ts'
 import type { CompileContext } from './compile-context.ts'
 import type { ElementDefinition } from './define-element.ts'
+import { errorTypeNamed } from './error-type-named.ts'
 import type { Flow } from './flow.ts'
 import type { Site } from './interception.ts'
 import { checkMappings, type ErrorMapping, wrapOperation } from './operation.ts'
@@ -126,10 +127,7 @@ const createContext = (
       return chain(steps)
     },
     child: (each, segment) => compileChild(each, locate(compilation, each, under(segment))),
-    errorType: (wanted) => {
-      const [namespace, identifier] = wanted.includes(':') ? wanted.split(':', 2) : ['MULE', wanted]
-      return compilation.errorTypes.get(`${namespace?.trim().toUpperCase()}:${identifier?.trim()}`)
-    },
+    errorType: (wanted) => errorTypeNamed(compilation, wanted),
     errorTypes: () => [...compilation.errorTypes.values()],
     isReservedNamespace: (namespace) => isReserved(registry, namespace),
     defaultErrorHandler: compilation.defaultErrorHandler,
@@ -187,10 +185,7 @@ const expressionScope = (compilation: Compilation, scope: Scope): ExpressionScop
   property: (key) => compilation.configuration.properties.get(key),
   resources: compilation.configuration.resources,
   callFlow: callFlowIn(compilation),
-  isErrorType: (name) => {
-    const [namespace, identifier] = name.includes(':') ? name.split(':', 2) : ['MULE', name]
-    return compilation.errorTypes.has(`${namespace?.toUpperCase()}:${identifier}`)
-  },
+  isErrorType: (name) => errorTypeNamed(compilation, name) !== undefined,
   log: (level, message) => compilation.logging(SCRIPT_LOG).log(level, message),
 })
 

@@ -218,7 +218,8 @@ export const reportUnknown = (
   })
 }
 
-const supportedBy = ({ connectors }: Registry): string => connectors.map(({ prefix }) => prefix || 'core').join(', ')
+const supportedBy = ({ connectors }: Registry): string =>
+  connectors.flatMap(({ prefix, refused }) => (refused ? [] : prefix || 'core')).join(', ')
 
 const checkExclusive = (definition: ElementDefinition, context: CompileContext): void => {
   for (const { names, required } of definition.exclusive) {

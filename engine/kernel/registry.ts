@@ -6,10 +6,9 @@ import type { Connector, ElementDefinition } from './define-element.ts'
 
 /** Every element the engine knows, by namespace URI and local name. */
 export interface Registry {
-  /** Those that are supported. */
+  /** All of them, those that are refused included. */
   readonly connectors: readonly Connector[]
   find(uri: string, name: string): ElementDefinition | undefined
-  /** A connector, refused ones included. */
   connector(uri: string): Connector | undefined
   /** Canonical name of a definition: `http:request`, `flow`. */
   nameOf(definition: ElementDefinition): string
@@ -19,6 +18,8 @@ export interface Registry {
   suggest(element: Pick<Element, 'uri' | 'name'>): string | undefined
   /** Error types of the kernel and of every connector, by `NS:ID`. */
   readonly errorTypes: ReadonlyMap<string, ErrorType>
+  /** Namespaces of the errors that refused connectors would have. */
+  readonly refusedNamespaces: ReadonlySet<string>
 }
 
 export const createRegistry = (connectors: readonly Connector[]): Registry => {
@@ -36,7 +37,7 @@ export const createRegistry = (connectors: readonly Connector[]): Registry => {
   }
   const find: Registry['find'] = (uri, name) => definitions.get(`${uri} ${name}`)
   return {
-    connectors: connectors.filter(({ refused }) => !refused),
+    connectors,
     find,
     connector: (uri) => byUri.get(uri),
     nameOf: (definition) => names.get(definition) ?? definition.name,
@@ -58,5 +59,9 @@ export const createRegistry = (connectors: readonly Connector[]): Registry => {
       return other && (other.prefix ? `${other.prefix}:${name}` : name)
     },
     errorTypes,
+    refusedNamespaces: new Set(connectors.filter(({ refused }) => refused).map(errorNamespace)),
   }
 }
+
+/** A connector's errors are named after its prefix: `APIKIT:NOT_FOUND` for `mule-apikit`. */
+const errorNamespace = ({ prefix }: Connector): string => prefix.replace(/^mule-/, '').toUpperCase()

@@ -143,6 +143,15 @@ export class Content {
     })
   }
 
+  /** Waits until all of it is here, in memory or in its file: its origin may be gone afterwards. Fails as {@link bytes} does. */
+  arrived(): Promise<void> {
+    const store = this.#store
+    if (!store) return Promise.resolve(this.bytes()).then(() => {})
+    return new Promise((resolve, reject) => {
+      store.read({ write: () => true, end: resolve, fail: reject })
+    })
+  }
+
   /** Passes the bytes on. A second reader gets them once the first is done. */
   pipe(sink: ByteSink): Transfer {
     if (this.#source) return this.#start(sink)

@@ -90,6 +90,15 @@ export const withError = (event: Event, error: MuleError | undefined): Event => 
   logging: event.logging,
 })
 
+export const withAuthentication = (event: Event, authentication: Authentication | undefined): Event => ({
+  message: event.message,
+  variables: event.variables,
+  correlationId: event.correlationId,
+  error: event.error,
+  itemSequenceInfo: event.itemSequenceInfo,
+  authentication,
+})
+
 /** The event for one item of a sequence, or back on the whole: another message, other variables, another position. */
 export const withItem = (
   event: Event,

@@ -28,7 +28,8 @@ export const toData = (value: unknown): unknown => {
     case 'boolean':
       return value
     case 'number':
-      return Number.isFinite(value) && !Object.is(value, -0) ? value : marked('number', String(value))
+      if (Number.isFinite(value) && !Object.is(value, -0)) return value
+      return marked('number', Object.is(value, -0) ? '-0' : String(value))
     case 'bigint':
       return marked('bigint', String(value))
     case 'object':

@@ -38,8 +38,8 @@ export const createRedisConnection = (server: RedisServer): RedisConnection => {
     const client = createClient(
       optionsOf(server, { [RESP_TYPES.BLOB_STRING]: Buffer, [RESP_TYPES.SIMPLE_STRING]: String }),
     ) as unknown as Client
-    // A failure reaches whoever waits for the command; without a listener it would end the process.
-    client.on('error', () => {})
+    // A failure reaches whoever waits for a command; whoever comes next connects again.
+    client.on('error', onEnd)
     client.on('end', onEnd)
     await client.connect()
     return client

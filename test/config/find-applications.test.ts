@@ -120,6 +120,23 @@ describe('a folder of applications', () => {
   })
 })
 
+describe('a policy template', () => {
+  const template = `${xml.slice(0, -2)}><http-policy:proxy name="{{{policyId}}}"/></mule>`
+
+  test('is no application: it runs inside of them', () => {
+    const folder = temporaryFolder({ 'p/mule-artifact.json': '{}', 'p/src/main/mule/template.xml': template })
+    expect(find(folder, 'p')).toMatchObject({
+      applications: [],
+      faults: [`./p error CFG105 './p' is a policy template, not an application.`],
+    })
+  })
+
+  test('may lie beside applications', () => {
+    const folder = temporaryFolder({ 'a/src/main/mule/a.xml': xml, 'p/src/main/mule/template.xml': template })
+    expect(find(folder)).toEqual({ applications: ['a ./a'], home: undefined, faults: [] })
+  })
+})
+
 test.each([
   ['a missing path', { 'apps/a.xml': xml }, 'aps', `./aps error CFG105 './aps' does not exist.`],
   ['an empty folder', { 'x/': '' }, 'x', `./x error CFG105 './x' holds no application.`],

@@ -159,7 +159,7 @@ describe('multipart', () => {
   test('goes out as parts and comes in as parts', async () => {
     const { run } = await muleApp(
       (port) => `${listenerConfig('in', port)}
-        ${flow('/', `<set-payload value="#[output application/json --- {name: payload.parts.name.content, file: payload.parts.file.content, type: payload.parts.file.headers.'Content-Type', disposition: payload.parts.file.headers.'Content-Disposition'.filename, count: sizeOf(payload.parts)}]"/>`)}
+        ${flow('/', `<set-payload value="#[output application/json --- {name: payload.parts.name.content, file: payload.parts.file.content, kind: payload.parts.file.headers.'Content-Type', disposition: payload.parts.file.headers.'Content-Disposition'.filename, count: sizeOf(payload.parts)}]"/>`)}
         <flow name="f"><http:request method="POST" url="http://127.0.0.1:${port}/"><http:body><![CDATA[#[%dw 2.0
           output multipart/form-data
           ---
@@ -168,7 +168,13 @@ describe('multipart', () => {
             file: { headers: { 'Content-Type': 'text/plain', 'Content-Disposition': { name: 'file', filename: 'a.txt' } }, content: 'the text' } } }
         ]]]></http:body></http:request></flow>`,
     )
-    expect(await run('f')).toMatchObject({ name: 'Ada', file: 'the text', disposition: 'a.txt', count: 2 })
+    expect(await run('f')).toMatchObject({
+      name: 'Ada',
+      file: 'the text',
+      kind: 'text/plain',
+      disposition: 'a.txt',
+      count: 2,
+    })
   })
 
   test('of a response is parts as well', async () => {

@@ -75,8 +75,7 @@ describe('req-qp', () => {
     ['nulls', `{'testName1': null, 'testName2': null}`, {}, 'testName1&testName2'],
   ])('%s', async (_, map, variables, expected) => {
     const sent = await targetOf(query(map), variables)
-    // Values of one name stand together in Mule; ours keep the order in which they were written.
-    expect(sent.split('?')[1]?.split('&').sort()).toEqual(expected.split('&').sort())
+    expect(sent).toBe(`GET /testPath?${expected}`)
   })
 
   test.each([

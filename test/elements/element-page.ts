@@ -90,11 +90,16 @@ const count = ({ min, max }: ChildSpec<unknown>): string => {
   return min === 0 ? 'any' : `at least ${min}`
 }
 
-/** Children that are refused have no part in it. */
+/** A name may be that of an attribute, of a child, or of both. Children that are refused have no part in it. */
 const rule = ({ names, required }: Exclusive, { element }: Entry): string => {
-  const children = Object.values(childrenOf(element)).flatMap(({ definitions }) => definitions())
-  const refused = children.flatMap((each) => (typeof each !== 'string' && each.refused ? [each.name] : []))
-  const shown = names.filter((name) => !refused.includes(name)).map(code)
+  const attributes = Object.keys(attributesOf(element))
+  const children = Object.entries(childrenOf(element)).flatMap(([key, { kind, definitions }]) =>
+    kind === 'content' ? [key] : definitions().flatMap((each) => entryOf(each)?.element.name ?? []),
+  )
+  const shown = names.flatMap((name) => [
+    ...(attributes.includes(name) ? [code(name)] : []),
+    ...(children.includes(name) ? [code(`<${name}>`)] : []),
+  ])
   return `${required ? 'Exactly' : 'At most'} one of ${shown.join(', ')}.`
 }
 

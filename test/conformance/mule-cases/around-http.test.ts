@@ -25,7 +25,7 @@ cases['core-eh-default-config'] = async () => {
     <error-handler name="default">${continues('<http:request config-ref="out" method="GET" path="/test"/>')}</error-handler>
     ${flow('f', '<raise-error type="APP:X"/>')}${flow('answers', LISTENER + say('Neither proof nor doubt'))}`)
   const { port } = new URL(running.base)
-  expect((await running.flow('f').run({ variables: { port } })).payload).toBe('Neither proof nor doubt')
+  expect(String((await running.flow('f').run({ variables: { port } })).payload)).toBe('Neither proof nor doubt')
 }
 cases['core-ns-prefix'] = async () => {
   const running = await deploy(

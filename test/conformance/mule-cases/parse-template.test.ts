@@ -43,7 +43,7 @@ cases['core-pt-missing-ref'] = async () => {
   const text = template('They were #[dw: nobody]')
   const found = faults(flow('f', text)).join()
   const told = found || (await failure(createFlows(flow('f', text))))
-  expect(told).toContain('Unable to resolve reference of: `nobody`.')
+  expect(told).toMatch(/Unable to resolve reference of: `?nobody/)
 }
 cases['core-pt-target'] = async () => {
   const into = (attributes: string) => run(template('made', attributes), { payload: 'before' })
@@ -51,7 +51,7 @@ cases['core-pt-target'] = async () => {
   expect([payload, variables.made]).toEqual(['before', 'made'])
   expect(diagnose(flow('f', template('made', 'targetValue="#[payload]"')))[0]?.severity).toBe('error')
   const { event } = await into('target="made" targetValue="#[message]"')
-  expect((event.variables.get('made')?.value as MessageObject).message.payload.value).toBe('made')
+  expect((event.variables.get('made') as { value: MessageObject }).value.message.payload.value).toBe('made')
 }
 cases['core-pt-media'] = async () => {
   const typeOf = async (element: string, options: FlowsOptions = {}) =>

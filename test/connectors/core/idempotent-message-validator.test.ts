@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
+import { deployXml } from '../../support/app.ts'
 import { createFlows, describeError, faults } from '../../support/flows.ts'
 
 const VALIDATOR = '<idempotent-message-validator idExpression="#[payload]"/>'
@@ -59,6 +60,31 @@ describe('idempotent-message-validator', () => {
       await flows.run('f', { payload: 1 })
     } finally {
       vi.useRealTimers()
+    }
+  })
+
+  test.each([
+    ['a store of its own', '<os:private-object-store persistent="false"/>', '', ''],
+    [
+      'a store that others use too',
+      '',
+      'objectStore="seen" storePrefix="orders"',
+      '<os:object-store name="seen" persistent="false"/>',
+    ],
+  ])('remembers in %s', async (_name, inner, attributes, globals) => {
+    const os = 'xmlns:os="http://www.mulesoft.org/schema/mule/os"'
+    const app = await deployXml(
+      `${globals.replace('<os:object-store', `<os:object-store ${os}`)}<flow name="f"><idempotent-message-validator ${os} idExpression="#[payload]" ${attributes}>${inner}</idempotent-message-validator></flow>
+       <flow name="g"><os:retrieve-all-keys ${os} ${attributes.replace(/ storePrefix.*/, '')}/></flow>`,
+    )
+    try {
+      await app.flow('f').run({ payload: 'a' })
+      await expect(app.flow('f').run({ payload: 'a' })).rejects.toMatchObject({
+        errorType: { identifier: 'DUPLICATE_MESSAGE' },
+      })
+      if (globals) expect((await app.flow('g').run()).payload).toEqual(['orders.a'])
+    } finally {
+      await app.stop()
     }
   })
 

@@ -212,3 +212,16 @@ describe('the correlation id', () => {
     }
   })
 })
+
+test('a listener may say what it is sent, whatever the request calls it', async () => {
+  const json = await deployXml(
+    `${config('c', '/')}
+     <flow name="f"><http:listener config-ref="c" path="/" outputMimeType="application/json"/>
+       <set-payload value="#[dw: payload.id + 1]"/></flow>`,
+  )
+  const body =
+    'POST / HTTP/1.1\r\nHost: h\r\nConnection: close\r\nContent-Type: text/plain\r\nContent-Length: 8\r\n\r\n{"id":7}'
+  const answer = parseAnswer(await exchange(portOf(json.urls[0] as string), body))
+  await json.stop()
+  expect(answer.body).toBe('8')
+})

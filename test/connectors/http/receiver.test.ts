@@ -26,6 +26,7 @@ const listening = async (run: SourceRunner<ListenerResponse>) => {
     run,
     sending: createCapacity(),
     streaming: undefined,
+    label: (mediaType) => mediaType,
     strictContentType: false,
     interceptor: undefined,
     logger: { enabled: () => true, log: (level, message) => log.push(`${level} ${message}`) },

@@ -66,3 +66,35 @@ describe('a connection that is closed before the answer', () => {
     expect(upstream.requests.length - before).toBe(1)
   })
 })
+
+describe('properties of the application', () => {
+  const attemptsWith = async (properties: Record<string, string>, method: string) => {
+    const globals = Object.entries(properties).map(
+      ([name, value]) => `<global-property name="${name}" value="${value}"/>`,
+    )
+    const own = requestApp(
+      globals.join('') +
+        flowsFor(upstream.port, {
+          main: `<http:request config-ref="api" path="/" method="${method}" responseTimeout="3000"/>`,
+        }),
+    )
+    const before = upstream.requests.length
+    upstream.handle(() => ({ silent: 'close' }))
+    expect(await own.failure('main', { payload: 'body' })).toMatch('Remotely closed')
+    await own.dispose()
+    return upstream.requests.length - before
+  }
+
+  test.each([
+    ['0', 'GET', 1],
+    ['2', 'GET', 3],
+    ['2', 'POST', 1],
+    ['many', 'GET', 4],
+  ])('mule.http.client.maxRetries=%s: %s is sent %d times', async (value, method, expected) => {
+    expect(await attemptsWith({ 'mule.http.client.maxRetries': value }, method)).toBe(expected)
+  })
+
+  test('mule.http.client.retryOnAllMethods has every method sent again', async () => {
+    expect(await attemptsWith({ 'mule.http.client.retryOnAllMethods': 'true' }, 'POST')).toBe(4)
+  })
+})

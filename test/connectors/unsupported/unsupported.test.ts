@@ -45,6 +45,24 @@ describe('connectors that are not supported', () => {
     )
   })
 
+  test('handlers for errors of a refused connector are no faults of their own', async () => {
+    const found = await diagnose(
+      `${MULE}/mule-apikit`,
+      `<flow name="main">
+  <x:router config-ref="api"/>
+  <error-handler>
+    <on-error-propagate type="APIKIT:NOT_FOUND, DB:CONNECTIVITY"/>
+    <on-error-continue when="#[dw: error causedBy 'APIKIT:BAD_REQUEST']"/>
+    <on-error-continue type="APIKT:NOT_FOUND"/>
+  </error-handler>
+</flow>`,
+    )
+    expect(found.map((each) => each.split(/[.\n]/, 2).join('.'))).toEqual([
+      'app.xml:3:3 CFG033 Element <x:router> is not supported: flows are not routed by a RAML or OpenAPI document',
+      "app.xml:7:30 REF022 Could not find error 'APIKT:NOT_FOUND'",
+    ])
+  })
+
   test('a namespace nobody knows is answered by those that are supported, and no others', async () => {
     const [diagnostic = ''] = await diagnose('http://example.com/mine', '<flow name="main"><x:do/></flow>')
     expect(diagnostic).toContain("CFG001 The component 'x:do' doesn't belong to any extension model")

@@ -1,0 +1,39 @@
+import {
+  type Content,
+  child,
+  defineElement,
+  type Expression,
+  JAVA,
+  type Processor,
+  type TypedValue,
+} from '../../engine/sdk.ts'
+import { contentOf, outputAttributes, withOutput } from './content.ts'
+import { compressionErrors, nullArchive } from './errors.ts'
+import { extractor } from './extractor.ts'
+
+/** `compression:extract`: the payload is an object of names and contents (spec/core.md §3.14). */
+export const extract = defineElement({
+  name: 'extract',
+  kind: 'operation',
+  doc: 'Takes named contents out of an archive.',
+  attributes: outputAttributes,
+  children: {
+    compressed: child.content('The archive.', { default: '#[payload]' }),
+    extractor: child.one('How.', () => extractor, { required: true }),
+  },
+  errors: [compressionErrors.INVALID_ARCHIVE, compressionErrors.COULD_NOT_DECOMPRESS],
+  compile: ({ compressed, extractor, ...output }): Processor | undefined =>
+    extractor &&
+    (async (event, run) => {
+      const value: TypedValue = await (compressed as Expression).typed(event)
+      const bytes = await contentOf(value)
+      if (bytes === undefined) throw nullArchive()
+      // Names come from outside: no prototype that one of them could be taken for.
+      const files = Object.create(null) as Record<string, Content>
+      for (const [name, content] of await extractor.extract(bytes)) {
+        run.lifetime.track(content)
+        files[name] = content
+      }
+      return withOutput(event, files, output, JAVA)
+    }),
+})

@@ -1,0 +1,29 @@
+import { attr, child, defineElement } from '../../engine/sdk.ts'
+import { jceKeyInfos } from './jce-key-infos.ts'
+import type { KeyInfo } from './key-info.ts'
+import { type KeyRing, openKeyRing } from './key-ring.ts'
+
+/** What `crypto:jce-config` compiles to. */
+export interface JceConfig {
+  readonly keys: KeyRing
+  readonly infos: ReadonlyMap<string, KeyInfo>
+}
+
+/** `crypto:jce-config`: a key store and the keys in it (spec/core.md §3.14). */
+export const jceConfig = defineElement({
+  name: 'jce-config',
+  kind: 'global',
+  doc: 'A key store, and the keys in it that operations use.',
+  attributes: {
+    name: attr.nonBlank('Name that operations refer to it by.', { required: true }),
+    keystore: attr.nonBlank('A PKCS#12 or PEM file, on the classpath or in the file system.', { required: true }),
+    type: attr.string('JKS, JCEKS or PKCS12; the file itself decides, and Java’s own formats must be converted.'),
+    password: attr.string('Password of the file.'),
+  },
+  children: { 'jce-key-infos': child.one('The keys.', () => jceKeyInfos) },
+  compile: ({ keystore, type, password, 'jce-key-infos': keys = [] }, context): JceConfig | undefined => {
+    const ring = openKeyRing(keystore, type, password, context)
+    if (!ring) return undefined
+    return { keys: ring, infos: new Map(keys.map((info) => [info.keyId ?? '', info])) }
+  },
+})

@@ -1,0 +1,17 @@
+import { defineElement, type Processor } from '../../engine/sdk.ts'
+import { cipherAttributes, cipherExclusive, ciphering } from './ciphering.ts'
+import { contentChild, outputAttributes } from './content.ts'
+import { cryptoErrors } from './errors.ts'
+import { keyAttributes, keyChildren, keyExclusive } from './key-selection.ts'
+
+/** `crypto:jce-encrypt` (spec/core.md §3.14). */
+export const jceEncrypt = defineElement({
+  name: 'jce-encrypt',
+  kind: 'operation',
+  doc: 'Encrypts a content with a key.',
+  attributes: { ...keyAttributes, ...cipherAttributes, ...outputAttributes },
+  children: { ...contentChild, ...keyChildren },
+  exclusive: [keyExclusive, cipherExclusive],
+  errors: [cryptoErrors.MISSING_KEY, cryptoErrors.KEY, cryptoErrors.PASSPHRASE, cryptoErrors.ENCRYPTION],
+  compile: (given, context): Processor | undefined => ciphering('encrypt', given, context),
+})
