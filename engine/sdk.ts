@@ -91,6 +91,7 @@ export {
   type Message,
   noVariables,
   type Variables,
+  withAuthentication,
   withCorrelationId,
   withError,
   withItem,

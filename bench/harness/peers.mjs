@@ -12,6 +12,7 @@ const peersFolder = fileURLToPath(new URL('../.peers/', import.meta.url))
  */
 const peerPackages = {
   autocannon: ['autocannon@8.0.0'],
+  'csv-parse': ['csv-parse@7.0.3'],
   'fast-gateway': ['fast-gateway@3.4.7'],
   'http-proxy': ['@fastify/http-proxy@11.6.3', `fastify@${ownVersion('fastify')}`],
   'express-gateway': ['express-gateway@1.16.11'],

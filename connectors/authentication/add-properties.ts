@@ -11,6 +11,7 @@ export const addProperties = defineElement({
       required: true,
     }),
   },
+  example: `<authentication:add-properties newProperties="#[{'clientId': vars.clientId}]"/>`,
   compile: ({ newProperties }): Processor => {
     const read = propertiesFrom('newProperties', newProperties)
     return (event) => {

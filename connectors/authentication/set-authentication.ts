@@ -12,6 +12,7 @@ export const setAuthentication = defineElement({
     clientName: attr.value('Its name; becomes the property clientName.'),
     properties: attr.expression('Whatever else is known, as an object.'),
   },
+  example: '<authentication:set-authentication principal="#[attributes.headers.user]" clientId="orders-app"/>',
   compile: (given): Processor => {
     const read = parameters({
       principal: parameter.value('principal', given.principal),

@@ -22,6 +22,13 @@ export const archive = defineElement({
     archiver: child.one('How.', () => archiver, { required: true }),
   },
   errors: [compressionErrors.COULD_NOT_COMPRESS],
+  example: `
+    <compression:archive>
+      <compression:entries>#[{'order.json': payload, 'note.txt': 'thanks'}]</compression:entries>
+      <compression:archiver>
+        <compression:zip-archiver/>
+      </compression:archiver>
+    </compression:archive>`,
   compile: ({ entries, archiver, ...output }): Processor | undefined =>
     archiver &&
     (async (event) => {

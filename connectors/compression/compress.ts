@@ -14,6 +14,12 @@ export const compress = defineElement({
     compressor: child.one('How.', () => compressor, { required: true }),
   },
   errors: [compressionErrors.COULD_NOT_COMPRESS],
+  example: `
+    <compression:compress>
+      <compression:compressor>
+        <compression:gzip-compressor/>
+      </compression:compressor>
+    </compression:compress>`,
   compile: ({ content, compressor, ...output }): Processor | undefined =>
     compressor &&
     (async (event, run) => {

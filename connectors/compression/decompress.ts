@@ -18,6 +18,12 @@ export const decompress = defineElement({
     compressionErrors.TOO_MANY_ENTRIES,
     compressionErrors.COULD_NOT_DECOMPRESS,
   ],
+  example: `
+    <compression:decompress>
+      <compression:decompressor>
+        <compression:gzip-decompressor/>
+      </compression:decompressor>
+    </compression:decompress>`,
   compile: ({ compressed, decompressor, ...output }): Processor | undefined =>
     decompressor &&
     (async (event, run) => {

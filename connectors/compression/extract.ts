@@ -22,6 +22,12 @@ export const extract = defineElement({
     extractor: child.one('How.', () => extractor, { required: true }),
   },
   errors: [compressionErrors.INVALID_ARCHIVE, compressionErrors.COULD_NOT_DECOMPRESS],
+  example: `
+    <compression:extract>
+      <compression:extractor>
+        <compression:zip-extractor/>
+      </compression:extractor>
+    </compression:extract>`,
   compile: ({ compressed, extractor, ...output }): Processor | undefined =>
     extractor &&
     (async (event, run) => {

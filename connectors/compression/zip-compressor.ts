@@ -12,6 +12,12 @@ export const zipCompressor = defineElement({
   kind: 'nested',
   doc: 'Compresses into a ZIP archive with one entry, data.',
   attributes: { forceZip64: attr.boolean('Writes the format for archives over 4 GiB.', { default: 'false' }) },
+  example: `
+    <compression:compress>
+      <compression:compressor>
+        <compression:zip-compressor/>
+      </compression:compressor>
+    </compression:compress>`,
   compile: ({ forceZip64 }): Compressor => ({
     mediaType: ZIP,
     compress: async (bytes) => writeZip(new Map([[ENTRY, await wholeBytes(bytes)]]), forceZip64),

@@ -9,6 +9,12 @@ export const zipDecompressor = defineElement({
   name: 'zip-decompressor',
   kind: 'nested',
   doc: 'Decompresses the one entry of a ZIP archive.',
+  example: `
+    <compression:decompress>
+      <compression:decompressor>
+        <compression:zip-decompressor/>
+      </compression:decompressor>
+    </compression:decompress>`,
   compile: (): Decompressor => ({
     decompress: async (bytes) => {
       const entries = readZip(await wholeBytes(bytes))

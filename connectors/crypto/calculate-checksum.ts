@@ -11,6 +11,7 @@ export const calculateChecksum = defineElement({
   attributes: checksumAttributes,
   children: contentChild,
   errors: [cryptoErrors.CHECKSUM],
+  example: '<crypto:calculate-checksum algorithm="SHA_256"/>',
   compile: ({ algorithm, content }, context): Processor | undefined => {
     const checksum = checksumBy(algorithm, context)
     const read = bytesFrom(content)

@@ -21,6 +21,16 @@ export const jceConfig = defineElement({
     password: attr.string('Password of the file.'),
   },
   children: { 'jce-key-infos': child.one('The keys.', () => jceKeyInfos) },
+  example: `
+    <crypto:jce-config name="keys" keystore="keys.p12" type="PKCS12" password="changeit">
+      <crypto:jce-key-infos>
+        <crypto:jce-symmetric-key-info keyId="orders" alias="aes128" password="changeit"/>
+        <crypto:jce-asymmetric-key-info keyId="partner" alias="rsa" password="changeit"/>
+      </crypto:jce-key-infos>
+    </crypto:jce-config>
+    <flow name="order">
+      <crypto:jce-encrypt config-ref="keys" keyId="orders" algorithm="AES"/>
+    </flow>`,
   compile: ({ keystore, type, password, 'jce-key-infos': keys = [] }, context): JceConfig | undefined => {
     const ring = openKeyRing(keystore, type, password, context)
     if (!ring) return undefined

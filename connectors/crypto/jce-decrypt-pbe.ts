@@ -15,6 +15,7 @@ export const jceDecryptPbe = defineElement({
   },
   children: contentChild,
   errors: [cryptoErrors.PARAMETERS, cryptoErrors.DECRYPTION],
+  example: `<crypto:jce-decrypt-pbe password="\${encryption.key}" outputMimeType="application/json"/>`,
   compile: (given, context): Processor | undefined => {
     const cipher = pbeCipher(given.algorithm, context)
     if (!cipher) return undefined

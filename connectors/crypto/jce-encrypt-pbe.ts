@@ -15,6 +15,7 @@ export const jceEncryptPbe = defineElement({
   },
   children: contentChild,
   errors: [cryptoErrors.PARAMETERS, cryptoErrors.ENCRYPTION],
+  example: `<crypto:jce-encrypt-pbe password="\${encryption.key}"/>`,
   compile: (given, context): Processor | undefined => {
     const cipher = pbeCipher(given.algorithm, context)
     if (!cipher) return undefined

@@ -13,5 +13,17 @@ export const jceEncrypt = defineElement({
   children: { ...contentChild, ...keyChildren },
   exclusive: [keyExclusive, cipherExclusive],
   errors: [cryptoErrors.MISSING_KEY, cryptoErrors.KEY, cryptoErrors.PASSPHRASE, cryptoErrors.ENCRYPTION],
+  example: `
+    <crypto:jce-config name="keys" keystore="keys.p12" type="PKCS12" password="changeit">
+      <crypto:jce-key-infos>
+        <crypto:jce-symmetric-key-info keyId="orders" alias="aes128" password="changeit"/>
+        <crypto:jce-asymmetric-key-info keyId="partner" alias="rsa" password="changeit"/>
+      </crypto:jce-key-infos>
+    </crypto:jce-config>
+    <flow name="order">
+      <crypto:jce-encrypt config-ref="keys" keyId="orders" algorithm="AES">
+        <crypto:content>#[payload.card]</crypto:content>
+      </crypto:jce-encrypt>
+    </flow>`,
   compile: (given, context): Processor | undefined => ciphering('encrypt', given, context),
 })

@@ -15,6 +15,7 @@ export const jceSignPbe = defineElement({
   },
   children: contentChild,
   errors: [cryptoErrors.PARAMETERS, cryptoErrors.SIGNATURE],
+  example: `<crypto:jce-sign-pbe password="\${encryption.key}"/>`,
   compile: (given, context): Processor | undefined => {
     const signer = pbeSigner(given.algorithm, context)
     if (!signer) return undefined

@@ -18,6 +18,16 @@ export const jceSign = defineElement({
   children: { ...contentChild, ...keyChildren },
   exclusive: [keyExclusive],
   errors: [cryptoErrors.MISSING_KEY, cryptoErrors.KEY, cryptoErrors.PASSPHRASE, cryptoErrors.SIGNATURE],
+  example: `
+    <crypto:jce-config name="keys" keystore="keys.p12" type="PKCS12" password="changeit">
+      <crypto:jce-key-infos>
+        <crypto:jce-symmetric-key-info keyId="orders" alias="aes128" password="changeit"/>
+        <crypto:jce-asymmetric-key-info keyId="partner" alias="rsa" password="changeit"/>
+      </crypto:jce-key-infos>
+    </crypto:jce-config>
+    <flow name="order">
+      <crypto:jce-sign config-ref="keys" keyId="partner" algorithm="SHA256withRSA"/>
+    </flow>`,
   compile: (given, context): Processor | undefined => {
     const signer = signerBy(given.algorithm, context)
     if (!signer) return undefined

@@ -19,6 +19,7 @@ export const jceValidatePbe = defineElement({
   children: valueChild,
   exclusive: [{ names: ['value'] }],
   errors: [cryptoErrors.PARAMETERS, cryptoErrors.VALIDATION],
+  example: `<crypto:jce-validate-pbe password="\${encryption.key}" expected="#[attributes.headers.signature]"/>`,
   compile: (given, context): Processor | undefined => {
     const signer = pbeSigner(given.algorithm, context)
     if (!signer) return undefined

@@ -19,6 +19,16 @@ export const jceValidate = defineElement({
   children: { ...valueChild, ...keyChildren },
   exclusive: [keyExclusive, { names: ['value'] }],
   errors: [cryptoErrors.MISSING_KEY, cryptoErrors.KEY, cryptoErrors.VALIDATION],
+  example: `
+    <crypto:jce-config name="keys" keystore="keys.p12" type="PKCS12" password="changeit">
+      <crypto:jce-key-infos>
+        <crypto:jce-symmetric-key-info keyId="orders" alias="aes128" password="changeit"/>
+        <crypto:jce-asymmetric-key-info keyId="partner" alias="rsa" password="changeit"/>
+      </crypto:jce-key-infos>
+    </crypto:jce-config>
+    <flow name="order">
+      <crypto:jce-validate config-ref="keys" keyId="partner" algorithm="SHA256withRSA" expected="#[attributes.headers.signature]"/>
+    </flow>`,
   compile: (given, context): Processor | undefined => {
     const signer = signerBy(given.algorithm, context)
     if (!signer) return undefined

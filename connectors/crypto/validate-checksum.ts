@@ -17,6 +17,7 @@ export const validateChecksum = defineElement({
   children: valueChild,
   exclusive: [{ names: ['value'] }],
   errors: [cryptoErrors.VALIDATION, cryptoErrors.CHECKSUM],
+  example: `<crypto:validate-checksum algorithm="SHA_256" expected="#[attributes.headers.'x-checksum']"/>`,
   compile: ({ algorithm, expected, value }, context): Processor | undefined => {
     const checksum = checksumBy(algorithm, context)
     const read = { value: valueBytes(value, context), expected: parameter.text('expected', expected) }

@@ -22,6 +22,13 @@ export const config = defineElement({
     timeBetweenSizeCheckUnit: attr.oneOf('Unit of the time.', timeUnits, 'MILLISECONDS'),
   },
   children: { connection: child.one('Where relative paths begin.', () => connection) },
+  example: `
+    <file:config name="files">
+      <file:connection workingDir="\${data.folder}"/>
+    </file:config>
+    <flow name="report">
+      <file:read config-ref="files" path="report.csv"/>
+    </flow>`,
   compile: (given, context): FileConfig => {
     const made = given.connection ?? connectionTo(undefined)
     warnAboutDefault(made, given.name, context)

@@ -10,6 +10,13 @@ export const copy = defineElement({
   doc: 'Copies a file or folder.',
   attributes: transferAttributes,
   errors: [fileErrors.ILLEGAL_PATH, fileErrors.FILE_ALREADY_EXISTS, fileErrors.ACCESS_DENIED],
+  example: `
+    <file:config name="files">
+      <file:connection workingDir="\${data.folder}"/>
+    </file:config>
+    <flow name="backup">
+      <file:copy config-ref="files" sourcePath="orders.csv" targetPath="backup" overwrite="true"/>
+    </flow>`,
   compile: (given, context): Processor => transferring(copyAction, given, context),
 })
 

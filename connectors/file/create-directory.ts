@@ -14,6 +14,13 @@ export const createDirectory = defineElement({
   doc: 'Makes a folder, and those above it.',
   attributes: { ...commonAttributes, directoryPath: attr.value('The folder.', { required: true }) },
   errors: [fileErrors.ILLEGAL_PATH, fileErrors.ACCESS_DENIED, fileErrors.FILE_ALREADY_EXISTS],
+  example: `
+    <file:config name="files">
+      <file:connection workingDir="\${data.folder}"/>
+    </file:config>
+    <flow name="prepare">
+      <file:create-directory config-ref="files" directoryPath="archive/2025"/>
+    </flow>`,
   compile: (given, context): Processor => {
     const read = { directoryPath: parameter.text('directoryPath', given.directoryPath) }
     return fileOperation(configOf(given['config-ref'], context), read, async (values, folder) => {

@@ -14,6 +14,13 @@ export const deleteFile = defineElement({
   doc: 'Deletes a file, or a folder with everything in it.',
   attributes: { ...commonAttributes, path: attr.value('The file or folder.', { required: true }) },
   errors: [fileErrors.ILLEGAL_PATH, fileErrors.ACCESS_DENIED],
+  example: `
+    <file:config name="files">
+      <file:connection workingDir="\${data.folder}"/>
+    </file:config>
+    <flow name="clean">
+      <file:delete config-ref="files" path="orders.tmp"/>
+    </flow>`,
   compile: (given, context): Processor => {
     const read = { path: parameter.text('path', given.path) }
     return fileOperation(configOf(given['config-ref'], context), read, async (values, folder) => {

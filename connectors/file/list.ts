@@ -44,6 +44,19 @@ export const list = defineElement({
   },
   exclusive: [{ names: ['matcher'] }, { names: Object.keys(streamingChildren) }],
   errors: [fileErrors.ILLEGAL_PATH, fileErrors.ACCESS_DENIED],
+  example: `
+    <file:config name="files">
+      <file:connection workingDir="\${data.folder}"/>
+    </file:config>
+    <flow name="reports">
+      <file:list config-ref="files" directoryPath="." recursive="true">
+        <file:matcher filenamePattern="*.csv" directories="EXCLUDE"/>
+        <file:subset criteria="DATE_MODIFIED" order="DESCENDING" limit="10"/>
+      </file:list>
+      <foreach>
+        <logger message="#[attributes.fileName]"/>
+      </foreach>
+    </flow>`,
   compile: (given, context): Processor => {
     const config = configOf(given['config-ref'], context)
     const time =

@@ -41,6 +41,19 @@ export const listener = defineElement({
     matcher: child.one('Which files are taken.', () => matcher),
   },
   exclusive: [{ names: ['matcher'] }, { names: Object.keys(streamingChildren) }],
+  example: `
+    <file:config name="files">
+      <file:connection workingDir="\${data.folder}"/>
+    </file:config>
+    <flow name="orders">
+      <file:listener config-ref="files" directory="in" moveToDirectory="archive">
+        <scheduling-strategy>
+          <fixed-frequency frequency="5" timeUnit="SECONDS"/>
+        </scheduling-strategy>
+        <file:matcher filenamePattern="*.csv"/>
+      </file:listener>
+      <logger message="#[attributes.fileName]"/>
+    </flow>`,
   compile: (given, context): Source | undefined => {
     if (!context.element.children.some(({ name }) => name === 'scheduling-strategy'))
       context.report('CFG029', 'The scheduling strategy has not been configured.', {

@@ -32,6 +32,7 @@ export const matcher = defineElement({
     updatedInTheLast: attr.optionalInteger('Time in which a file must have changed.', { min: 0 }),
     timeUnit: attr.oneOf('Unit of these times.', timeUnits, 'MILLISECONDS'),
   },
+  example: '<file:matcher name="settled" filenamePattern="*.{csv,txt}" notUpdatedInTheLast="10" timeUnit="SECONDS"/>',
   compile: (config, context): Matcher => {
     const tests: Matcher[] = []
     const name = patternFrom('filenamePattern', config.filenamePattern, context)

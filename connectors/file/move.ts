@@ -11,6 +11,13 @@ export const move = defineElement({
   doc: 'Moves a file or folder.',
   attributes: transferAttributes,
   errors: [fileErrors.ILLEGAL_PATH, fileErrors.FILE_ALREADY_EXISTS, fileErrors.ACCESS_DENIED],
+  example: `
+    <file:config name="files">
+      <file:connection workingDir="\${data.folder}"/>
+    </file:config>
+    <flow name="archive">
+      <file:move config-ref="files" sourcePath="orders.csv" targetPath="archive" renameTo="#[correlationId &amp; '.csv']"/>
+    </flow>`,
   compile: (given, context): Processor => transferring(moveAction, given, context),
 })
 

@@ -26,6 +26,13 @@ export const read = defineElement({
   children: streamingChildren,
   exclusive: streamingExclusive,
   errors: [fileErrors.ILLEGAL_PATH, fileErrors.ACCESS_DENIED, fileErrors.FILE_LOCK, fileErrors.FILE_NOT_FOUND],
+  example: `
+    <file:config name="files">
+      <file:connection workingDir="\${data.folder}"/>
+    </file:config>
+    <flow name="report">
+      <file:read config-ref="files" path="#['reports/' &amp; vars.name]" outputMimeType="application/csv"/>
+    </flow>`,
   compile: (given, context): Processor => {
     const config = configOf(given['config-ref'], context)
     const time =

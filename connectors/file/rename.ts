@@ -17,6 +17,13 @@ export const rename = defineElement({
     overwrite: attr.value('Whether a file that is there already is replaced.', { default: 'false' }),
   },
   errors: [fileErrors.ILLEGAL_PATH, fileErrors.ACCESS_DENIED, fileErrors.FILE_ALREADY_EXISTS],
+  example: `
+    <file:config name="files">
+      <file:connection workingDir="\${data.folder}"/>
+    </file:config>
+    <flow name="done">
+      <file:rename config-ref="files" path="orders.csv" to="orders.done"/>
+    </flow>`,
   compile: (given, context): Processor => {
     const read = {
       path: parameter.text('path', given.path),

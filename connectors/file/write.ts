@@ -34,6 +34,15 @@ export const write = defineElement({
     fileErrors.ACCESS_DENIED,
     fileErrors.FILE_LOCK,
   ],
+  example: `
+    <file:config name="files">
+      <file:connection workingDir="\${data.folder}"/>
+    </file:config>
+    <flow name="report">
+      <file:write config-ref="files" path="reports/today.json" mode="OVERWRITE">
+        <file:content>#[payload]</file:content>
+      </file:write>
+    </flow>`,
   compile: ({ mode, ...given }, context): Processor | undefined => {
     if (!given.content) return undefined
     const locks = locksOf(context.artifact)

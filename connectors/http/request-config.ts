@@ -13,7 +13,7 @@ import { defaultHeaders } from './default-headers.ts'
 import { defaultQueryParams } from './default-query-params.ts'
 import type { Mode } from './request-body.ts'
 import { type RequestConnection, requestConnection } from './request-connection.ts'
-import { modeFrom } from './request-modes.ts'
+import { modeAttribute, modeFrom } from './request-modes.ts'
 import { type Retry, retryOf } from './request-retry.ts'
 import type { Origin } from './request-target.ts'
 import { checkTimeout, millisecondsIn, someTimeout, timeUnits } from './request-timeout.ts'
@@ -70,17 +70,19 @@ export const requestConfig = defineElement({
     name: attr.nonBlank('Name that requests refer to it by.', { required: true }),
     basePath: attr.value('Stands before the path of every request.', { default: '/' }),
     followRedirects: attr.booleanExpression('Follows up to five redirects.', { default: 'true' }),
-    sendBodyMode: attr.value('Which requests have a body: ALWAYS, NEVER, or AUTO for all but GET, HEAD and OPTIONS.', {
-      default: 'AUTO',
-    }),
-    requestStreamingMode: attr.value(
+    sendBodyMode: modeAttribute(
+      'Which requests have a body: ALWAYS, NEVER, or AUTO for all but GET, HEAD and OPTIONS.',
+      'AUTO',
+    ),
+    requestStreamingMode: modeAttribute(
       'When a body is sent in chunks: ALWAYS, NEVER, or AUTO where its length is not known.',
-      { default: 'AUTO' },
+      'AUTO',
     ),
     enableCookies: attr.boolean('Keeps the cookies that responses set and sends them back.', { default: 'true' }),
-    sendCorrelationId: attr.value('Whether X-Correlation-ID is sent: AUTO and ALWAYS send it, NEVER does not.', {
-      default: 'AUTO',
-    }),
+    sendCorrelationId: modeAttribute(
+      'Whether X-Correlation-ID is sent: AUTO and ALWAYS send it, NEVER does not.',
+      'AUTO',
+    ),
     preserveHeadersCase: attr.boolean('Sends header names as written instead of in lower case.', { default: 'false' }),
     responseTimeout: attr.value(
       'Time until there is an answer, redirects included; once more for a body read as a whole, between two pieces of one passed on. 0 for no limit; that of <configuration> when absent.',
@@ -124,9 +126,9 @@ export const requestConfig = defineElement({
         credentials: connection.authentication?.credentials ?? constant(undefined),
         followRedirects: valueFrom(config.followRedirects, someBoolean('followRedirects'), true),
         timeout: valueFrom(config.responseTimeout, someTimeout, limit),
-        sendBodyMode: modeFrom('sendBodyMode', config.sendBodyMode, context, 'AUTO' as const),
-        requestStreamingMode: modeFrom('requestStreamingMode', config.requestStreamingMode, context, 'AUTO' as const),
-        sendCorrelationId: modeFrom('sendCorrelationId', config.sendCorrelationId, context, 'AUTO' as const),
+        sendBodyMode: modeFrom('sendBodyMode', config.sendBodyMode, 'AUTO' as const),
+        requestStreamingMode: modeFrom('requestStreamingMode', config.requestStreamingMode, 'AUTO' as const),
+        sendCorrelationId: modeFrom('sendCorrelationId', config.sendCorrelationId, 'AUTO' as const),
       },
       ({ basePath, timeout, ...rest }): ConfigSettings => ({
         ...rest,

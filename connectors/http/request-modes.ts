@@ -1,32 +1,30 @@
-import {
-  attributeOf,
-  type CompileContext,
-  didYouMean,
-  type Expression,
-  MuleError,
-  muleErrors,
-} from '../../engine/sdk.ts'
+import { attr, didYouMean, type Expression, MuleError, muleErrors } from '../../engine/sdk.ts'
 import { type Mode, modes } from './request-body.ts'
 import { type Convert, type Value, valueFrom } from './request-values.ts'
 
-/** A mode, or an expression that gives one; a word that is none is reported. `absent`: where there is no attribute. */
+/** An attribute that is a mode or an expression that gives one; a word that is none is reported. */
+export const modeAttribute = (doc: string, fallback?: Mode) => {
+  const any = attr.value(doc)
+  const read: typeof any.read = (text, context, attribute) => {
+    const expression = any.read(text, context, attribute)
+    if (expression?.language !== 'literal' || isMode(text.trim())) return expression
+    const guess = didYouMean(text, modes)
+    context.report(
+      'CFG005',
+      `The value '${text}' of attribute '${attribute?.name}' on element '${context.name}' is not valid: expected one of ${modes.join(', ')}.`,
+      { place: attribute?.valuePlace, hint: guess && `did you mean '${guess}'?` },
+    )
+    return undefined
+  }
+  return { ...any, type: `${modes.join(' | ')} or expression`, default: fallback, read }
+}
+
+/** The mode that an attribute gives for an event; `absent` where there is none. */
 export const modeFrom = <T extends Mode | undefined>(
   name: string,
   expression: Expression | undefined,
-  context: CompileContext,
   absent: T,
-): Value<Mode | T> => {
-  if (expression?.language === 'literal' && !isMode(expression.source.trim())) {
-    const { source } = expression
-    const guess = didYouMean(source, modes)
-    context.report(
-      'CFG005',
-      `The value '${source}' of attribute '${name}' on element '${context.name}' is not valid: expected one of ${modes.join(', ')}.`,
-      { place: attributeOf(context.element, name)?.valuePlace, hint: guess && `did you mean '${guess}'?` },
-    )
-  }
-  return valueFrom<Mode | T>(expression, someMode(name), absent)
-}
+): Value<Mode | T> => valueFrom<Mode | T>(expression, someMode(name), absent)
 
 const isMode = (word: string): word is Mode => (modes as readonly string[]).includes(word)
 

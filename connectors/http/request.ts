@@ -15,7 +15,7 @@ import { httpErrors } from './errors.ts'
 import { labelOf } from './media-types.ts'
 import { type RequestConfig, standaloneConfig } from './request-config.ts'
 import { execute, type RequestOptions } from './request-execute.ts'
-import { modeFrom } from './request-modes.ts'
+import { modeAttribute, modeFrom } from './request-modes.ts'
 import {
   evaluateParameters,
   fromMessage,
@@ -37,9 +37,9 @@ const attributes = {
   path: attr.value('Path after the base path; `{name}` stands for a URI parameter.'),
   url: attr.value('Absolute URL, instead of a path on the server of the configuration.'),
   followRedirects: attr.booleanExpression('As in the configuration, for this request.'),
-  sendBodyMode: attr.value('As in the configuration, for this request.'),
-  requestStreamingMode: attr.value('As in the configuration, for this request.'),
-  sendCorrelationId: attr.value('As in the configuration, for this request.'),
+  sendBodyMode: modeAttribute('As in the configuration, for this request.'),
+  requestStreamingMode: modeAttribute('As in the configuration, for this request.'),
+  sendCorrelationId: modeAttribute('As in the configuration, for this request.'),
   correlationId: attr.value('Sent as X-Correlation-ID instead of that of the event.'),
   responseTimeout: attr.value('As in the configuration, for this request.'),
   responseTimeoutUnit: attr.oneOf('Unit of the time.', timeUnits, 'MILLISECONDS'),
@@ -101,7 +101,7 @@ export const request = defineElement({
       streaming: streamingOf(declared),
       label: labelOf(declared.outputMimeType, declared.outputEncoding),
     }
-    const values = parameterValues(declared, config, context)
+    const values = parameterValues(declared, config)
     return context.intercept<RequestParameters>({
       parameters: (event) => evaluateParameters(values, event),
       toMessage,
@@ -144,7 +144,7 @@ const checkUrl = (url: string, context: CompileContext): void => {
   }
 }
 
-const parameterValues = (declared: Declared, config: RequestConfig, context: CompileContext): ParameterValues => {
+const parameterValues = (declared: Declared, config: RequestConfig): ParameterValues => {
   const { method, path, url, body } = declared
   const headers = valueFrom(declared.headers, someMap('headers', true), MultiMap.noHeaders)
   const scale = millisecondsIn(declared.responseTimeoutUnit)
@@ -165,9 +165,9 @@ const parameterValues = (declared: Declared, config: RequestConfig, context: Com
           undefined,
         ),
         responseTimeout: valueFrom<number | undefined>(declared.responseTimeout, someTimeout, undefined),
-        sendBodyMode: modeFrom('sendBodyMode', declared.sendBodyMode, context, undefined),
-        requestStreamingMode: modeFrom('requestStreamingMode', declared.requestStreamingMode, context, undefined),
-        sendCorrelationId: modeFrom('sendCorrelationId', declared.sendCorrelationId, context, undefined),
+        sendBodyMode: modeFrom('sendBodyMode', declared.sendBodyMode, undefined),
+        requestStreamingMode: modeFrom('requestStreamingMode', declared.requestStreamingMode, undefined),
+        sendCorrelationId: modeFrom('sendCorrelationId', declared.sendCorrelationId, undefined),
         correlationId: declared.correlationId
           ? valueFrom(declared.correlationId, someText('correlationId'), '')
           : constant(undefined),

@@ -9,6 +9,11 @@ export const all = defineElement({
   doc: 'Runs all validations and fails with one error when any of them fails.',
   children: { validations: child.eachProcessor('Validations.') },
   errors: [validationErrors.MULTIPLE],
+  example: `
+    <validation:all>
+      <validation:is-not-null value="#[payload.id]" message="The order has no id."/>
+      <validation:is-email email="#[payload.email]"/>
+    </validation:all>`,
   compile: ({ validations }, context): Processor => {
     checkValidations(context)
     return aggregate(validations, (failures) => (failures.length > 0 ? failures : undefined))

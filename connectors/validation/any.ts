@@ -9,6 +9,11 @@ export const any = defineElement({
   doc: 'Runs all validations and fails with one error when none of them holds.',
   children: { validations: child.eachProcessor('Validations.') },
   errors: [validationErrors.MULTIPLE],
+  example: `
+    <validation:any>
+      <validation:is-email email="#[payload.contact]"/>
+      <validation:is-url url="#[payload.contact]"/>
+    </validation:any>`,
   compile: ({ validations }, context): Processor => {
     checkValidations(context)
     return aggregate(validations, (failures) => (failures.length < validations.length ? undefined : failures))

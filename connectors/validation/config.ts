@@ -18,5 +18,12 @@ export const config = defineElement({
   },
   children: { i18n: child.one('Where the texts come from.', () => i18n) },
   exclusive: [{ names: ['i18n'] }],
+  example: `
+    <validation:config name="french">
+      <validation:i18n bundlePath="texts/validation" locale="fr"/>
+    </validation:config>
+    <flow name="order">
+      <validation:is-not-null config-ref="french" value="#[payload.id]"/>
+    </flow>`,
   compile: (given): ValidationConfig => ({ messages: given.i18n ?? englishMessages }),
 })

@@ -9,6 +9,12 @@ export const ipFilterList = defineElement({
   doc: 'Addresses and ranges that validations refer to.',
   attributes: { name: attr.nonBlank('Name that validations refer to it by.', { required: true }) },
   children: { ips: child.one('The addresses and ranges.', () => ips, { required: true }) },
+  example: `
+    <validation:ip-filter-list name="offices">
+      <validation:ips>
+        <validation:ip value="192.168.1.0/24"/>
+      </validation:ips>
+    </validation:ip-filter-list>`,
   compile: (given, context): IpFilter => {
     const { filter, wrong } = ipFilterOf(given.ips ?? [])
     for (const range of wrong)

@@ -13,6 +13,16 @@ export const isAllowedIp = defineValidator({
     allowList: attr.reference<IpFilter>('The list.', ['validation:ip-filter-list'], { required: true }),
   },
   errors: [validationErrors.INVALID_IP, validationErrors.REJECTED_IP],
+  example: `
+    <validation:ip-filter-list name="offices">
+      <validation:ips>
+        <validation:ip value="192.168.1.0/24"/>
+        <validation:ip value="2001:db8::/48"/>
+      </validation:ips>
+    </validation:ip-filter-list>
+    <flow name="internal">
+      <validation:is-allowed-ip ipAddress="#[attributes.remoteAddress]" allowList="offices"/>
+    </flow>`,
   validation: ({ ipAddress, allowList: list }) =>
     list &&
     checking(parameter.text('ipAddress', ipAddress), (text) => {

@@ -8,6 +8,7 @@ export const isBlankString = defineValidator({
   doc: 'Fails unless a text is null, empty or blank.',
   attributes: { value: attr.value('The text.', { required: true }) },
   errors: [validationErrors.NOT_BLANK_STRING],
+  example: '<validation:is-blank-string value="#[payload.comment]"/>',
   validation: ({ value }) =>
     checking(parameter.text('value', value), (text) =>
       text === null || !text.trim() ? undefined : failure(validationErrors.NOT_BLANK_STRING, 19),

@@ -8,6 +8,7 @@ export const isElapsed = defineValidator({
   doc: 'Fails until a time has passed.',
   attributes: elapsedAttributes,
   errors: [validationErrors.NOT_ELAPSED_TIME],
+  example: '<validation:is-elapsed time="1" timeUnit="HOURS" since="#[payload.created]"/>',
   validation: (given) =>
     checking(readElapsed(given), (elapsed) =>
       isOver(elapsed) ? undefined : failure(validationErrors.NOT_ELAPSED_TIME, 23, ...elapsedTexts(elapsed)),

@@ -9,6 +9,7 @@ export const isEmail = defineValidator({
   doc: 'Fails unless a text is an email address.',
   attributes: { email: attr.value('The text.', { required: true }) },
   errors: [validationErrors.INVALID_EMAIL],
+  example: '<validation:is-email email="#[payload.email]"/>',
   validation: ({ email }) =>
     checking(parameter.text('email', email), (text) =>
       text !== null && isEmailAddress(text) ? undefined : failure(validationErrors.INVALID_EMAIL, 5, text),

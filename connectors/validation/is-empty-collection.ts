@@ -8,6 +8,7 @@ export const isEmptyCollection = defineValidator({
   doc: 'Fails unless a list is null or empty.',
   attributes: { values: attr.value('The list.', { default: '#[payload]' }) },
   errors: [validationErrors.NOT_EMPTY_COLLECTION],
+  example: '<validation:is-empty-collection values="#[payload.errors]"/>',
   validation: ({ values }) =>
     checking(listFrom('values', values), (list) =>
       list === null || list.length === 0 ? undefined : failure(validationErrors.NOT_EMPTY_COLLECTION, 20),

@@ -8,6 +8,7 @@ export const isFalse = defineValidator({
   doc: 'Fails unless a condition is false.',
   attributes: { expression: attr.value('The condition.', { required: true }) },
   errors: [validationErrors.INVALID_BOOLEAN],
+  example: '<validation:is-false expression="#[payload.cancelled]"/>',
   validation: ({ expression }) =>
     checking(parameter.boolean('expression', expression), (value) =>
       value === false ? undefined : failure(validationErrors.INVALID_BOOLEAN, 1, false, value),

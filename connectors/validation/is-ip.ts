@@ -9,6 +9,7 @@ export const isIp = defineValidator({
   doc: 'Fails unless a text is an IPv4 or IPv6 address.',
   attributes: { ip: attr.value('The text.', { required: true }) },
   errors: [validationErrors.INVALID_IP],
+  example: '<validation:is-ip ip="#[payload.host]"/>',
   validation: ({ ip }) =>
     checking(parameter.text('ip', ip), (text) =>
       text !== null && isIP(text) !== 0 && !text.includes('%')

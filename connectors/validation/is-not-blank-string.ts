@@ -8,6 +8,7 @@ export const isNotBlankString = defineValidator({
   doc: 'Fails when a text is null, empty or blank.',
   attributes: { value: attr.value('The text.', { default: '#[payload]' }) },
   errors: [validationErrors.BLANK_STRING],
+  example: '<validation:is-not-blank-string value="#[payload.name]"/>',
   validation: ({ value }) =>
     checking(parameter.text('value', value), (text) => {
       if (text === null) return failure(validationErrors.BLANK_STRING, 9)

@@ -13,6 +13,15 @@ export const isNotDeniedIp = defineValidator({
     denyList: attr.reference<IpFilter>('The list.', ['validation:ip-filter-list'], { required: true }),
   },
   errors: [validationErrors.INVALID_IP, validationErrors.REJECTED_IP],
+  example: `
+    <validation:ip-filter-list name="blocked">
+      <validation:ips>
+        <validation:ip value="203.0.113"/>
+      </validation:ips>
+    </validation:ip-filter-list>
+    <flow name="public">
+      <validation:is-not-denied-ip ipAddress="#[attributes.remoteAddress]" denyList="blocked"/>
+    </flow>`,
   validation: ({ ipAddress, denyList: list }) =>
     list &&
     checking(parameter.text('ipAddress', ipAddress), (text) => {

@@ -8,6 +8,7 @@ export const isNotElapsed = defineValidator({
   doc: 'Fails once a time has passed.',
   attributes: elapsedAttributes,
   errors: [validationErrors.ELAPSED_TIME],
+  example: '<validation:is-not-elapsed time="30" timeUnit="DAYS" since="#[payload.created]"/>',
   validation: (given) =>
     checking(readElapsed(given), (elapsed) =>
       !isOver(elapsed) ? undefined : failure(validationErrors.ELAPSED_TIME, 22, ...elapsedTexts(elapsed)),

@@ -8,6 +8,7 @@ export const isNotEmptyCollection = defineValidator({
   doc: 'Fails when a list is null or empty.',
   attributes: { values: attr.value('The list.', { default: '#[payload]' }) },
   errors: [validationErrors.EMPTY_COLLECTION],
+  example: '<validation:is-not-empty-collection values="#[payload.lines]"/>',
   validation: ({ values }) =>
     checking(listFrom('values', values), (list) => {
       if (list === null) return failure(validationErrors.EMPTY_COLLECTION, 9)

@@ -8,6 +8,7 @@ export const isNotNull = defineValidator({
   doc: 'Fails when a value is null.',
   attributes: { value: attr.value('The value.', { required: true }) },
   errors: [validationErrors.NULL],
+  example: '<validation:is-not-null value="#[payload.id]" message="The order has no id."/>',
   validation: ({ value }) =>
     checking(parameter.value('value', value), (found) =>
       found === null ? failure(validationErrors.NULL, 9) : undefined,

@@ -8,6 +8,7 @@ export const isNull = defineValidator({
   doc: 'Fails unless a value is null.',
   attributes: { value: attr.value('The value.', { required: true }) },
   errors: [validationErrors.NOT_NULL],
+  example: '<validation:is-null value="#[payload.error]"/>',
   validation: ({ value }) =>
     checking(parameter.value('value', value), (found) =>
       found === null ? undefined : failure(validationErrors.NOT_NULL, 14),

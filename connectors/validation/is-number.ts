@@ -16,6 +16,7 @@ export const isNumber = defineValidator({
     locale: attr.value('Language that decides which separators are used; en when absent.'),
   },
   errors: [validationErrors.INVALID_NUMBER],
+  example: '<validation:is-number value="#[payload.quantity]" numberType="INTEGER" minValue="1" maxValue="100"/>',
   validation: ({ value, numberType, minValue, maxValue, pattern, locale }, context) => {
     checkLimit('minValue', minValue, numberType, context)
     checkLimit('maxValue', maxValue, numberType, context)

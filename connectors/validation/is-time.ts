@@ -14,6 +14,7 @@ export const isTime = defineValidator({
     locale: attr.value('Language of the names in it; en when absent.'),
   },
   errors: [validationErrors.INVALID_TIME],
+  example: '<validation:is-time time="#[payload.date]" pattern="yyyy-MM-dd"/>',
   validation: ({ time, pattern, locale }) =>
     checking(
       parameters({

@@ -8,6 +8,7 @@ export const isTrue = defineValidator({
   doc: 'Fails unless a condition is true.',
   attributes: { expression: attr.value('The condition.', { required: true }) },
   errors: [validationErrors.INVALID_BOOLEAN],
+  example: '<validation:is-true expression="#[payload.total &gt; 0]" message="The order has no total."/>',
   validation: ({ expression }) =>
     checking(parameter.boolean('expression', expression), (value) =>
       value === true ? undefined : failure(validationErrors.INVALID_BOOLEAN, 1, true, value),

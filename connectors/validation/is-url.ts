@@ -9,6 +9,7 @@ export const isUrl = defineValidator({
   doc: 'Fails unless a text is a URL that Java can read.',
   attributes: { url: attr.value('The text.', { required: true }) },
   errors: [validationErrors.INVALID_URL],
+  example: '<validation:is-url url="#[payload.callback]"/>',
   validation: ({ url }) =>
     checking(parameter.text('url', url), (text) =>
       text !== null && isJavaUrl(text) ? undefined : failure(validationErrors.INVALID_URL, 16, text),

@@ -21,6 +21,7 @@ export const matchesRegex = defineValidator({
     caseSensitive: attr.value('Whether case matters.', { default: 'true' }),
   },
   errors: [validationErrors.MISMATCH],
+  example: '<validation:matches-regex value="#[payload.sku]" regex="[A-Z]{3}-\\d+"/>',
   validation: ({ value, regex, caseSensitive }, context) => {
     checkRegex(regex, context)
     return checking(

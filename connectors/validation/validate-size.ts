@@ -12,6 +12,7 @@ export const validateSize = defineValidator({
     max: attr.value('The greatest size; no limit when absent.'),
   },
   errors: [validationErrors.INVALID_SIZE],
+  example: '<validation:validate-size value="#[payload.zip]" min="5" max="10"/>',
   validation: ({ value, min, max }) =>
     checking(
       parameters({

@@ -56,6 +56,7 @@ interface Declared<A extends AttributeSpecs> {
   readonly doc: string
   readonly attributes: A
   readonly errors: readonly ErrorType[]
+  readonly example: string
   readonly validation: (config: Config<A, NoChildren>, context: CompileContext) => Validation | undefined
 }
 
@@ -67,6 +68,7 @@ export const defineValidator = <A extends AttributeSpecs>(declared: Declared<A>)
     doc: declared.doc,
     attributes: { ...declared.attributes, ...common },
     errors: [...declared.errors, validationErrors.VALIDATION],
+    example: declared.example,
     compile: (config, context): Processor | undefined => {
       const given = config as unknown as Config<A & typeof common, NoChildren>
       const validation = declared.validation(given as Config<A, NoChildren>, context)

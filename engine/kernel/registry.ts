@@ -54,8 +54,9 @@ export const createRegistry = (connectors: readonly Connector[]): Registry => {
           own.elements.map((e) => e.name),
         )
       if (own && guess) return own.prefix ? `${own.prefix}:${guess}` : guess
-      // Right name, wrong namespace: <logger> written as <http:logger>.
-      const other = connectors.find((c) => c.elements.some((e) => e.name === name && e.kind !== 'nested'))
+      // Right name, wrong namespace: <logger> written as <http:logger>. What many have, such as <config>, says nothing.
+      const others = connectors.filter((c) => c.elements.some((e) => e.name === name && e.kind !== 'nested'))
+      const [other] = others.length === 1 ? others : []
       return other && (other.prefix ? `${other.prefix}:${name}` : name)
     },
     errorTypes,

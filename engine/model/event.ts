@@ -97,6 +97,7 @@ export const withAuthentication = (event: Event, authentication: Authentication 
   error: event.error,
   itemSequenceInfo: event.itemSequenceInfo,
   authentication,
+  logging: event.logging,
 })
 
 /** The event for one item of a sequence, or back on the whole: another message, other variables, another position. */

@@ -67,11 +67,13 @@ const nameOf = (field: unknown, i: number, yaml: Located, report: Report): strin
 }
 
 const schemaOf = (field: Field, i: number, yaml: Located, report: Report): JsonSchema => {
-  const { type, allowMultiple, sensitive, defaultValue } = field
+  const { allowMultiple, sensitive, defaultValue } = field
+  // Published definitions write `String` and `Keyvalues`, too.
+  const type = typeof field.type === 'string' ? field.type.toLowerCase() : field.type
   const known = typeof type === 'string' && Object.hasOwn(TYPES, type) ? TYPES[type] : undefined
   if (!known) {
     const guess = didYouMean(String(type), Object.keys(TYPES))
-    report('POL040', yaml.placeOf(memberPointer(`/configuration/${i}`, 'type')), `There is no field type '${type}'.`, {
+    report('POL040', yaml.placeOf(memberPointer(`/configuration/${i}`, 'type')), `There is no field type '${field.type}'.`, {
       hint: guess ? `did you mean '${guess}'?` : `there are: ${Object.keys(TYPES).join(', ')}`,
     })
   }

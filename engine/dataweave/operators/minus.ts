@@ -10,6 +10,7 @@ import { untag } from '../values/tagged.ts'
 import { isTemporal } from '../values/temporal.ts'
 import { textOf } from '../values/text.ts'
 import type { Value } from '../values/value.ts'
+import { besideTime } from './beside-time.ts'
 import { asNumber } from './numbers.ts'
 import { shifted, timeBetween } from './shifted.ts'
 import { unsupported } from './unsupported.ts'
@@ -20,8 +21,8 @@ import { unsupported } from './unsupported.ts'
  */
 export const minus = (a: Value, b: Value): Value => {
   if (typeof a === 'number' && typeof b === 'number') return subtract(a, b)
-  const left = untag(a)
-  const right = untag(b)
+  const left = besideTime(untag(a), untag(b))
+  const right = besideTime(untag(b), left)
   if (isArray(left)) return itemsOf(left).filter((item) => !equals(item, right))
   const object = asObject(left)
   if (object !== undefined) {

@@ -6,6 +6,7 @@ import { asObject } from '../values/object.ts'
 import { untag } from '../values/tagged.ts'
 import { isTemporal } from '../values/temporal.ts'
 import type { Value } from '../values/value.ts'
+import { besideTime } from './beside-time.ts'
 import { joined } from './concat.ts'
 import { asNumber } from './numbers.ts'
 import { shifted } from './shifted.ts'
@@ -14,8 +15,8 @@ import { unsupported } from './unsupported.ts'
 /** `a + b`: numbers (and texts that are numbers), an item at the end of an array, the pairs of two objects, a time moved by a period. */
 export const plus = (a: Value, b: Value): Value => {
   if (typeof a === 'number' && typeof b === 'number') return add(a, b)
-  const left = untag(a)
-  const right = untag(b)
+  const left = besideTime(untag(a), untag(b))
+  const right = besideTime(untag(b), left)
   if (isArray(left)) return [...itemsOf(left), b]
   const leftKind = kindOf(left)
   const rightKind = kindOf(right)

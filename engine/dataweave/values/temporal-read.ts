@@ -124,15 +124,15 @@ const inZone = (text: string, name: string): ZonedDateTime | undefined => {
 export const readZone = (text: string): ZoneId | undefined => zoneOf(text)
 
 const PERIOD =
-  /^([+-]?)P(?:([+-]?\d{1,9})Y)?(?:([+-]?\d{1,9})M)?(?:([+-]?\d{1,9})W)?(?:([+-]?\d{1,9})D)?(?:T(?:([+-]?\d{1,12})H)?(?:([+-]?\d{1,12})M)?(?:([+-]?\d{1,12})(?:\.(\d{1,9}))?S)?)?$/
+  /^([+-]?)P(?:([+-]?\d{1,9})Y)?(?:([+-]?\d{1,9})M)?(?:([+-]?\d{1,9})W)?(?:([+-]?\d{1,9})D)?(?:T(?:([+-]?\d{1,12})H)?(?:([+-]?\d{1,12})M)?(?:([+-]?\d{1,12})(?:\.(\d{1,9}))?S)?)?$/i
 
 /** `P12Y7M11D` counts calendar days, `PT9H20M8S` and `P45DT9H` count exact time. */
 export const readPeriod = (text: string): Period | Duration | undefined => {
   const match = text.length > LONGEST ? null : PERIOD.exec(text)
-  if (match === null || match[0].endsWith('P') || match[0].endsWith('T')) return undefined
+  if (match === null || /[PT]$/i.test(text)) return undefined
   const { Duration, Period } = joda()
   return attempt(() => {
-    const isExact = text.includes('T')
+    const isExact = /t/i.test(text)
     if (isExact && (match[2] ?? match[3] ?? match[4]) !== undefined) return undefined
     const value = isExact ? Duration.parse(text) : Period.parse(text)
     return value
