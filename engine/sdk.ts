@@ -12,7 +12,7 @@ export {
 } from './expression/java-text.ts'
 export { durationText, localDateTimeOf, readMoment } from './expression/java-time.ts'
 export { MessageObject } from './expression/message-object.ts'
-export { readValue } from './expression/read-value.ts'
+export { readNow, readValue } from './expression/read-value.ts'
 export { bytesOf, jsonOf, mediaTypeOfBody, textOf } from './expression/write-value.ts'
 export { attr } from './kernel/attribute.ts'
 export { child } from './kernel/child.ts'

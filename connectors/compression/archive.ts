@@ -10,6 +10,7 @@ import {
 import { archiver } from './archiver.ts'
 import { outputAttributes, withOutput } from './content.ts'
 import { compressionErrors, couldNotCompress } from './errors.ts'
+import { ExtractedFiles } from './extracted-files.ts'
 
 /** `compression:archive` (spec/core.md §3.14). */
 export const archive = defineElement({
@@ -45,7 +46,8 @@ const entriesOf = async (value: unknown): Promise<Map<string, Buffer>> => {
   if (value === null || value === undefined) throw couldNotCompress('the entries parameter is null')
   if (typeof value !== 'object' || Array.isArray(value) || value instanceof Uint8Array)
     throw couldNotCompress('the entries are not an object of names and contents')
-  const members = isHostObject(value) ? Object(value.toJSON()) : value
+  const members =
+    value instanceof ExtractedFiles ? value.contents : isHostObject(value) ? Object(value.toJSON()) : value
   const entries = members instanceof Map ? [...members] : Object.entries(members)
   const read = new Map<string, Buffer>()
   for (const [name, content] of entries) read.set(String(name), (await wholeOf(typedAs(content))) ?? Buffer.alloc(0))

@@ -1,14 +1,7 @@
-import {
-  type Content,
-  child,
-  defineElement,
-  type Expression,
-  JAVA,
-  type Processor,
-  type TypedValue,
-} from '../../engine/sdk.ts'
+import { child, defineElement, type Expression, JAVA, type Processor, type TypedValue } from '../../engine/sdk.ts'
 import { contentOf, outputAttributes, withOutput } from './content.ts'
 import { compressionErrors, nullArchive } from './errors.ts'
+import { ExtractedFiles } from './extracted-files.ts'
 import { extractor } from './extractor.ts'
 
 /** `compression:extract`: the payload is an object of names and contents (spec/core.md §3.14). */
@@ -34,12 +27,8 @@ export const extract = defineElement({
       const value: TypedValue = await (compressed as Expression).typed(event)
       const bytes = await contentOf(value)
       if (bytes === undefined) throw nullArchive()
-      // Names come from outside: no prototype that one of them could be taken for.
-      const files = Object.create(null) as Record<string, Content>
-      for (const [name, content] of await extractor.extract(bytes)) {
-        run.lifetime.track(content)
-        files[name] = content
-      }
+      const files = new ExtractedFiles(await extractor.extract(bytes))
+      for (const content of files.contents.values()) run.lifetime.track(content)
       return withOutput(event, files, output, JAVA)
     }),
 })

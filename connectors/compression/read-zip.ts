@@ -18,8 +18,8 @@ export interface ZipEntry {
 const STORED = 0
 const DEFLATED = 8
 const NOT_HERE = 0xffffffff
-/** What the entries of an archive may hold together: a small archive must not fill the memory. 1 GiB. */
-export const ARCHIVE_LIMIT = 1024 ** 3
+/** What the entries of an archive may hold together: a small archive must not fill the memory. 256 MiB. */
+export const ARCHIVE_LIMIT = 256 * 1024 ** 2
 
 /** The entries of an archive by its directory. Fails with COMPRESSION:INVALID_ARCHIVE, also for one without entries. */
 export const readZip = (archive: Buffer): ZipEntry[] => {

@@ -14,5 +14,11 @@ export const dynamicConfigExpiration = defineElement({
     timeUnit: attr.oneOf('Unit of the time.', timeUnits, 'MINUTES'),
   },
   children: { 'expiration-policy': child.one('How long one may be idle.', () => expirationPolicy) },
+  example: `
+    <configuration>
+      <dynamic-config-expiration frequency="10" timeUnit="MINUTES">
+        <expiration-policy maxIdleTime="5" timeUnit="MINUTES"/>
+      </dynamic-config-expiration>
+    </configuration>`,
   compile: () => undefined,
 })

@@ -26,6 +26,10 @@ export const idempotentMessageValidator = defineElement({
   children: storeChildren,
   exclusive: storeExclusive,
   errors: [muleErrors.DUPLICATE_MESSAGE],
+  example: `
+    <idempotent-message-validator idExpression="#[payload.orderId]">
+      <os:private-object-store persistent="false" entryTtl="1" entryTtlUnit="HOURS"/>
+    </idempotent-message-validator>`,
   compile: ({ idExpression, valueExpression, storePrefix, ...given }, context): Processor => {
     const store = storeOf(given, context)
     const prefix = storePrefix === undefined ? '' : `${storePrefix}.`

@@ -34,6 +34,10 @@ export const parseTemplate = defineElement({
   },
   children: { content: child.content('The template itself.', { form: 'template' }) },
   exclusive: [{ names: ['location', 'content'], required: true }],
+  example: `
+    <parse-template outputMimeType="text/html">
+      <content><![CDATA[<p>Dear #[payload.name], thank you.</p>]]></content>
+    </parse-template>`,
   compile: ({ location, outputMimeType, outputEncoding, target, targetValue, content }, context) => {
     checkMediaType(outputMimeType, 'outputMimeType', context)
     checkEncoding(outputEncoding, 'outputEncoding', context)

@@ -39,6 +39,16 @@ export const redeliveryPolicy = defineElement({
   children: storeChildren,
   exclusive: storeExclusive,
   errors: [muleErrors.REDELIVERY_EXHAUSTED],
+  example: `
+    <flow name="every-minute">
+      <scheduler>
+        <redelivery-policy maxRedeliveryCount="3" useSecureHash="false" idExpression="#[correlationId]"/>
+        <scheduling-strategy>
+          <fixed-frequency frequency="1" timeUnit="MINUTES"/>
+        </scheduling-strategy>
+      </scheduler>
+      <logger message="a minute has passed"/>
+    </flow>`,
   compile: (config, context): Redelivery | undefined => {
     const { maxRedeliveryCount, useSecureHash, messageDigestAlgorithm, idExpression, ...given } = config
     const digest = digestOf(messageDigestAlgorithm)

@@ -6,7 +6,7 @@ import { cryptoErrors } from './errors.ts'
 // The key is derived from the password and a random salt by PBKDF2. Salt and initialization vector stand before what is encrypted, the
 // salt before a signature.
 
-const HASHES = ['SHA1', 'SHA224', 'SHA256', 'SHA384', 'SHA512'] as const
+const HASHES = ['1', '224', '256', '384', '512'] as const
 const OLD = [
   'MD5AndDES',
   'MD5AndTripleDES',
@@ -17,11 +17,14 @@ const OLD = [
   'SHA1AndRC4_128',
 ] as const
 
-const aes = HASHES.flatMap((hash) => [`PBEWithHmac${hash}AndAES_128`, `PBEWithHmac${hash}AndAES_256`] as const)
+const aes = HASHES.flatMap((hash) => [`PBEWithHmacSHA${hash}AndAES_128`, `PBEWithHmacSHA${hash}AndAES_256`] as const)
 export const pbeAlgorithms = [...aes, ...OLD.map((name) => `PBEWith${name}` as const)]
 export type PbeAlgorithm = (typeof pbeAlgorithms)[number]
 
-export const pbeSignatureAlgorithms = ['HmacPBESHA1', ...HASHES.map((hash) => `PBEWithHmac${hash}` as const)] as const
+export const pbeSignatureAlgorithms = [
+  'HmacPBESHA1',
+  ...HASHES.map((hash) => `PBEWithHmacSHA${hash}` as const),
+] as const
 export type PbeSignatureAlgorithm = (typeof pbeSignatureAlgorithms)[number]
 
 const SALT = 16

@@ -11,6 +11,15 @@ export const repeatableFileStoreStream = defineElement({
     inMemorySize: attr.integer('How much is kept in memory.', { default: '512', min: 0 }),
     bufferUnit: attr.oneOf('Unit of the size.', ['BYTE', 'KB', 'MB', 'GB'], 'KB'),
   },
+  example: `
+    <http:listener-config name="api"><http:listener-connection host="0.0.0.0" port="8081"/></http:listener-config>
+
+    <flow name="uploads">
+      <http:listener config-ref="api" path="/uploads">
+        <ee:repeatable-file-store-stream inMemorySize="1" bufferUnit="MB"/>
+      </http:listener>
+      <logger message="received"/>
+    </flow>`,
   compile: ({ inMemorySize, bufferUnit }): StreamingStrategy => ({
     kind: 'file',
     inMemory: inMemorySize * UNITS[bufferUnit],

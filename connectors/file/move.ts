@@ -16,7 +16,7 @@ export const move = defineElement({
       <file:connection workingDir="\${data.folder}"/>
     </file:config>
     <flow name="archive">
-      <file:move config-ref="files" sourcePath="orders.csv" targetPath="archive" renameTo="#[correlationId &amp; '.csv']"/>
+      <file:move config-ref="files" sourcePath="orders.csv" targetPath="archive" renameTo="#[correlationId]"/>
     </flow>`,
   compile: (given, context): Processor => transferring(moveAction, given, context),
 })

@@ -31,7 +31,7 @@ export const read = defineElement({
       <file:connection workingDir="\${data.folder}"/>
     </file:config>
     <flow name="report">
-      <file:read config-ref="files" path="#['reports/' &amp; vars.name]" outputMimeType="application/csv"/>
+      <file:read config-ref="files" path="#[vars.report]" outputMimeType="application/csv"/>
     </flow>`,
   compile: (given, context): Processor => {
     const config = configOf(given['config-ref'], context)

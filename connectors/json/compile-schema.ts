@@ -18,9 +18,19 @@ export const compileSchema = (schema: Schema, uri: string, source: SchemaSource)
   try {
     const validate = ajv.addSchema(schema, uri).getSchema(uri)
     if (!validate) throw new Error('it cannot be compiled')
-    return (document) => (validate(document) ? [] : (validate.errors ?? []))
+    return (document) => (honours(validate, document) ? [] : (validate.errors ?? []))
   } catch (fault) {
     throw invalid((fault as Error).message, fault)
+  }
+}
+
+/** A schema that refers to itself goes as deep as the document does. */
+const honours = (validate: (document: unknown) => unknown, document: unknown): boolean => {
+  try {
+    return validate(document) === true
+  } catch (fault) {
+    if (!(fault instanceof RangeError)) throw fault
+    throw new MuleError(jsonErrors.INVALID_INPUT_JSON, 'Invalid Input Content: it is nested too deep')
   }
 }
 

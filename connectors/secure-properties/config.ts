@@ -19,5 +19,9 @@ export const config = defineElement({
     }),
   },
   children: { encrypt: child.one('How it was encrypted.', () => encrypt) },
+  example: `
+    <secure-properties:config name="secrets" file="secrets.yaml" key="\${encryption.key}">
+      <secure-properties:encrypt algorithm="AES" mode="CBC"/>
+    </secure-properties:config>`,
   compile: () => undefined,
 })

@@ -5,5 +5,7 @@ export const clearLoggingVariables = defineElement({
   name: 'clear-logging-variables',
   kind: 'processor',
   doc: 'Removes every logging variable.',
+  example: `
+    <tracing:clear-logging-variables/>`,
   compile: (): Processor => (event) => (event.logging ? withLogging(event, undefined) : event),
 })

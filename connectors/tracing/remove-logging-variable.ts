@@ -6,6 +6,8 @@ export const removeLoggingVariable = defineElement({
   kind: 'processor',
   doc: 'Removes a logging variable.',
   attributes: { variableName: attr.nonBlank('Name of the logging variable.', { required: true }) },
+  example: `
+    <tracing:remove-logging-variable variableName="customer"/>`,
   compile:
     ({ variableName }): Processor =>
     (event) => {

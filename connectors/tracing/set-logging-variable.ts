@@ -17,6 +17,8 @@ export const setLoggingVariable = defineElement({
     variableName: attr.nonBlank('Name of the logging variable.', { required: true }),
     value: attr.value('Its value, or an expression for it.', { required: true }),
   },
+  example: `
+    <tracing:set-logging-variable variableName="customer" value="#[payload.customer]"/>`,
   compile: ({ variableName, value }): Processor => {
     const set = (event: Event, text: string): Event =>
       withLogging(event, new Map(event.logging).set(variableName, text))

@@ -17,6 +17,10 @@ export const withCorrelationIdScope = defineElement({
   doc: 'Runs its processors under another correlation id.',
   attributes: { correlationId: attr.value('The id, or an expression for it.', { required: true }) },
   children: { processors: child.processors('What runs under it.') },
+  example: `
+    <tracing:with-correlation-id correlationId="#[payload.orderId]">
+      <logger message="under the id of the order"/>
+    </tracing:with-correlation-id>`,
   compile: ({ correlationId, processors }): Processor => {
     const enter = (event: Event, run: Run, id: string): Event | Promise<Event> => {
       const leave = (result: Event) => withCorrelationId(result, event.correlationId)

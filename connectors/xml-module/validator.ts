@@ -44,7 +44,9 @@ export const createValidator = (library: Libxml, options: ValidatorOptions): Val
     schema.dispose()
     throw notCompiled(fault, missing, options.entities)
   }
-  const option = ParseOption.XML_PARSE_NO_XXE | ParseOption.XML_PARSE_BIG_LINES | ParseOption.XML_PARSE_NOENT
+  // Without a DOCTYPE nothing can grow: long texts and deep documents are what they are.
+  const size = options.entities === 'NEVER' ? ParseOption.XML_PARSE_HUGE : ParseOption.XML_PARSE_NOENT
+  const option = ParseOption.XML_PARSE_NO_XXE | ParseOption.XML_PARSE_BIG_LINES | size
   return {
     validate: (text) => {
       const document = parseInput(() => XmlDocument.fromString(text, { option }))

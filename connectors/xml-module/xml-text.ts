@@ -52,7 +52,46 @@ const checkDoctype = (text: string, entities: Entities): string => {
   const document = text.charCodeAt(0) === 0xfeff ? text.slice(1) : text
   if (entities === 'NEVER' && hasDoctype(document))
     throw invalidInput('DOCTYPE is disallowed: it could declare entities. Set expandEntities to INTERNAL to allow it.')
+  if (isTooDeep(document)) throw invalidInput(`Its elements are nested more than ${DEEPEST} deep.`)
   return document
+}
+
+/** Parsers go down with each element: what is nested without end would exhaust them. */
+const DEEPEST = 1000
+
+const isTooDeep = (text: string): boolean => {
+  let depth = 0
+  for (let at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at + 1)) {
+    const next = text[at + 1]
+    if (next === '/') depth--
+    else if (next === '!' || next === '?') at = endOfMarkup(text, at)
+    else {
+      const end = endOfTag(text, at)
+      if (end < 0) return false
+      if (text[end - 1] !== '/' && ++depth > DEEPEST) return true
+    }
+  }
+  return false
+}
+
+/** Where a start tag ends; -1 when it does not. Values of attributes may hold `>`. */
+const endOfTag = (text: string, start: number): number => {
+  for (let at = start; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code === 0x3e) return at
+    if (code !== 0x22 && code !== 0x27) continue
+    at = text.indexOf(text[at] as string, at + 1)
+    if (at < 0) return -1
+  }
+  return -1
+}
+
+/** The last character of what holds no elements and begins here: a comment, CDATA, an instruction; of other markup its first. */
+const endOfMarkup = (text: string, at: number): number => {
+  const close = text.startsWith('<!--', at) ? '-->' : text.startsWith('<![CDATA[', at) ? ']]>' : '?>'
+  if (close === '?>' && text[at + 1] !== '?') return at
+  const end = text.indexOf(close, at)
+  return end < 0 ? text.length : end
 }
 
 /** Looks behind the declaration, comments and processing instructions. */

@@ -73,9 +73,14 @@ const schemaOf = (field: Field, i: number, yaml: Located, report: Report): JsonS
   const known = typeof type === 'string' && Object.hasOwn(TYPES, type) ? TYPES[type] : undefined
   if (!known) {
     const guess = didYouMean(String(type), Object.keys(TYPES))
-    report('POL040', yaml.placeOf(memberPointer(`/configuration/${i}`, 'type')), `There is no field type '${field.type}'.`, {
-      hint: guess ? `did you mean '${guess}'?` : `there are: ${Object.keys(TYPES).join(', ')}`,
-    })
+    report(
+      'POL040',
+      yaml.placeOf(memberPointer(`/configuration/${i}`, 'type')),
+      `There is no field type '${field.type}'.`,
+      {
+        hint: guess ? `did you mean '${guess}'?` : `there are: ${Object.keys(TYPES).join(', ')}`,
+      },
+    )
   }
   const one = known?.(field) ?? {}
   const many = allowMultiple === true || type === 'keyvalues'

@@ -1,6 +1,9 @@
+import { DataWeaveError } from '../dataweave-error.ts'
+import { READING } from '../formats/reading-error.ts'
 import type { BinaryNode, DefaultNode, IfNode, UnaryNode } from '../syntax/ast.ts'
 import { Tagged } from '../values/tagged.ts'
-import { type Code, fold } from './frame.ts'
+import type { Value } from '../values/value.ts'
+import { type Code, type Frame, fold } from './frame.ts'
 import type { Scope } from './scope.ts'
 import { truth } from './truth.ts'
 import { compileLast, compileNode, siteOf } from './unit.ts'
@@ -35,13 +38,29 @@ export const compileIf = (node: IfNode, scope: Scope, tail: boolean): Code => {
   return (frame) => (truth(condition(frame), site) ? then(frame) : otherwise(frame))
 }
 
-/** `a default b`: b only where a is null. */
+/**
+ * `a default b`: b where a is null, or cannot be computed: applications write `vars.status as Number default 200`, which Mule allows
+ * unless `com.mulesoft.dw.defaultOperator.disableExceptionHandling` is set.
+ */
 export const compileDefault = (node: DefaultNode, scope: Scope, tail: boolean): Code => {
   const value = compileNode(node.left, scope)
   const otherwise = compileLast(node.right, scope, tail)
+  const attempt = (frame: Frame): Value => {
+    try {
+      return value(frame)
+    } catch (error) {
+      return replaceable(error)
+    }
+  }
   return (frame) => {
-    const given = value(frame)
+    const given = attempt(frame)
     if (given === null || (given instanceof Tagged && given.value === null)) return otherwise(frame)
     return given
   }
+}
+
+/** Limits end the evaluation, a document that cannot be read is no missing value, and other errors are not the script's. */
+const replaceable = (error: unknown): null => {
+  if (error instanceof DataWeaveError && error.kind !== 'LimitException' && error.kind !== READING) return null
+  throw error
 }

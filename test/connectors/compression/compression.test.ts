@@ -148,6 +148,23 @@ describe('archive and extract', () => {
     }
   })
 
+  test('DataWeave sees what is in the archive', async () => {
+    const listed = `#[dw: output application/java --- payload pluck (($$ as String) ++ '=' ++ ($ as String))]`
+    const one = `#[dw: output application/java --- payload.'b.txt' as String]`
+    const zip = await zipOf({ a: 'one', 'b.txt': 'two' })
+    const extracted = how('extract', 'zip-extractor')
+    expect(await run(`${extracted}<set-payload value="${listed}"/>`, zip)).toEqual(['a=one', 'b.txt=two'])
+    expect(await run(`${extracted}<set-payload value="${one}"/>`, zip)).toBe('two')
+  })
+
+  test('what was taken out can be put into an archive again, byte by byte', async () => {
+    const bytes = Buffer.from([0, 255, 128, 1])
+    const zip = await writeZip(new Map([['a.bin', bytes]]), false)
+    const again = `${how('extract', 'zip-extractor')}${how('archive', 'zip-archiver')}${how('decompress', 'zip-decompressor')}`
+    const binary = '<set-payload value="#[payload]" mimeType="application/octet-stream"/>'
+    expect(await run(`${again}${binary}`, zip)).toEqual(bytes)
+  })
+
   test('names of an archive are names only', async () => {
     const extracted = `${how('extract', 'zip-extractor')}<set-payload value="#[$keys(payload)]"/>`
     const names = ['__proto__', 'constructor', '../a']

@@ -336,3 +336,24 @@ describe('what is configured wrongly', () => {
     expect(await faultsOf(xml)).toEqual([expected])
   })
 })
+
+describe('what Java wrote with the same key store', () => {
+  test('RSA with the padding Mule chooses is decrypted', async () => {
+    const encrypted =
+      'HiX2NhLjYs3f7+95bKsAp6QAGWj1VO0Ok5Sb+IPjvLA4tG7co6mRRHJjKjLBXl2QOVggWyeHphq3TTq7Mo7lutVmKSrTW0ZfVoIqz69C1bo5A5oZK86e+bEnZDUR69SkJww4sgcbSY88kxUlifB9O8nouzSfLKxaR9rtPRnESD1E7u/Bp/8/ZSTapqoeueyS4HXx3SyRzbUbpW09iQgBB9EA+zLajnB8rzIcWrJ7h6ZcEfNYSUIRjOq5wzfN4sdeBpS0OnxLloZHxZ+biw6ZXlMJAJmTNeuxB/XT6fqzSOyJCPiwMSrfIfedUHKMqo2dNYUAmJFH0nYqDIETJIMw3g=='
+    const decrypt = '<crypto:jce-decrypt config-ref="keys" keyId="rsa" algorithm="RSA"/>'
+    expect(await run(decrypt, Buffer.from(encrypted, 'base64'))).toBe('from java')
+  })
+
+  test('a DSA signature is valid', async () => {
+    const s = 'MD0CHAz25l+b2V0o7vfEPA5OEUsrp1/bPoC0Luab5usCHQCi+iFP4Wu3rSWSdFU743t+IfjmPFHtWn+uQ083'
+    const check = `<crypto:jce-validate config-ref="keys" keyId="dsa" algorithm="SHA256withDSA" expected="${s}"/>`
+    expect(await run(check, 'text')).toBe('text')
+  })
+
+  test('an HMAC is the same', async () => {
+    expect(await run('<crypto:jce-sign config-ref="keys" keyId="hmac"/>', 'text')).toBe(
+      'M2PgIXl3KbMN/OikBqGDtzjT8hN7n/bErIMt1gj6QSs=',
+    )
+  })
+})

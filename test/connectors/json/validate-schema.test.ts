@@ -218,6 +218,16 @@ describe('json:validate-schema', () => {
     expect(variables.report).toMatchObject([{ keyword: 'pattern', instance: { pointer: '/a' } }])
   })
 
+  test('a document that is nested without end raises JSON:INVALID_INPUT_JSON', async () => {
+    const payload = `${'['.repeat(50_000)}${']'.repeat(50_000)}`
+    const { variables } = await validate(
+      FROM_FILE,
+      { payload, mediaType: '*/*' },
+      { 'person.json': '{"items": {"$ref": "#"}}' },
+    )
+    expect(variables.type).toBe('JSON:INVALID_INPUT_JSON')
+  })
+
   test('formats are checked', async () => {
     const files = { 'person.json': '{"properties": {"at": {"format": "date-time"}, "to": {"format": "email"}}}' }
     const { variables } = await validate(FROM_FILE, { payload: '{"at": "yesterday", "to": "nobody"}' }, files)

@@ -157,6 +157,18 @@ describe('xml-module:validate-schema', () => {
   })
 })
 
+describe('large documents', () => {
+  test('are checked like small ones', async () => {
+    const payload = `<order id="1"><item>${'x'.repeat(12_000_000)}</item><count>2</count></order>`
+    expect((await validate(FROM_FILE, payload, FILES)).variables).toEqual({})
+  })
+
+  test('that are nested without end are refused', async () => {
+    const { variables } = await validate(FROM_FILE, '<order>'.repeat(100_000), FILES)
+    expect(variables.type).toBe('XML-MODULE:INVALID_INPUT_XML')
+  })
+})
+
 describe('schemas that refer to others', () => {
   const files = {
     'schemas/order.xsd': schema(

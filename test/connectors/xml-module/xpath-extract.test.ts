@@ -101,6 +101,14 @@ describe('xml-module:xpath-extract', () => {
     expect((await extract('<xml-module:xpath-extract xpath="/a/text()"/>', { payload })).payload).toEqual(['é'])
   })
 
+  test('comments, CDATA and empty elements do not count as depth', async () => {
+    const payload = `<a>${'<b x=">" y="\'>"/><!-- <c> --><![CDATA[<d>]]><?e <f>?>'.repeat(2000)}${'<g>'.repeat(900)}x${'</g>'.repeat(900)}</a>`
+    expect(
+      (await extract('<xml-module:xpath-extract xpath="count(/a/b)[. = 1] , //g[not(*)]/text()"/>', { payload }))
+        .payload,
+    ).toEqual(['x'])
+  })
+
   test('reads a document in the encoding of its label where it says nothing', async () => {
     const input = { payload: Buffer.from('<a>é</a>', 'latin1'), mediaType: 'text/xml; charset=ISO-8859-1' }
     expect((await extract('<xml-module:xpath-extract xpath="/a/text()"/>', input)).payload).toEqual(['é'])
@@ -111,6 +119,7 @@ describe('xml-module:xpath-extract', () => {
     ['empty', '', 'Parsing document failed'],
     ['absent', null, 'There is no document'],
     ['followed by text', '<a/>x', 'text outside'],
+    ['nested without end', '<a>'.repeat(200_000), 'nested more than 1000 deep'],
     ['with a DOCTYPE', '<?xml version="1.0"?><!-- c --><!DOCTYPE a><a/>', 'DOCTYPE is disallowed'],
   ])('a document that is %s raises XML-MODULE:INVALID_INPUT_XML', async (_, payload, reason) => {
     const { variables } = await extract('<xml-module:xpath-extract xpath="/a"/>', { payload, mediaType: '*/*' })
