@@ -2,19 +2,11 @@ import type { Registry } from '../kernel/registry.ts'
 import type { Report } from '../model/diagnostic.ts'
 import { attributeOf, type Element, elementName } from '../model/element.ts'
 
-const MULE = 'http://www.mulesoft.org/schema/mule/'
-/** Modules that need classes of the application, of which a policy sees none. */
-const REFUSED: ReadonlyMap<string, string> = new Map([
-  [`${MULE}java`, 'Java'],
-  [`${MULE}spring`, 'Spring'],
-])
-
 /**
- * Checks what only a whole template shows (spec/policies.md §1.2): one proxy, no sources, no Java or Spring, execute-next
- * where something waits for it. Gives the elements whose fault was reported here.
+ * Checks what only a whole template shows (spec/policies.md §1.2): one proxy, no sources, execute-next where
+ * something waits for it.
  */
-export const checkPolicy = (elements: readonly Element[], registry: Registry, report: Report): ReadonlySet<Element> => {
-  const reported = new Set<Element>()
+export const checkPolicy = (elements: readonly Element[], registry: Registry, report: Report): void => {
   const nameOf = (element: Element) => registry.canonicalName(element)
   const proxies = elements.filter((element) => nameOf(element) === 'http-policy:proxy')
   for (const extra of proxies.slice(1))
@@ -22,11 +14,6 @@ export const checkPolicy = (elements: readonly Element[], registry: Registry, re
   const reaching = flowsReachingNext(elements, nameOf)
   const visit = (element: Element, inAsync: boolean): void => {
     const name = nameOf(element)
-    const refused = REFUSED.get(element.uri)
-    if (refused) {
-      report('POL034', element.place, `<${elementName(element)}>: the ${refused} module cannot be used in a policy.`)
-      reported.add(element)
-    }
     if (registry.find(element.uri, element.name)?.kind === 'source')
       report(
         'POL032',
@@ -52,7 +39,6 @@ export const checkPolicy = (elements: readonly Element[], registry: Registry, re
     for (const each of element.children) visit(each, inAsync || name === 'async')
   }
   for (const element of elements) visit(element, false)
-  return reported
 }
 
 /** Flows and sub-flows that execute next, themselves or through others they call by name. */

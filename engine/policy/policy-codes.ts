@@ -18,7 +18,6 @@ export const policyCodes = {
   POL031: 'A template does not have exactly one http-policy:proxy.',
   POL032: 'A policy has a source of events.',
   POL033: 'execute-next is reached from an async scope.',
-  POL034: 'A policy uses the Java or Spring module.',
   POL040: 'The definition of a policy is wrong.',
   POL041: 'A parameter is missing in the configuration.',
   POL042: 'The configuration has a parameter that the policy does not know.',

@@ -120,8 +120,7 @@ const compilePolicy = (
   surroundings: PolicySurroundings,
 ): Artifact => {
   const { registry, runtimeVersion, expressions, logging, services, application } = surroundings
-  const known = checkPolicy(configuration.elements, registry, report)
-  const places = new Set([...known].map((element) => element.place))
+  checkPolicy(configuration.elements, registry, report)
   return compileArtifact({
     kind: 'policy',
     configuration,
@@ -132,8 +131,7 @@ const compilePolicy = (
     logging,
     interception: noInterception,
     services,
-    // A module that was refused is unknown as well; that would only distract.
-    report: (code, place, ...rest) => void ((code === 'CFG001' && places.has(place)) || report(code, place, ...rest)),
+    report,
     parent: isIsolated(configuration) ? undefined : application,
     writtenAt,
     mask: secrets.none ? undefined : secrets.mask,
