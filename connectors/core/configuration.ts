@@ -39,6 +39,12 @@ export const configuration = defineElement({
       'Makes the correlation id of an event whose source brought none.',
     ),
   },
+  children: {
+    'dynamic-config-expiration': child.one(
+      'When configurations with expressions expire.',
+      () => dynamicConfigExpiration,
+    ),
+  },
   example: `
     <configuration defaultErrorHandler-ref="log-and-answer" defaultResponseTimeout="5000"/>
 
@@ -47,12 +53,6 @@ export const configuration = defineElement({
         <set-payload value="Something went wrong."/>
       </on-error-continue>
     </error-handler>`,
-  children: {
-    'dynamic-config-expiration': child.one(
-      'When configurations with expressions expire.',
-      () => dynamicConfigExpiration,
-    ),
-  },
   compile: (config, context): ArtifactSettings => {
     const { defaultResponseTimeout, shutdownTimeout, correlationIdGeneratorExpression } = config
     const name = config['defaultErrorHandler-ref']

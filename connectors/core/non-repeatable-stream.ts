@@ -8,5 +8,9 @@ export const nonRepeatableStream = defineElement({
   name: 'non-repeatable-stream',
   kind: 'nested',
   doc: 'A body that is passed on once and then is empty.',
+  example: `
+    <http:request url="http://localhost:8082/video">
+      <non-repeatable-stream/>
+    </http:request>`,
   compile: (): StreamingStrategy => ({ kind: 'once' }),
 })

@@ -1,4 +1,4 @@
-import { attr, defineElement, type StreamingStrategy } from '../../engine/sdk.ts'
+import { attr, defineElement, muleErrors, type StreamingStrategy } from '../../engine/sdk.ts'
 
 const UNITS = { BYTE: 1, KB: 1024, MB: 1024 ** 2, GB: 1024 ** 3 } as const
 
@@ -13,6 +13,11 @@ export const repeatableInMemoryStream = defineElement({
     maxBufferSize: attr.integer('Larger bodies fail when they are read; 0 or less for no limit.', { default: '1024' }),
     bufferUnit: attr.oneOf('Unit of the sizes.', ['BYTE', 'KB', 'MB', 'GB'], 'KB'),
   },
+  errors: [muleErrors.STREAM_MAXIMUM_SIZE_EXCEEDED],
+  example: `
+    <http:request url="http://localhost:8082/report">
+      <repeatable-in-memory-stream maxBufferSize="20" bufferUnit="MB"/>
+    </http:request>`,
   compile: ({ initialBufferSize, bufferSizeIncrement, maxBufferSize, bufferUnit }): StreamingStrategy => {
     const most = maxBufferSize > 0 ? maxBufferSize * UNITS[bufferUnit] : Number.MAX_SAFE_INTEGER
     const first = Math.max(0, initialBufferSize) * UNITS[bufferUnit]

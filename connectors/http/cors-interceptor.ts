@@ -11,5 +11,27 @@ export const corsInterceptor = defineElement({
     allowCredentials: attr.boolean('Lets browsers send cookies and credentials along.', { default: 'false' }),
   },
   children: { origins: child.one('Whose pages may call; nobody’s when absent.', () => corsOrigins) },
+  example: `
+    <http:listener-config name="api">
+      <http:listener-connection host="0.0.0.0" port="8081"/>
+      <http:listener-interceptors>
+        <http:cors-interceptor allowCredentials="true">
+          <http:origins>
+            <http:origin url="https://shop.example.com" accessControlMaxAge="60">
+              <http:allowed-methods>
+                <http:method methodName="GET"/>
+                <http:method methodName="POST"/>
+              </http:allowed-methods>
+              <http:allowed-headers>
+                <http:header headerName="x-order"/>
+              </http:allowed-headers>
+              <http:expose-headers>
+                <http:header headerName="x-total"/>
+              </http:expose-headers>
+            </http:origin>
+          </http:origins>
+        </http:cors-interceptor>
+      </http:listener-interceptors>
+    </http:listener-config>`,
   compile: ({ allowCredentials, origins }) => createCors(origins ?? [], allowCredentials),
 })

@@ -25,6 +25,14 @@ export const digestAuthentication = defineElement({
       default: 'true',
     }),
   },
+  example: `
+    <http:request-config name="crm">
+      <http:request-connection host="crm.example.com">
+        <http:authentication>
+          <http:digest-authentication username="hinny" password="secret"/>
+        </http:authentication>
+      </http:request-connection>
+    </http:request-config>`,
   compile: ({ username, password, preemptive }): Value<Credentials> => {
     const memory: Memory = { challenge: undefined, count: 0 }
     return combined(

@@ -31,6 +31,15 @@ export const loadStaticResource = defineElement({
     attributes: attr.expression('The attributes of the request.', { default: '#[attributes]' }),
   },
   errors: [httpErrors.NOT_FOUND],
+  example: `
+    <flow name="site">
+      <http:listener config-ref="web" path="/*"/>
+      <http:load-static-resource resourceBasePath="/var/www/shop"/>
+    </flow>
+
+    <http:listener-config name="web">
+      <http:listener-connection host="0.0.0.0" port="8081"/>
+    </http:listener-config>`,
   compile: ({ resourceBasePath, defaultFile, attributes }): Processor => {
     return async (event, run) => {
       const base = await resourceBasePath.value(event)

@@ -26,6 +26,14 @@ export const proxy = defineElement({
       'Hosts that are connected to directly; `*` stands for any part at the beginning or the end.',
     ),
   },
+  example: `
+    <http:request-config name="abroad">
+      <http:request-connection host="api.example.com">
+        <http:proxy-config>
+          <http:proxy host="proxy.example.com" port="3128" nonProxyHosts="localhost, *.internal"/>
+        </http:proxy-config>
+      </http:request-connection>
+    </http:request-config>`,
   compile: ({ host, port, username, password, nonProxyHosts }, context): HttpProxy => {
     if (password !== undefined && username === undefined)
       context.report('CFG002', `Element <${context.name}> has a password but no username.`)

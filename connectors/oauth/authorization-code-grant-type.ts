@@ -47,6 +47,21 @@ export const authorizationCodeGrantType = defineElement({
     { names: ['localCallbackUrl', 'localCallbackConfig'], required: true },
     { names: ['localCallbackUrl', 'localCallbackConfigPath'] },
   ],
+  example: `
+    <http:listener-config name="api">
+      <http:listener-connection host="0.0.0.0" port="8081"/>
+    </http:listener-config>
+
+    <http:request-config name="calendar">
+      <http:request-connection host="calendar.example.com">
+        <http:authentication>
+          <oauth:authorization-code-grant-type clientId="hinny" clientSecret="secret"
+              authorizationUrl="http://auth.example.com/authorize" tokenUrl="http://auth.example.com/token"
+              localAuthorizationUrl="http://localhost:8081/authorize" externalCallbackUrl="http://localhost:8081/callback"
+              localCallbackConfig="api" localCallbackConfigPath="/callback" resourceOwnerId="#[vars.user]"/>
+        </http:authentication>
+      </http:request-connection>
+    </http:request-config>`,
   compile: (grant, context): BearerAuthentication => {
     for (const name of ['tokenUrl', 'authorizationUrl', 'localAuthorizationUrl', 'externalCallbackUrl'] as const)
       checkUrl(name, grant[name], context)

@@ -14,6 +14,19 @@ export const clientCredentialsGrantType = defineElement({
   attributes: grantAttributes,
   children: grantChildren,
   exclusive: grantExclusive,
+  example: `
+    <http:request-config name="crm">
+      <http:request-connection host="crm.example.com">
+        <http:authentication>
+          <oauth:client-credentials-grant-type clientId="hinny" clientSecret="secret"
+              tokenUrl="http://auth.example.com/token" scopes="contacts orders">
+            <oauth:custom-parameters>
+              <oauth:custom-parameter key="audience" value="crm"/>
+            </oauth:custom-parameters>
+          </oauth:client-credentials-grant-type>
+        </http:authentication>
+      </http:request-connection>
+    </http:request-config>`,
   compile: (grant, context): BearerAuthentication => {
     checkUrl('tokenUrl', grant.tokenUrl, context)
     const fail = failing(context)

@@ -7,6 +7,12 @@ export const invalidateOauthContext = defineElement({
   kind: 'operation',
   doc: 'Forgets the tokens of a token manager.',
   attributes: tokenAttributes,
+  example: `
+    <oauth:token-manager-config name="tokens"/>
+
+    <flow name="sign-out">
+      <oauth:invalidate-oauth-context tokenManager="tokens" resourceOwnerId="#[vars.user]"/>
+    </flow>`,
   compile: ({ tokenManager: store, resourceOwnerId }, context): Processor | undefined => {
     const everybody = attributeOf(context.element, 'resourceOwnerId') === undefined
     return (

@@ -1,4 +1,4 @@
-import { defineElement, type Processor, typedAs, withMessage } from '../../engine/sdk.ts'
+import { defineElement, muleErrors, type Processor, typedAs, withMessage } from '../../engine/sdk.ts'
 import { ownerOf, tokenAttributes, tokensOf } from './token-operations.ts'
 
 /** `oauth:retrieve-access-token`: the access token becomes the payload. */
@@ -7,6 +7,13 @@ export const retrieveAccessToken = defineElement({
   kind: 'operation',
   doc: 'Gives the access token of a token manager.',
   attributes: tokenAttributes,
+  errors: [muleErrors.SECURITY],
+  example: `
+    <oauth:token-manager-config name="tokens"/>
+
+    <flow name="token">
+      <oauth:retrieve-access-token tokenManager="tokens" target="token"/>
+    </flow>`,
   compile: ({ tokenManager: store, resourceOwnerId }): Processor | undefined =>
     store &&
     (async (event) => {

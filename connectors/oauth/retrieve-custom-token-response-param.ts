@@ -1,4 +1,4 @@
-import { attr, defineElement, type Processor, typedAs, withMessage } from '../../engine/sdk.ts'
+import { attr, defineElement, type Processor, typedAs, withMessage, muleErrors } from '../../engine/sdk.ts'
 import { ownerOf, tokenAttributes, tokensOf } from './token-operations.ts'
 
 /** `oauth:retrieve-custom-token-response-param`: what an extractor found becomes the payload; null where it found nothing. */
@@ -7,6 +7,7 @@ export const retrieveCustomTokenResponseParam = defineElement({
   kind: 'operation',
   doc: 'Gives what an extractor found in the token response.',
   attributes: { ...tokenAttributes, key: attr.value('Name of the extractor.', { required: true }) },
+  errors: [muleErrors.SECURITY],
   compile: ({ tokenManager: store, resourceOwnerId, key }): Processor | undefined =>
     store &&
     (async (event) => {

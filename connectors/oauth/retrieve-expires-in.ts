@@ -1,4 +1,4 @@
-import { defineElement, type Processor, typedAs, withMessage } from '../../engine/sdk.ts'
+import { defineElement, muleErrors, type Processor, typedAs, withMessage } from '../../engine/sdk.ts'
 import { ownerOf, tokenAttributes, tokensOf } from './token-operations.ts'
 
 /** `oauth:retrieve-expires-in`: the lifetime that the server named becomes the payload; null where it named none. */
@@ -7,6 +7,13 @@ export const retrieveExpiresIn = defineElement({
   kind: 'operation',
   doc: 'Gives the lifetime of an access token.',
   attributes: tokenAttributes,
+  errors: [muleErrors.SECURITY],
+  example: `
+    <oauth:token-manager-config name="tokens"/>
+
+    <flow name="lifetime">
+      <oauth:retrieve-expires-in tokenManager="tokens" target="seconds"/>
+    </flow>`,
   compile: ({ tokenManager: store, resourceOwnerId }): Processor | undefined =>
     store &&
     (async (event) => {

@@ -1,4 +1,4 @@
-import { defineElement, type Processor, typedAs, withMessage } from '../../engine/sdk.ts'
+import { defineElement, muleErrors, type Processor, typedAs, withMessage } from '../../engine/sdk.ts'
 import { ownerOf, tokenAttributes, tokensOf } from './token-operations.ts'
 
 /** `oauth:retrieve-refresh-token`: the refresh token becomes the payload; null where there is none. */
@@ -7,6 +7,13 @@ export const retrieveRefreshToken = defineElement({
   kind: 'operation',
   doc: 'Gives the refresh token of a token manager.',
   attributes: tokenAttributes,
+  errors: [muleErrors.SECURITY],
+  example: `
+    <oauth:token-manager-config name="tokens"/>
+
+    <flow name="token">
+      <oauth:retrieve-refresh-token tokenManager="tokens" resourceOwnerId="#[vars.user]" target="token"/>
+    </flow>`,
   compile: ({ tokenManager: store, resourceOwnerId }): Processor | undefined =>
     store &&
     (async (event) => {

@@ -34,6 +34,14 @@ export const tcpClientSocketProperties = defineElement({
       default: 'true',
     }),
   },
+  example: `
+    <http:request-config name="crm">
+      <http:request-connection host="crm.example.com">
+        <http:client-socket-properties>
+          <sockets:tcp-client-socket-properties connectionTimeout="2000" keepAlive="true"/>
+        </http:client-socket-properties>
+      </http:request-connection>
+    </http:request-config>`,
   compile: ({ connectionTimeout, clientTimeout, sendTcpNoDelay, keepAlive }, context): TcpClientSocketProperties => {
     for (const name of ['linger', 'sendBufferSize', 'receiveBufferSize']) warn(name, context)
     return { connectionTimeout, clientTimeout, noDelay: sendTcpNoDelay, keepAlive }

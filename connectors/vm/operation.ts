@@ -31,10 +31,9 @@ export const operationAttributes = {
 
 /** What operations that publish can be told besides. */
 export const publishAttributes = {
-  sendCorrelationId: attr.oneOf(
+  sendCorrelationId: attr.optionalOneOf(
     'Whether the message takes the correlation id along; as the configuration says when absent.',
     correlationModes,
-    'AUTO',
   ),
   correlationId: attr.value('Another correlation id for the message.'),
 }
@@ -112,9 +111,7 @@ export interface Publication {
 
 /** Evaluates what an operation publishes. */
 export const publicationOf = (configured: Publishing, context: CompileContext): Parameter<Publication> => {
-  const { sendCorrelationId } = attributeOf(context.element, 'sendCorrelationId')
-    ? configured
-    : (configured['config-ref'] as VmConfig)
+  const sendCorrelationId = configured.sendCorrelationId ?? (configured['config-ref'] as VmConfig).sendCorrelationId
   const read = parameters({
     use: queueOf(configured, context),
     content: parameter.typed(configured.content),
