@@ -44,6 +44,15 @@ export type {
 export { type LogContext, type Logger, type LogLevel, logContext } from './kernel/log.ts'
 export { checkRaisable, errorMapping, suggestErrorType, withTarget } from './kernel/operation.ts'
 export { type Parameter, type ParameterValues, parameter, parameters, wholeOf } from './kernel/parameter.ts'
+export { createPauses, type Pauses } from './kernel/pause.ts'
+export {
+  type Reconnection,
+  type ReconnectionStrategy,
+  reconnectChildren,
+  reconnectExclusive,
+  reconnectionChild,
+  reconnectOf,
+} from './kernel/reconnection.ts'
 export {
   type Caller,
   createRun,
@@ -60,6 +69,7 @@ export {
 } from './kernel/run.ts'
 export type { Source } from './kernel/source.ts'
 export { streamingChildren, streamingExclusive, streamingOf } from './kernel/streaming.ts'
+export { LONGEST_TIMER } from './kernel/timer.ts'
 export {
   handlerOf,
   inTransaction,

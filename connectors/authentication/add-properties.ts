@@ -1,4 +1,4 @@
-import { attr, defineElement, type Processor, withAuthentication } from '../../engine/sdk.ts'
+import { attr, defineElement, muleErrors, type Processor, withAuthentication } from '../../engine/sdk.ts'
 import { propertiesFrom } from './properties.ts'
 
 /** `authentication:add-properties`: adds to what is known of who is calling (spec/policies.md §2.8). */
@@ -11,6 +11,7 @@ export const addProperties = defineElement({
       required: true,
     }),
   },
+  errors: [muleErrors.TRANSFORMATION],
   example: `<authentication:add-properties newProperties="#[{'clientId': vars.clientId}]"/>`,
   compile: ({ newProperties }): Processor => {
     const read = propertiesFrom('newProperties', newProperties)

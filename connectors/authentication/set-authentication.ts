@@ -1,4 +1,12 @@
-import { attr, defineElement, type Processor, parameter, parameters, withAuthentication } from '../../engine/sdk.ts'
+import {
+  attr,
+  defineElement,
+  muleErrors,
+  type Processor,
+  parameter,
+  parameters,
+  withAuthentication,
+} from '../../engine/sdk.ts'
 import { propertiesFrom } from './properties.ts'
 
 /** `authentication:set-authentication`: says who is calling; policies and the flow behind see it (spec/policies.md §2.8). */
@@ -12,6 +20,7 @@ export const setAuthentication = defineElement({
     clientName: attr.value('Its name; becomes the property clientName.'),
     properties: attr.expression('Whatever else is known, as an object.'),
   },
+  errors: [muleErrors.TRANSFORMATION],
   example: '<authentication:set-authentication principal="#[attributes.headers.user]" clientId="orders-app"/>',
   compile: (given): Processor => {
     const read = parameters({

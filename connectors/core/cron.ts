@@ -66,15 +66,22 @@ const checkPattern = (expression: string, context: CompileContext): string | und
   }
 }
 
+/** Java also knows `GMT-3`, which the names of IANA write `Etc/GMT+3`. */
+const ianaZone = (timeZone: string): string => {
+  const offset = /^(?:GMT|UTC)([+-])0?(\d{1,2})(?::?00)?$/.exec(timeZone)
+  return offset ? `Etc/GMT${offset[1] === '+' ? '-' : '+'}${Number(offset[2])}` : timeZone
+}
+
 const checkTimeZone = (timeZone: string | undefined, context: CompileContext): string | undefined => {
   if (timeZone === undefined) return undefined
+  const zone = ianaZone(timeZone)
   try {
-    new Intl.DateTimeFormat('en', { timeZone })
+    new Intl.DateTimeFormat('en', { timeZone: zone })
   } catch {
     context.report('CFG028', `Invalid time zone '${timeZone}'.`, {
       place: attributeOf(context.element, 'timeZone')?.valuePlace,
       hint: 'such as UTC or America/Los_Angeles',
     })
   }
-  return timeZone
+  return zone
 }

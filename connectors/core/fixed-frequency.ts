@@ -1,6 +1,5 @@
-import { attr, defineElement } from '../../engine/sdk.ts'
+import { attr, defineElement, LONGEST_TIMER } from '../../engine/sdk.ts'
 import type { Schedule } from './schedule.ts'
-import { LONGEST_TIMER } from './timer.ts'
 
 const UNITS = {
   NANOSECONDS: 1e-6,

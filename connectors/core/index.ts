@@ -25,6 +25,9 @@ import { otherwise } from './otherwise.ts'
 import { parallelForeach } from './parallel-foreach.ts'
 import { parseTemplate } from './parse-template.ts'
 import { raiseError } from './raise-error.ts'
+import { reconnect } from './reconnect.ts'
+import { reconnectForever } from './reconnect-forever.ts'
+import { reconnection } from './reconnection.ts'
 import { redeliveryPolicy } from './redelivery-policy.ts'
 import { removeVariable } from './remove-variable.ts'
 import { repeatableInMemoryStream } from './repeatable-in-memory-stream.ts'
@@ -105,5 +108,9 @@ export const core = defineConnector({
     // Streaming strategies of sources and operations.
     repeatableInMemoryStream,
     nonRepeatableStream,
+    // Reconnection strategies of connections, sources and operations.
+    reconnection,
+    reconnect,
+    reconnectForever,
   ],
 })

@@ -1,6 +1,5 @@
-import { type Event, fork, type Location, MuleError, muleErrors, type Run } from '../../engine/sdk.ts'
+import { type Event, fork, LONGEST_TIMER, type Location, MuleError, muleErrors, type Run } from '../../engine/sdk.ts'
 import type { RouteOutcome } from './gather.ts'
-import { LONGEST_TIMER } from './timer.ts'
 
 /** What a router runs at the same time: the routes of scatter-gather, the items of parallel-foreach. */
 export interface Parts {

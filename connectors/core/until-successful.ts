@@ -3,6 +3,7 @@ import {
   attributeOf,
   type CompileContext,
   child,
+  createPauses,
   defineElement,
   type Event,
   type Expression,
@@ -11,10 +12,10 @@ import {
   logContext,
   MuleError,
   muleErrors,
+  type Pauses,
   type Processor,
   type Run,
 } from '../../engine/sdk.ts'
-import { createPauses, type Pauses } from './pause.ts'
 import { withPayloadRead } from './unread-payload.ts'
 
 /** `until-successful`: runs its processors again until they succeed, each time on the event that entered (spec/core.md §3.8). */

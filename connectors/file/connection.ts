@@ -8,6 +8,7 @@ import {
   MuleError,
   type Parameter,
   parameter,
+  reconnectionChild,
 } from '../../engine/sdk.ts'
 import { fileErrors } from './errors.ts'
 import { type WorkingFolder, workingFolder } from './working-folder.ts'
@@ -18,6 +19,7 @@ export const connection = defineElement({
   kind: 'nested',
   doc: 'Where relative paths begin.',
   attributes: { workingDir: attr.value('The folder; that of the user who runs Hinny when absent.') },
+  children: reconnectionChild,
   compile: ({ workingDir }): Connection => connectionTo(workingDir),
 })
 

@@ -1,5 +1,5 @@
 import { constants, copyFile, cp } from 'node:fs/promises'
-import { defineElement, type Processor } from '../../engine/sdk.ts'
+import { defineElement, type Processor, reconnectChildren, reconnectExclusive } from '../../engine/sdk.ts'
 import { fileErrors } from './errors.ts'
 import { type Action, transferAttributes, transferring } from './transfer.ts'
 
@@ -9,6 +9,8 @@ export const copy = defineElement({
   kind: 'operation',
   doc: 'Copies a file or folder.',
   attributes: transferAttributes,
+  children: reconnectChildren,
+  exclusive: reconnectExclusive,
   errors: [fileErrors.ILLEGAL_PATH, fileErrors.FILE_ALREADY_EXISTS, fileErrors.ACCESS_DENIED],
   example: `
     <file:config name="files">

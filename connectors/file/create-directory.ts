@@ -1,5 +1,13 @@
 import { mkdir } from 'node:fs/promises'
-import { attr, defineElement, MuleError, type Processor, parameter } from '../../engine/sdk.ts'
+import {
+  attr,
+  defineElement,
+  MuleError,
+  type Processor,
+  parameter,
+  reconnectChildren,
+  reconnectExclusive,
+} from '../../engine/sdk.ts'
 import { commonAttributes, configOf } from './config.ts'
 import { fileErrors } from './errors.ts'
 import { fileFailure } from './failure.ts'
@@ -13,6 +21,8 @@ export const createDirectory = defineElement({
   kind: 'operation',
   doc: 'Makes a folder, and those above it.',
   attributes: { ...commonAttributes, directoryPath: attr.value('The folder.', { required: true }) },
+  children: reconnectChildren,
+  exclusive: reconnectExclusive,
   errors: [fileErrors.ILLEGAL_PATH, fileErrors.ACCESS_DENIED, fileErrors.FILE_ALREADY_EXISTS],
   example: `
     <file:config name="files">

@@ -1,5 +1,12 @@
 import { rm } from 'node:fs/promises'
-import { attr, defineElement, type Processor, parameter } from '../../engine/sdk.ts'
+import {
+  attr,
+  defineElement,
+  type Processor,
+  parameter,
+  reconnectChildren,
+  reconnectExclusive,
+} from '../../engine/sdk.ts'
 import { commonAttributes, configOf } from './config.ts'
 import { fileErrors } from './errors.ts'
 import { fileFailure } from './failure.ts'
@@ -13,6 +20,8 @@ export const deleteFile = defineElement({
   kind: 'operation',
   doc: 'Deletes a file, or a folder with everything in it.',
   attributes: { ...commonAttributes, path: attr.value('The file or folder.', { required: true }) },
+  children: reconnectChildren,
+  exclusive: reconnectExclusive,
   errors: [fileErrors.ILLEGAL_PATH, fileErrors.ACCESS_DENIED],
   example: `
     <file:config name="files">

@@ -7,6 +7,8 @@ import {
   type Processor,
   parameter,
   type Run,
+  reconnectChildren,
+  reconnectExclusive,
   typed,
   withMessage,
 } from '../../engine/sdk.ts'
@@ -39,10 +41,11 @@ export const list = defineElement({
   },
   children: {
     ...streamingChildren,
+    ...reconnectChildren,
     matcher: child.one('Which files are listed.', () => matcher),
     subset: child.one('How many, and in which order.', () => subset),
   },
-  exclusive: [{ names: ['matcher'] }, { names: Object.keys(streamingChildren) }],
+  exclusive: [{ names: ['matcher'] }, { names: Object.keys(streamingChildren) }, ...reconnectExclusive],
   errors: [fileErrors.ILLEGAL_PATH, fileErrors.ACCESS_DENIED],
   example: `
     <file:config name="files">

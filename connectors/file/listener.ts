@@ -6,6 +6,8 @@ import {
   child,
   defineElement,
   type Flow,
+  reconnectChildren,
+  reconnectExclusive,
   type Source,
 } from '../../engine/sdk.ts'
 import { commonAttributes, configOf, type FileConfig, sizeCheckAttributes, sizeCheckTime } from './config.ts'
@@ -37,10 +39,11 @@ export const listener = defineElement({
   },
   children: {
     ...streamingChildren,
+    ...reconnectChildren,
     'scheduling-strategy': child.foreign<Schedule>('When to look.', 'scheduling-strategy'),
     matcher: child.one('Which files are taken.', () => matcher),
   },
-  exclusive: [{ names: ['matcher'] }, { names: Object.keys(streamingChildren) }],
+  exclusive: [{ names: ['matcher'] }, { names: Object.keys(streamingChildren) }, ...reconnectExclusive],
   example: `
     <file:config name="files">
       <file:connection workingDir="\${data.folder}"/>

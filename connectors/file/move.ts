@@ -1,5 +1,5 @@
 import { cp, rename, rm } from 'node:fs/promises'
-import { defineElement, type Processor } from '../../engine/sdk.ts'
+import { defineElement, type Processor, reconnectChildren, reconnectExclusive } from '../../engine/sdk.ts'
 import { fileErrors } from './errors.ts'
 import { codeOf } from './failure.ts'
 import { type Action, transferAttributes, transferring } from './transfer.ts'
@@ -10,6 +10,8 @@ export const move = defineElement({
   kind: 'operation',
   doc: 'Moves a file or folder.',
   attributes: transferAttributes,
+  children: reconnectChildren,
+  exclusive: reconnectExclusive,
   errors: [fileErrors.ILLEGAL_PATH, fileErrors.FILE_ALREADY_EXISTS, fileErrors.ACCESS_DENIED],
   example: `
     <file:config name="files">

@@ -1,5 +1,14 @@
 import { access, constants } from 'node:fs/promises'
-import { attr, defineElement, MuleError, type Processor, parameter, withMessage } from '../../engine/sdk.ts'
+import {
+  attr,
+  defineElement,
+  MuleError,
+  type Processor,
+  parameter,
+  reconnectChildren,
+  reconnectExclusive,
+  withMessage,
+} from '../../engine/sdk.ts'
 import { commonAttributes, configOf, sizeCheckAttributes, sizeCheckTime } from './config.ts'
 import { fileErrors } from './errors.ts'
 import { illegalPath } from './failure.ts'
@@ -23,8 +32,8 @@ export const read = defineElement({
     ...outputAttributes,
     ...sizeCheckAttributes,
   },
-  children: streamingChildren,
-  exclusive: streamingExclusive,
+  children: { ...streamingChildren, ...reconnectChildren },
+  exclusive: [...streamingExclusive, ...reconnectExclusive],
   errors: [fileErrors.ILLEGAL_PATH, fileErrors.ACCESS_DENIED, fileErrors.FILE_LOCK, fileErrors.FILE_NOT_FOUND],
   example: `
     <file:config name="files">

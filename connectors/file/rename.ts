@@ -1,4 +1,11 @@
-import { attr, defineElement, type Processor, parameter } from '../../engine/sdk.ts'
+import {
+  attr,
+  defineElement,
+  type Processor,
+  parameter,
+  reconnectChildren,
+  reconnectExclusive,
+} from '../../engine/sdk.ts'
 import { commonAttributes, configOf } from './config.ts'
 import { fileErrors } from './errors.ts'
 import { fileOperation } from './operation.ts'
@@ -16,6 +23,8 @@ export const rename = defineElement({
     to: attr.value('Its new name, without a path.', { required: true }),
     overwrite: attr.value('Whether a file that is there already is replaced.', { default: 'false' }),
   },
+  children: reconnectChildren,
+  exclusive: reconnectExclusive,
   errors: [fileErrors.ILLEGAL_PATH, fileErrors.ACCESS_DENIED, fileErrors.FILE_ALREADY_EXISTS],
   example: `
     <file:config name="files">

@@ -1,6 +1,16 @@
 import { mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { attr, bytesOf, child, defineElement, MuleError, type Processor, parameter } from '../../engine/sdk.ts'
+import {
+  attr,
+  bytesOf,
+  child,
+  defineElement,
+  MuleError,
+  type Processor,
+  parameter,
+  reconnectChildren,
+  reconnectExclusive,
+} from '../../engine/sdk.ts'
 import { commonAttributes, configOf } from './config.ts'
 import { fileErrors } from './errors.ts'
 import { fileFailure, illegalPath } from './failure.ts'
@@ -26,7 +36,8 @@ export const write = defineElement({
     mode: attr.oneOf('What becomes of a file that exists.', Object.keys(FLAGS) as Mode[], 'OVERWRITE'),
     encoding: attr.string('Accepted; texts are written in the encoding of their media type.'),
   },
-  children: { content: child.content('What to write.', { default: '#[payload]' }) },
+  children: { ...reconnectChildren, content: child.content('What to write.', { default: '#[payload]' }) },
+  exclusive: reconnectExclusive,
   errors: [
     fileErrors.ILLEGAL_PATH,
     fileErrors.ILLEGAL_CONTENT,

@@ -1,4 +1,4 @@
-import { attr, attributeOf, child, defineElement, type Processor } from '../../engine/sdk.ts'
+import { attr, attributeOf, child, defineElement, muleErrors, type Processor } from '../../engine/sdk.ts'
 import { addToRequest, addToResponse } from './header-message.ts'
 import { headersReader } from './read-map.ts'
 
@@ -11,6 +11,7 @@ export const addHeaders = defineElement({
   doc: 'Adds headers to the request or the response. Newer: add-request-headers, add-response-headers.',
   attributes: { outputType: attr.nonBlank(`One of ${SIDES.join(', ')}.`, { required: true }) },
   children: { headers: child.content('An object of header names and values.', { required: true }) },
+  errors: [muleErrors.TRANSFORMATION],
   example: `
     <http-policy:source>
       <http-policy:execute-next/>

@@ -1,4 +1,4 @@
-import { child, defineElement, type Processor } from '../../engine/sdk.ts'
+import { child, defineElement, muleErrors, type Processor } from '../../engine/sdk.ts'
 import { addToRequest } from './header-message.ts'
 import { headersReader } from './read-map.ts'
 
@@ -8,6 +8,7 @@ export const addRequestHeaders = defineElement({
   kind: 'operation',
   doc: 'Adds headers to the request.',
   children: { headers: child.content('An object of header names and values.', { required: true }) },
+  errors: [muleErrors.TRANSFORMATION],
   example: `
     <http-policy:operation>
       <http-transform:add-request-headers>

@@ -1,4 +1,4 @@
-import { child, defineElement, type Processor } from '../../engine/sdk.ts'
+import { child, defineElement, muleErrors, type Processor } from '../../engine/sdk.ts'
 import { addToResponse } from './header-message.ts'
 import { headersReader } from './read-map.ts'
 
@@ -8,6 +8,7 @@ export const addResponseHeaders = defineElement({
   kind: 'operation',
   doc: 'Adds headers to the response.',
   children: { headers: child.content('An object of header names and values.', { required: true }) },
+  errors: [muleErrors.TRANSFORMATION],
   example: `
     <http-policy:source>
       <http-policy:execute-next/>

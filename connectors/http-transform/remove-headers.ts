@@ -11,6 +11,7 @@ export const removeHeaders = defineElement({
     headers: child.content('As header-names, in versions 1 and 2.'),
   },
   exclusive: [{ names: ['header-names', 'headers'], required: true }],
+  errors: [muleErrors.TRANSFORMATION],
   example: `
     <http-policy:operation>
       <http-transform:remove-headers>

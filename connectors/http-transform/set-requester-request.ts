@@ -2,6 +2,7 @@ import {
   attr,
   child,
   defineElement,
+  muleErrors,
   type Processor,
   RequestAttributes,
   type TypedValue,
@@ -25,6 +26,7 @@ export const setRequesterRequest = defineElement({
     'uri-params': child.content('An object of URI parameters. Default: none.'),
     'query-params': child.content('An object of query parameters. Default: none.'),
   },
+  errors: [muleErrors.TRANSFORMATION],
   example: `
     <http-policy:operation>
       <http-transform:set-requester-request requestPath="/v2/orders">

@@ -29,6 +29,7 @@ export const setResponse = defineElement({
     body: child.content('The payload. Default: the current one.'),
     headers: child.content('An object of header names and values. Default: none.'),
   },
+  errors: [muleErrors.TRANSFORMATION],
   example: `
     <http-policy:source>
       <choice>

@@ -34,6 +34,12 @@ export const isRemotelyClosed = (error: Error): boolean => {
   return (code === 'UND_ERR_SOCKET' && !isOutOfTurn(error)) || code === 'ECONNRESET' || code === 'EPIPE'
 }
 
+/** No connection came about, so that nothing of the request can have been read. */
+export const isUnreached = (error: Error): boolean => {
+  const { syscall } = innermost(error) as NodeJS.ErrnoException
+  return syscall === 'connect' || syscall === 'getaddrinfo' || codeOf(error) === 'UND_ERR_CONNECT_TIMEOUT'
+}
+
 /** undici uses one code for a connection that ended and for one that it ended itself. */
 const isOutOfTurn = (error: Error): boolean => error.message.startsWith('bad ')
 

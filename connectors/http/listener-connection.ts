@@ -1,4 +1,4 @@
-import { attr, child, defineElement, type TlsContext } from '../../engine/sdk.ts'
+import { attr, child, defineElement, reconnectionChild, type TlsContext } from '../../engine/sdk.ts'
 
 /** What `http:listener-connection` compiles to. */
 export interface ListenerConnection {
@@ -36,7 +36,7 @@ export const listenerConnection = defineElement({
     ),
     tlsContext: attr.reference<TlsContext>('Name of a global tls:context.', ['tls:context']),
   },
-  children: { context: child.foreign<TlsContext>('The TLS context.', 'tls:context') },
+  children: { context: child.foreign<TlsContext>('The TLS context.', 'tls:context'), ...reconnectionChild },
   exclusive: [{ names: ['tlsContext', 'context'] }],
   compile: (config): ListenerConnection => ({
     protocol: config.protocol,

@@ -8,6 +8,8 @@ import {
   defineElement,
   didYouMean,
   type Flow,
+  reconnectChildren,
+  reconnectExclusive,
   type Source,
   streamingChildren,
   streamingExclusive,
@@ -45,10 +47,11 @@ export const listener = defineElement({
   },
   children: {
     ...streamingChildren,
+    ...reconnectChildren,
     response: child.one('The response when the flow succeeds.', () => response),
     'error-response': child.one('The response when the flow fails.', () => errorResponse),
   },
-  exclusive: [...streamingExclusive],
+  exclusive: [...streamingExclusive, ...reconnectExclusive],
   example: `
     <http:listener-config name="api" basePath="/api">
       <http:listener-connection host="0.0.0.0" port="8081"/>

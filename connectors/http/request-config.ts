@@ -4,6 +4,7 @@ import {
   type CompileContext,
   child,
   defineElement,
+  type ReconnectionStrategy,
   type SendTokenRequest,
 } from '../../engine/sdk.ts'
 import { type Client, createClient } from './client.ts'
@@ -54,6 +55,8 @@ export interface RequestConfig {
   readonly preserveHeadersCase: boolean
   readonly bearer: Bearer | undefined
   readonly retry: Retry
+  /** What is done when the server cannot be reached; undefined to fail at once. */
+  readonly reconnect: ReconnectionStrategy | undefined
   readonly close: boolean
   readonly validator: ResponseValidator | undefined
   readonly cookies: CookieStore | undefined
@@ -141,6 +144,7 @@ export const requestConfig = defineElement({
       hasHost: connection.origin !== undefined,
       shown: (path) => connection.shown + joinPath(config.basePath.source, path),
       retry: retryOf(context),
+      reconnect: connection.reconnect,
       preserveHeadersCase: config.preserveHeadersCase,
       bearer: bearerOf(connection, context),
       close: connection.close,
@@ -193,6 +197,7 @@ export const standaloneConfig = (context: CompileContext): RequestConfig => {
     hasHost: false,
     shown: (path) => path,
     retry: retryOf(context),
+    reconnect: undefined,
     preserveHeadersCase: false,
     bearer: undefined,
     close: false,

@@ -5,6 +5,8 @@ import {
   defineElement,
   type Expression,
   MuleError,
+  type ReconnectionStrategy,
+  reconnectionChild,
   type TlsContext,
 } from '../../engine/sdk.ts'
 import { type Authentication, authentication } from './authentication.ts'
@@ -27,6 +29,8 @@ export interface RequestConnection {
   /** Connections are closed after each request. */
   readonly close: boolean
   readonly authentication: Authentication | undefined
+  /** What its requests do when the server cannot be reached, unless they say so themselves. */
+  readonly reconnect: ReconnectionStrategy | undefined
 }
 
 /** `http:request-connection` (spec/core.md §4.8). Host and port may be expressions. */
@@ -56,6 +60,7 @@ export const requestConnection = defineElement({
     ]),
   },
   children: {
+    ...reconnectionChild,
     authentication: child.one('How requests authenticate.', () => authentication),
     context: child.foreign<TlsContext>('Keys and trust for HTTPS.', 'tls:context'),
     'proxy-config': child.one('The proxy.', () => proxyConfig),
@@ -92,6 +97,7 @@ export const requestConnection = defineElement({
       },
       close: !config.usePersistentConnections,
       authentication: config.authentication,
+      reconnect: config.reconnection?.strategy,
     }
   },
 })

@@ -12,9 +12,10 @@ import { executeWithToken } from './request-bearer.ts'
 import { frameBody, noBody, type RequestBody, sendsBody } from './request-body.ts'
 import type { RequestConfig } from './request-config.ts'
 import { describeRequest, statusError } from './request-errors.ts'
-import { exchange } from './request-exchange.ts'
+import { exchange, type Outgoing } from './request-exchange.ts'
 import { collectHeaders, type RequestHeaders } from './request-headers.ts'
 import { type RequestParameters, targetOf } from './request-parameters.ts'
+import { exchangeReconnecting, type Reconnecting } from './request-reconnect.ts'
 import { messageOf } from './request-response.ts'
 import type { SplitUrl } from './request-target.ts'
 import type { ResponseValidator } from './validators.ts'
@@ -25,6 +26,8 @@ export interface RequestOptions {
   readonly validator: ResponseValidator
   /** What the response's body is read for; undefined for the usual. */
   readonly streaming: StreamingStrategy | undefined
+  /** Undefined to fail at once when the server cannot be reached. */
+  readonly reconnection: Reconnecting | undefined
   /** The media type of the result, given the response's own. */
   readonly label: (mediaType: string) => string
 }
@@ -77,29 +80,29 @@ const send = (
   run: Run,
 ): Promise<Event> => {
   const { config } = options
-  return exchange(
-    {
-      method,
-      target,
-      headers,
-      body,
-      followRedirects: settings.followRedirects,
-      alwaysBody: settings.sendBodyMode === 'ALWAYS',
-      responseTimeout: settings.responseTimeout,
-      close: config.close,
-      retry: config.retry,
-      streaming: options.streaming,
-      credentials: settings.credentials,
-    },
-    config.client(),
-    config.cookies,
-    run.lifetime,
-    (response) =>
-      receive(options, response, event, run, (message) => {
-        const described = describeRequest(method, target.origin.shown, target.path)
-        return statusError(described, response.status, headers.contentType ?? body.mediaType, message)
-      }),
-  )
+  const outgoing: Outgoing = {
+    method,
+    target,
+    headers,
+    body,
+    followRedirects: settings.followRedirects,
+    alwaysBody: settings.sendBodyMode === 'ALWAYS',
+    responseTimeout: settings.responseTimeout,
+    close: config.close,
+    retry: config.retry,
+    streaming: options.streaming,
+    credentials: settings.credentials,
+  }
+  const { lifetime } = run
+  const take = (response: ClientResponse) =>
+    receive(options, response, event, run, (message) => {
+      const described = describeRequest(method, target.origin.shown, target.path)
+      return statusError(described, response.status, headers.contentType ?? body.mediaType, message)
+    })
+  const client = config.client()
+  return options.reconnection === undefined
+    ? exchange(outgoing, client, config.cookies, lifetime, take)
+    : exchangeReconnecting(options.reconnection, outgoing, client, config.cookies, lifetime, take)
 }
 
 const receive = (

@@ -7,6 +7,9 @@ import {
   defineElement,
   MultiMap,
   type Processor,
+  reconnectChildren,
+  reconnectExclusive,
+  reconnectOf,
   streamingChildren,
   streamingExclusive,
   streamingOf,
@@ -23,6 +26,7 @@ import {
   type RequestParameters,
   toMessage,
 } from './request-parameters.ts'
+import { reconnectionOf } from './request-reconnect.ts'
 import { splitUrl, withoutUserInfo } from './request-target.ts'
 import { checkTimeout, millisecondsIn, someTimeout, timeUnits } from './request-timeout.ts'
 import { combined, constant, someBoolean, someMap, someText, textOrNull, valueFrom } from './request-values.ts'
@@ -50,6 +54,7 @@ const attributes = {
 
 const children = {
   ...streamingChildren,
+  ...reconnectChildren,
   body: child.content('What is sent.', { default: '#[payload]' }),
   headers: child.content('Headers, as a map.'),
   'uri-params': child.content('Values for each `{name}` in path or url, as a map; put in as they are.'),
@@ -70,6 +75,7 @@ export const request = defineElement({
     { names: ['path', 'url'], required: true },
     { names: ['responseValidator', 'response-validator'] },
     ...streamingExclusive,
+    ...reconnectExclusive,
   ],
   errors: Object.values(httpErrors),
   example: `
@@ -99,6 +105,7 @@ export const request = defineElement({
       config,
       validator: declared.responseValidator ?? declared['response-validator'] ?? config.validator ?? defaultValidator,
       streaming: streamingOf(declared),
+      reconnection: reconnectionOf(reconnectOf(declared) ?? config.reconnect, context),
       label: labelOf(declared.outputMimeType, declared.outputEncoding),
     }
     const values = parameterValues(declared, config)

@@ -1,4 +1,12 @@
-import { attr, child, createRedisStores, defineElement, type StoreManager, type TlsContext } from '../../engine/sdk.ts'
+import {
+  attr,
+  child,
+  createRedisStores,
+  defineElement,
+  reconnectionChild,
+  type StoreManager,
+  type TlsContext,
+} from '../../engine/sdk.ts'
 
 /** How long a command may take, as Mule's connector waits for the answer of a socket. */
 const RESPONSE_TIMEOUT = 10_000
@@ -15,7 +23,10 @@ export const nonclusteredConnection = defineElement({
     password: attr.string('Password; none when absent.'),
     connectionTimeout: attr.integer('Milliseconds to connect.', { default: '2000', min: 1 }),
   },
-  children: { 'tls-context': child.foreign<TlsContext>('Speaks TLS with the server.', 'tls:context') },
+  children: {
+    'tls-context': child.foreign<TlsContext>('Speaks TLS with the server.', 'tls:context'),
+    ...reconnectionChild,
+  },
   example: `
     <os:config name="shared">
       <redis:nonclustered-connection host="redis.example.com" port="6380" password="secret">

@@ -81,6 +81,11 @@ export const unsupported: readonly Connector[] = [
     'tests of MUnit are not run',
     "test with the library: runtime.deploy(…) and application.flow('name').run(…)",
   ),
+  ...refuseAll(
+    ['cloudhub', 'federation', 'client-id-enforcement', 'jwt-validation', 'throttling'],
+    'it belongs to a platform or gateway of Mule',
+    'write it as a policy template of your own: docs/policies.md',
+  ),
   refuse('tracking', 'there are no business events', 'use <logger>', `${MULE}/ee/tracking`),
   refuse(
     'json-logger',
@@ -120,6 +125,10 @@ export const unsupported: readonly Connector[] = [
       'einstein-ai',
       'ms-einstein-ai',
       'ms-chainai',
+      'ms-aichain',
+      'mac-einstein',
+      'azure-storage',
+      'salesforce-analytics',
       'mac-chain',
     ],
     SERVICE,

@@ -1,4 +1,12 @@
-import { defineElement, MuleError, muleErrors, type Processor, withMessage } from '../../engine/sdk.ts'
+import {
+  defineElement,
+  MuleError,
+  muleErrors,
+  type Processor,
+  reconnectChildren,
+  reconnectExclusive,
+  withMessage,
+} from '../../engine/sdk.ts'
 import { vmErrors } from './errors.ts'
 import { attributesOf } from './message.ts'
 import { joined, operationAttributes, type QueueUse, queueOf, transactionAttribute } from './operation.ts'
@@ -10,6 +18,8 @@ export const consume = defineElement({
   kind: 'operation',
   doc: 'Takes one message out of a queue.',
   attributes: { ...operationAttributes, transactionalAction: transactionAttribute },
+  children: reconnectChildren,
+  exclusive: reconnectExclusive,
   errors: [vmErrors.EMPTY_QUEUE],
   example: `
     <vm:config name="queues">

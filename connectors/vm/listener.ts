@@ -1,4 +1,13 @@
-import { attr, attributeOf, type CompileContext, child, defineElement, type Source } from '../../engine/sdk.ts'
+import {
+  attr,
+  attributeOf,
+  type CompileContext,
+  child,
+  defineElement,
+  reconnectChildren,
+  reconnectExclusive,
+  type Source,
+} from '../../engine/sdk.ts'
 import type { DeclaredQueue, VmConfig } from './config.ts'
 import { createConsumer } from './consumer.ts'
 import { declaredQueue, queueAttributes } from './queue-reference.ts'
@@ -22,8 +31,10 @@ export const listener = defineElement({
     transactionType: attr.oneOf('LOCAL is accepted; XA is refused.', ['LOCAL', 'XA'], 'LOCAL'),
   },
   children: {
+    ...reconnectChildren,
     response: child.one('The answer to who waits for one; the payload when absent.', () => response),
   },
+  exclusive: reconnectExclusive,
   example: `
     <vm:config name="queues">
       <vm:queues>

@@ -1,7 +1,6 @@
 import {
   arrived,
   attr,
-  attributeOf,
   type CompileContext,
   type Event,
   type Expression,
@@ -97,7 +96,7 @@ export const queueOf = (configured: Configured, context: CompileContext): Parame
 }
 
 interface Publishing extends Configured {
-  readonly sendCorrelationId: (typeof correlationModes)[number]
+  readonly sendCorrelationId: (typeof correlationModes)[number] | undefined
   readonly correlationId: Expression | undefined
   readonly content: Expression
 }

@@ -1,4 +1,12 @@
-import { child, defineElement, MuleError, type Processor, withMessage } from '../../engine/sdk.ts'
+import {
+  child,
+  defineElement,
+  MuleError,
+  type Processor,
+  reconnectChildren,
+  reconnectExclusive,
+  withMessage,
+} from '../../engine/sdk.ts'
 import { vmErrors } from './errors.ts'
 import { attributesOf, type Reply } from './message.ts'
 import { operationAttributes, type Publication, publicationOf, publishAttributes } from './operation.ts'
@@ -13,7 +21,8 @@ export const publishConsume = defineElement({
   kind: 'operation',
   doc: 'Puts a message into a queue and waits for the answer of the flow that listens to it.',
   attributes: { ...operationAttributes, ...publishAttributes },
-  children: { content: child.content('What to publish.', { default: '#[payload]' }) },
+  children: { ...reconnectChildren, content: child.content('What to publish.', { default: '#[payload]' }) },
+  exclusive: reconnectExclusive,
   errors: [vmErrors.QUEUE_TIMEOUT, vmErrors.PUBLISH_CONSUMER_FLOW_ERROR],
   example: `
     <vm:config name="queues">

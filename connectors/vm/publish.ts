@@ -1,4 +1,4 @@
-import { child, defineElement, type Processor } from '../../engine/sdk.ts'
+import { child, defineElement, type Processor, reconnectChildren, reconnectExclusive } from '../../engine/sdk.ts'
 import { vmErrors } from './errors.ts'
 import { joined, operationAttributes, publicationOf, publishAttributes, transactionAttribute } from './operation.ts'
 import { withQueueWork } from './queue-work.ts'
@@ -9,7 +9,8 @@ export const publish = defineElement({
   kind: 'operation',
   doc: 'Puts a message into a queue, without waiting for whoever takes it.',
   attributes: { ...operationAttributes, ...publishAttributes, transactionalAction: transactionAttribute },
-  children: { content: child.content('What to publish.', { default: '#[payload]' }) },
+  children: { ...reconnectChildren, content: child.content('What to publish.', { default: '#[payload]' }) },
+  exclusive: reconnectExclusive,
   errors: [vmErrors.QUEUE_TIMEOUT],
   example: `
     <vm:config name="queues">

@@ -4,8 +4,8 @@ import { type LogDestination, standardOutput } from './log-destination.ts'
 import { muleLine } from './log-layout.ts'
 import { type LogLevels, type LogThreshold, rankOf, thresholdFor } from './log-levels.ts'
 
-/** How an embedder logs: its own pino logger, options for a new one, a logger of its own per category, or not at all. */
-export type LogOption = PinoLogger | LoggerOptions | Logging | false
+/** How an embedder logs: its own pino logger, options for a new one, a logger of its own per category, not at all, or (`true`) as usual. */
+export type LogOption = PinoLogger | LoggerOptions | Logging | boolean
 
 export interface LoggingOptions {
   /** The least severe level that is written. Default: INFO. */
@@ -28,7 +28,7 @@ export const createLogging = (options: LoggingOptions = {}): Logging => {
   const { log } = options
   if (log === false) return silent
   if (typeof log === 'function') return log
-  if (log !== undefined) return pinoLogging(asLogger(log))
+  if (log !== undefined && log !== true) return pinoLogging(asLogger(log))
   const levels: LogLevels = { level: options.level ?? 'INFO', levels: options.levels ?? new Map() }
   const destination = options.destination ?? standardOutput()
   return options.format === 'json' ? jsonLogging(levels, destination) : textLogging(levels, destination)

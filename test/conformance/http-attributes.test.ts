@@ -43,10 +43,10 @@ const deploy = () =>
 const attributesOf = async ({ at }: MuleApp, line: string, { port = 0, headers = [] as string[] } = {}) =>
   JSON.parse((await ask(at(port), [line, 'Content-Length: 0', ...headers])).body) as Record<string, unknown>
 
-describe('lst-attr: attributes of a request', () => {
+describe('attributes of a request', () => {
   test.each<[string, string, number, Record<string, unknown>]>([
     [
-      'root',
+      'lst-attr-root',
       'GET / HTTP/1.1',
       0,
       {
@@ -62,7 +62,7 @@ describe('lst-attr: attributes of a request', () => {
       },
     ],
     [
-      'query',
+      'lst-attr-query',
       'GET /?queryParam=paramValue&queryParam2=paramValue2 HTTP/1.1',
       0,
       {
@@ -73,13 +73,13 @@ describe('lst-attr: attributes of a request', () => {
       },
     ],
     [
-      'query-multi',
+      'lst-attr-query-multi',
       'GET /?queryParam=paramValue&queryParam=paramAnotherValue HTTP/1.1',
       0,
       { size: 2, first: 'paramValue', all: ['paramValue', 'paramAnotherValue'] },
     ],
     [
-      'encoded',
+      'lst-attr-encoded',
       'POST /a%20path%25?queryParam=param+Value&encoded=%25&%2524=encodeMe HTTP/1.1',
       0,
       {
@@ -92,15 +92,20 @@ describe('lst-attr: attributes of a request', () => {
         queryParams: { queryParam: 'param Value', encoded: '%', '%24': 'encodeMe' },
       },
     ],
-    ['http10', 'PUT /?queryParam=paramValue&queryParam=paramValue HTTP/1.0', 0, { method: 'PUT', version: 'HTTP/1.0' }],
     [
-      'fullpath',
+      'lst-attr-http10',
+      'PUT /?queryParam=paramValue&queryParam=paramValue HTTP/1.0',
+      0,
+      { method: 'PUT', version: 'HTTP/1.0' },
+    ],
+    [
+      'lst-attr-fullpath',
       'GET /context/path HTTP/1.1',
       0,
       { requestUri: '/context/path', requestPath: '/context/path', relativePath: '/context/path' },
     ],
     [
-      'uriparams3',
+      'lst-attr-uriparams3',
       'POST /uri-param-value-1/uri-param-value-2/uri-param-value-3 HTTP/1.1',
       0,
       {
@@ -113,19 +118,19 @@ describe('lst-attr: attributes of a request', () => {
       },
     ],
     [
-      'uriparam-middle',
+      'lst-attr-uriparam-middle',
       'POST /some-path/uri-param-value-1/some-other-path HTTP/1.1',
       0,
       { flow: 'middle', uriParams: { 'uri-param1': 'uri-param-value-1' } },
     ],
     [
-      'uriparam-encoded',
+      'lst-attr-uriparam-encoded',
       'POST /some-path/uri+param+value+%2524/some-other-path HTTP/1.1',
       0,
       { flow: 'middle', uriParams: { 'uri-param1': 'uri param value %24' } },
     ],
     [
-      'base',
+      'lst-attr-base',
       'GET /api/context/path HTTP/1.1',
       1,
       {
@@ -137,7 +142,7 @@ describe('lst-attr: attributes of a request', () => {
       },
     ],
     [
-      'base-encoded',
+      'lst-attr-base-encoded',
       'GET /a%20p%20i/context%20path%25 HTTP/1.1',
       2,
       {
@@ -154,7 +159,7 @@ describe('lst-attr: attributes of a request', () => {
     expect(attributes.remoteAddress).toMatch(/^\/127\.0\.0\.1:\d+$/)
   })
 
-  test('xff: X-Forwarded-For is a header like any other', async () => {
+  test('lst-attr-xff: X-Forwarded-For is a header like any other', async () => {
     const app = await deploy()
     const without = await attributesOf(app, 'POST /some-path HTTP/1.1')
     expect((without.headers as Record<string, string>)['x-forwarded-for']).toBeUndefined()
@@ -168,7 +173,7 @@ describe('lst-attr: attributes of a request', () => {
     [['X-Correlation-ID: myCorrelationId']],
     [['MULE_CORRELATION_ID: myCorrelationId']],
     [['X-Correlation-ID: myCorrelationId', 'MULE_CORRELATION_ID: myOtherCorrelationId']],
-  ])('corr: %j', async (headers) => {
+  ])('lst-attr-corr: %j', async (headers) => {
     expect(await attributesOf(await deploy(), 'POST /some-path HTTP/1.1', { headers })).toMatchObject({
       correlationId: 'myCorrelationId',
       headers: Object.fromEntries(

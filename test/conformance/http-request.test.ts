@@ -58,21 +58,21 @@ const targetOf = async (request: string, variables: Record<string, unknown> = {}
 const query = (map: string) =>
   `<http:request config-ref="api" path="/testPath"><http:query-params>#[${map}]</http:query-params></http:request>`
 
-describe('req-qp', () => {
+describe('query parameters', () => {
   test.each<[string, string, Record<string, unknown>, string]>([
     [
-      'values',
+      'req-qp-values',
       `{'testName1': 'testValue1', (vars.paramName): vars.paramValue}`,
       { paramName: 'testName2', paramValue: 'testValue2' },
       'testName1=testValue1&testName2=testValue2',
     ],
     [
-      'values of the same name',
+      'req-qp-values: the same name',
       `{'testName1': 'testValueNew', 'testName2': 'testValue2', 'testName1': 'testValue1'}`,
       {},
       'testName1=testValueNew&testName1=testValue1&testName2=testValue2',
     ],
-    ['nulls', `{'testName1': null, 'testName2': null}`, {}, 'testName1&testName2'],
+    ['req-qp-values: nulls', `{'testName1': null, 'testName2': null}`, {}, 'testName1&testName2'],
   ])('%s', async (_, map, variables, expected) => {
     const sent = await targetOf(query(map), variables)
     expect(sent).toBe(`GET /testPath?${expected}`)
@@ -81,12 +81,12 @@ describe('req-qp', () => {
   test.each([
     ['only', '{}', 'username,apps', 'filter=username%2Capps'],
     ['beside', `{'filter': 'level'}`, 'username,apps', 'filter=level&filter=username%2Capps'],
-  ])('defaults %s', async (_, map, value, expected) => {
+  ])('req-qp-defaults: %s', async (_, map, value, expected) => {
     const inside = `<http:default-query-params><http:query-param key="filter" value="${value}"/></http:default-query-params>`
     expect(await targetOf(query(map), {}, inside)).toBe(`GET /testPath?${expected}`)
   })
 
-  test('defaults twice', async () => {
+  test('req-qp-defaults: twice', async () => {
     const inside = `<http:default-query-params><http:query-param key="filter" value="username"/>
       <http:query-param key="filter" value="apps"/></http:default-query-params>`
     expect(await targetOf(query('{}'), {}, inside)).toBe('GET /testPath?filter=username&filter=apps')
@@ -96,43 +96,49 @@ describe('req-qp', () => {
 const path = (template: string, map: string) =>
   `<http:request config-ref="api" path="${template}"><http:uri-params>#[${map}]</http:uri-params></http:request>`
 
-describe('req-up', () => {
+describe('URI parameters of a path', () => {
   test.each<[string, string, string, Record<string, unknown>, string]>([
     [
-      'values',
+      'req-up-values',
       'testPath/{testParam1}/{testParam2}',
       `{'testParam1': 'testValue1', (vars.paramName): vars.paramValue}`,
       { paramName: 'testParam2', paramValue: 'testValue2' },
       '/testPath/testValue1/testValue2',
     ],
-    ['reserved', 'testPath/{testParam}', `{'testParam': vars.v}`, { v: '$a' }, '/testPath/$a'],
-    ['blank', 'testPath/{param name}', `{'param name': vars.v}`, { v: 'a word+here' }, '/testPath/a%20word+here'],
-    ['regex', 'testPath/{8}', `{'[1-9]': 'abc'}`, {}, '/testPath/abc'],
+    ['req-up-values: reserved', 'testPath/{testParam}', `{'testParam': vars.v}`, { v: '$a' }, '/testPath/$a'],
+    [
+      'req-up-values: blank',
+      'testPath/{param name}',
+      `{'param name': vars.v}`,
+      { v: 'a word+here' },
+      '/testPath/a%20word+here',
+    ],
+    ['req-up-regex', 'testPath/{8}', `{'[1-9]': 'abc'}`, {}, '/testPath/abc'],
   ])('%s', async (_, template, map, variables, expected) => {
     expect(await targetOf(path(template, map), variables)).toBe(`GET ${expected}`)
   })
 
-  test('null', async () => {
+  test('req-up-null', async () => {
     const { failure } = await requester(path('testPath/{testParam2}', `{'testParam2': payload}`))
     expect(await failure('f', { payload: null })).toContain('Expression {testParam2} evaluated to null.')
   })
 })
 
-describe('req-url', () => {
+describe('a URL', () => {
   const url = (attributes: string, inside = '') => `<http:request ${attributes}>${inside}</http:request>`
   const host = () => `http://127.0.0.1:${upstream.port}`
 
-  test('simple', async () => {
+  test('req-url: simple', async () => {
     const request = url(`url="${host()}/test/test" method="POST"`, `<http:headers>#[{'key': 'value'}]</http:headers>`)
     expect(await targetOf(request)).toBe('POST /test/test')
     expect(upstream.last.header('key')).toBe('value')
   })
 
-  test('expression', async () => {
+  test('req-url: expression', async () => {
     expect(await targetOf(url('url="#[vars.url]" method="PUT"'), { url: `${host()}/test` })).toBe('PUT /test')
   })
 
-  test('URI parameters', async () => {
+  test('req-url: URI parameters', async () => {
     const params = `<http:uri-params>#[{'one': 'first', 'two': 'second'}]</http:uri-params>`
     expect(await targetOf(url(`url="${host()}/{one}/{two}" method="DELETE"`, params))).toBe('DELETE /first/second')
   })
@@ -145,7 +151,7 @@ describe('req-url', () => {
       `{query3: 'param3', query4: 'param4'}`,
       '?query=param&query1&query2=param2&query3=param3&query4=param4',
     ],
-  ])('query-merge: %s with %s', async (own, map, expected) => {
+  ])('req-url-query-merge: %s with %s', async (own, map, expected) => {
     const request = url(`url="${host()}/test${own}"`, `<http:query-params>#[${map}]</http:query-params>`)
     expect(await targetOf(request)).toBe(`GET /test${expected}`)
   })

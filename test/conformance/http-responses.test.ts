@@ -38,7 +38,7 @@ describe('lst-stream-table: how a response is framed', () => {
   })
 })
 
-describe('lst-static', () => {
+describe('static resources', () => {
   const folder = folderWith({
     'docroot/index.html': 'Test index.html',
     'docroot/main.html': 'Test main.html',
@@ -58,22 +58,30 @@ describe('lst-static', () => {
     )
 
   test.each([
-    [0, '/static', 200, 'Test index.html', 'text/html'],
-    [0, '/static/main.html', 200, 'Test main.html', 'text/html'],
-    [0, '/static/foo.html', 404, "Resource '/foo.html' was not found.", 'text/plain'],
+    ['lst-static', 0, '/static', 200, 'Test index.html', 'text/html'],
+    ['lst-static', 0, '/static/main.html', 200, 'Test main.html', 'text/html'],
+    ['lst-static', 0, '/static/foo.html', 404, "Resource '/foo.html' was not found.", 'text/plain'],
     [
+      'lst-static',
       0,
       '/static/%3Cscript%3Ealert%28%27hello%27%29%3B%3C%2Fscript%3E.html',
       404,
       "Resource '/&lt;script&gt;alert('hello');&lt;/script&gt;.html' was not found.",
       'text/plain',
     ],
-    [0, '/static/image.gif', 200, 'GIF89a', 'image/gif'],
-    [0, '/static/../outside.xml', 404, "Resource '/../outside.xml' was not found.", 'text/plain'],
-    [1, '/', 200, 'Test index.html', 'text/html'],
-    [1, '/index.html', 200, 'Test index.html', 'text/html'],
-    [0, '/echo/x', 200, '', undefined],
-  ])('port %d %s', async (port, path, status, body, type) => {
+    ['lst-static', 0, '/static/image.gif', 200, 'GIF89a', 'image/gif'],
+    [
+      'lst-static-traversal',
+      0,
+      '/static/../outside.xml',
+      404,
+      "Resource '/../outside.xml' was not found.",
+      'text/plain',
+    ],
+    ['lst-static', 1, '/', 200, 'Test index.html', 'text/html'],
+    ['lst-static', 1, '/index.html', 200, 'Test index.html', 'text/html'],
+    ['lst-static', 0, '/echo/x', 200, '', undefined],
+  ])('%s: port %d %s', async (_, port, path, status, body, type) => {
     const { at } = await deploy()
     const answer = await ask(at(port), [`GET ${path} HTTP/1.1`])
     expect([answer.status, answer.body]).toEqual([status, body])
@@ -114,7 +122,7 @@ describe('lst-error-types-500: the type of an error is no status', () => {
   )
 })
 
-describe('lst-cors', () => {
+describe('other origins', () => {
   const ORIGIN = 'http://www.the-origin-of-time.com'
   const interceptor = `<http:listener-interceptors><http:cors-interceptor><http:origins>
     <http:origin url="${ORIGIN}" accessControlMaxAge="30">
@@ -133,7 +141,7 @@ describe('lst-cors', () => {
         }),
     )
 
-  test('preflight', async () => {
+  test('lst-cors-preflight', async () => {
     const { at } = await deploy()
     for (const path of ['/listener-appends-headers', '/failing']) {
       const answer = await ask(at(0), [
@@ -154,7 +162,7 @@ describe('lst-cors', () => {
     ['/listener-appends-headers', ['X-Custom-Header: custom-value'], 'x-forwarded-for'],
     ['/failing', [], undefined],
     ['/failing', ['X-Custom-Header: custom-value'], 'x-forwarded-for'],
-  ])('simple: %s with %j', async (path, more, exposed) => {
+  ])('lst-cors-simple: %s with %j', async (path, more, exposed) => {
     const { at } = await deploy()
     const answer = await ask(at(0), [`GET ${path} HTTP/1.1`, `Origin: ${ORIGIN}`, ...more])
     expect(answer.header('x-miniverse')).toBe('mini')

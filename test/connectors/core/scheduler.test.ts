@@ -121,9 +121,9 @@ describe('scheduler with cron', () => {
     expect(vi.getTimerCount()).toBe(0)
   })
 
-  test('in the given time zone', async () => {
+  test.each(['America/Sao_Paulo', 'GMT-3', 'GMT-03:00'])('in the time zone %s', async (zone) => {
     vi.setSystemTime(new Date('2026-11-21T14:59:58Z'))
-    const flows = scheduled('<cron expression="0 0 12 * * ?" timeZone="America/Sao_Paulo"/>', '<test:count/>')
+    const flows = scheduled(`<cron expression="0 0 12 * * ?" timeZone="${zone}"/>`, '<test:count/>')
     sourceOf(flows).start()
     await vi.advanceTimersByTimeAsync(3_000)
     sourceOf(flows).stop()

@@ -1,4 +1,4 @@
-import type { Lifetime } from '../../engine/sdk.ts'
+import type { Lifetime } from './run.ts'
 import { LONGEST_TIMER } from './timer.ts'
 
 /** Waits between attempts that end when the event or the deployment does. */
