@@ -245,7 +245,7 @@ test('lst-backpressure: a flow at its limit answers 503 at once, and goes on whe
     counts.set(key, (counts.get(key) ?? 0) + 1)
   })
   const refused = '503 Service Unavailable '
-  await expect.poll(() => counts.get(refused)).toBeGreaterThanOrEqual(44)
+  await expect.poll(() => counts.get(refused), { timeout: 10_000 }).toBeGreaterThanOrEqual(44)
   expect([...counts.keys()]).toEqual([refused])
   release()
   await Promise.all(clients)

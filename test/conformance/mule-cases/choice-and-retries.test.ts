@@ -1,5 +1,17 @@
 import { expect } from 'vitest'
-import { type Cases, continues, failure, handler, only, payload, raise, runCases, say } from './cases.ts'
+import {
+  type Cases,
+  continues,
+  failure,
+  flow,
+  handler,
+  messages,
+  only,
+  payload,
+  raise,
+  runCases,
+  say,
+} from './cases.ts'
 
 const cases: Cases = {}
 
@@ -20,6 +32,8 @@ cases['core-choice-expr-error'] = async () => {
   expect(await payload(only(`${choice}${handler(continues(say('handled'), 'type="EXPRESSION"'))}`))).toBe('handled')
   const inTry = `<try>${choice}${handler(continues(say('handled'), 'type="EXPRESSION"'))}</try><set-payload value="#[payload &amp; ' after try']"/>`
   expect(await payload(only(inTry))).toBe('handled after try')
+  const broken = `<choice><when expression="#[dw: wat]">${say('x')}</when></choice>`
+  expect(messages(flow('f', broken)).join()).toContain('Unable to resolve reference of: wat')
 }
 const until = (attributes: string, content: string) =>
   `<until-successful millisBetweenRetries="0" ${attributes}>${content}</until-successful>`
@@ -50,9 +64,11 @@ cases['core-us-counts'] = async () => {
   expect([nested.count('outer'), nested.count('inner')]).toEqual([2, 6])
 }
 cases['core-us-bad-expr'] = async () => {
-  const flows = only(until('maxRetries="#[vars.maxRetries + 0]"', say('holis')))
-  expect(await failure(flows, { variables: { maxRetries: 'gato' } })).toMatch('MULE:EXPRESSION')
-  expect(await payload(flows, { variables: { maxRetries: 1 } })).toBe('holis')
+  const flows = only(until('maxRetries="#[dw: vars.maxRetries + 0]"', say('holis')))
+  expect(await failure(flows, { variables: { maxRetries: 'gato' } })).toMatch(
+    /MULE:EXPRESSION: .*The operator \+ can not be used with String and Number/,
+  )
+  expect(await payload(flows, { variables: { maxRetries: '1' } })).toBe('holis')
 }
 cases['core-us-propagation'] = async () => {
   const once =

@@ -126,6 +126,6 @@ cases['core-eh-default-implicit'] = async () => {
   expect(await failure(flows, { payload: '' }, 'expression')).toMatch('MULE:EXPRESSION')
 }
 cases['core-eh-mapping-expr'] = async () =>
-  expect(await failure(only(say(`#[$error('no')]`)))).toMatch('MULE:EXPRESSION')
+  expect(await failure(only(say('#[dw: !null.a]')))).toMatch('MULE:EXPRESSION')
 
 runCases('errors', cases)

@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import type { MessageObject } from '../../../engine/sdk.ts'
 import { createFlows, diagnose, type FlowsOptions, faults, type Input } from '../../support/flows.ts'
-import { type Cases, failure, flow, runCases } from './cases.ts'
+import { type Cases, flow, runCases } from './cases.ts'
 
 const cases: Cases = {}
 
@@ -39,11 +39,9 @@ cases['core-pt-nested'] = async () => {
   )
   expect(await rendered('#[dw: payload]', {}, '#[sum([1, 2, 3])]')).toBe('#[sum([1, 2, 3])]')
 }
-cases['core-pt-missing-ref'] = async () => {
-  const text = template('They were #[dw: nobody]')
-  const found = faults(flow('f', text)).join()
-  const told = found || (await failure(createFlows(flow('f', text))))
-  expect(told).toMatch(/Unable to resolve reference of: `?nobody/)
+cases['core-pt-missing-ref'] = () => {
+  const found = faults(flow('f', template('They were #[dw: nobody]')))
+  expect(found.join()).toContain('Unable to resolve reference of: nobody')
 }
 cases['core-pt-target'] = async () => {
   const into = (attributes: string) => run(template('made', attributes), { payload: 'before' })

@@ -79,6 +79,8 @@ cases['core-sg-in-handlers'] = async () => {
     'v1',
     'v2',
   ])
+  const indexed = `<scatter-gather>${trying('v1')}${trying('v2')}</scatter-gather>${say('#[dw: [payload[0].payload, payload[1].payload]]')}`
+  expect(await payload(only(indexed))).toEqual(['v1', 'v2'])
 }
 cases['core-sg-media'] = async () => {
   const flows = only(`<scatter-gather><route><set-payload value="a" mimeType="text/plain"/><test:capture/></route>
