@@ -1,4 +1,4 @@
-import { attr, defineElement, type Processor, typedAs, withMessage, muleErrors } from '../../engine/sdk.ts'
+import { attr, defineElement, muleErrors, type Processor, typedAs, withMessage } from '../../engine/sdk.ts'
 import { ownerOf, tokenAttributes, tokensOf } from './token-operations.ts'
 
 /** `oauth:retrieve-custom-token-response-param`: what an extractor found becomes the payload; null where it found nothing. */
