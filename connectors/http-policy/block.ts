@@ -1,4 +1,4 @@
-import { attr, type CompileContext, child, type PolicyBlock, type Processor } from '../../engine/sdk.ts'
+import { attr, type CompileContext, child, type Element, type PolicyBlock, type Processor } from '../../engine/sdk.ts'
 
 /** What source and operation have in common. */
 export const blockAttributes = {
@@ -23,5 +23,18 @@ export const compileBlock = (config: BlockConfig, context: CompileContext): Poli
   process: config.processors,
   // Before 4.1.0 every change was passed on (spec/policies.md §8).
   propagate: config.propagateMessageTransformations ?? !context.artifact.runtimeAtLeast('4.1.0'),
+  goesOnWithin: goesOnWithin(context.element),
   location: context.location,
 })
+
+/** An execute-next somewhere inside, or a flow-ref, which may lead to one. */
+const goesOnWithin = (block: Element): boolean => {
+  const leadsOn = (element: Element): boolean =>
+    (element.uri === block.uri && element.name === 'execute-next') ||
+    element.name === 'flow-ref' ||
+    element.children.some(leadsOn)
+  const { children } = block
+  const last = children.at(-1)
+  const endsWithIt = last?.uri === block.uri && last.name === 'execute-next'
+  return (endsWithIt ? children.slice(0, -1) : children).some(leadsOn)
+}

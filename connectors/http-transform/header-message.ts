@@ -40,7 +40,7 @@ const lastOfEach = (headers: MultiMap, names: readonly string[]): (string | null
 const append = (present: MultiMap | undefined, { headers, replacing }: AddedHeaders): MultiMap => {
   if (!present || present.raw.length === 0) return headers
   const kept = replacing.length === 0 ? present : present.without(...replacing)
-  return MultiMap.headers(kept.raw.concat(headers.raw))
+  return kept.concat(headers)
 }
 
 const withAttributes = (event: Event, attributes: unknown): Event =>

@@ -60,6 +60,8 @@ export interface PolicyBlock {
   readonly process: Processor
   /** `propagateMessageTransformations` (spec/policies.md §2.4). */
   readonly propagate: boolean
+  /** Whether execute-next can be reached from anywhere but the end of the block. */
+  readonly goesOnWithin: boolean
   readonly location: Location
 }
 

@@ -102,21 +102,23 @@ class OperationCall<P> {
     let inner = event
     for (let i = first; i < this.#layers.length; i++) {
       const layer = this.#layers[i] as Layer
-      const { process } = layer.block
+      const { process, goesOnWithin } = layer.block
+      const { beforeGoingOn } = process
       const inside = withVariables(inner, policyVariables(run, layer.id))
-      const within = withNext(run, (e, r) => this.#next(i, e, r))
+      const within = goesOnWithin ? withNext(run, (e, r) => this.#next(i, e, r)) : run
       let out: Event | Promise<Event>
       try {
         this.#trace?.('start', layer.id, inside)
-        out = (process.beforeGoingOn ?? process)(inside, within)
+        out = (beforeGoingOn ?? process)(inside, within)
       } catch (failure) {
         throw this.#broken(first, i, failure, inside, run)
       }
       if (out instanceof Promise) return this.#wait(first, i, out, inside, run, within)
-      if (!process.beforeGoingOn) return this.#return(first, i - 1, this.#leave(i, out, run), run)
-      inner = this.#inwards(layer, out, run)
+      if (!beforeGoingOn) return this.#return(first, i - 1, this.#leave(i, out, run), run)
+      this.#keep(layer, out, run)
+      inner = out
     }
-    return this.#execute(first, inner, run)
+    return this.#execute(first, withVariables(inner, this.#flowVariables), run)
   }
 
   /** A block that has to wait for something: its own processors, or what it goes on with from their midst. */
@@ -161,7 +163,8 @@ class OperationCall<P> {
     const layer = this.#layers[i] as Layer
     let result: Event | Promise<Event>
     try {
-      result = this.#from(i + 1, this.#inwards(layer, event, run), run)
+      // Whatever reaches execute-next further in is none of this layer's, so it may not find this layer's continuation.
+      result = this.#from(i + 1, this.#inwards(layer, event, run), withNext(run, undefined))
     } catch (failure) {
       throw this.#back(layer, failure, run)
     }
@@ -176,22 +179,34 @@ class OperationCall<P> {
 
   /** Into execute-next: the message always passes inwards, the variables never do. */
   #inwards(layer: Layer, event: Event, run: Run): Event {
-    keepPolicyVariables(run, layer.id, event.variables)
-    this.#trace?.('before-next', layer.id, event)
+    this.#keep(layer, event, run)
     return withVariables(event, this.#flowVariables)
   }
 
-  /** Out of execute-next and out of the block, for every layer from `last` out to `first`. */
+  #keep(layer: Layer, event: Event, run: Run): void {
+    keepPolicyVariables(run, layer.id, event.variables)
+    this.#trace?.('before-next', layer.id, event)
+  }
+
+  /** Out of execute-next at the end of the blocks from `last` out to `first`: nothing comes after it there that could change anything. */
   #return(first: number, last: number, result: Event, run: Run): Event {
-    let event = result
-    for (let i = last; i >= first; i--) event = this.#leave(i, this.#resume(this.#layers[i] as Layer, event, run), run)
-    return event
+    if (this.#trace) for (let i = last; i >= first; i--) this.#traceOut(this.#layers[i] as Layer, result, run)
+    if (first === 0 && last >= 0) this.#stack.leave()
+    return result
   }
 
   /** The same for a failure. */
   #raise(first: number, last: number, failure: unknown, run: Run): unknown {
-    for (let i = last; i >= first; i--) this.#failed(i, this.#back(this.#layers[i] as Layer, failure, run), run)
-    return failure
+    if (last < first) return failure
+    if (this.#trace) for (let i = last; i >= first; i--) this.#traceOut(this.#layers[i] as Layer, undefined, run)
+    if (first === 0) this.#stack.leave()
+    return this.#asOutside(failure)
+  }
+
+  #traceOut({ id }: Layer, result: Event | undefined, run: Run): void {
+    const event = result && withVariables(result, policyVariables(run, id))
+    this.#trace?.('after-next', id, event)
+    this.#trace?.('end', id, event)
   }
 
   #resume(layer: Layer, result: Event, run: Run): Event {
@@ -228,7 +243,12 @@ class OperationCall<P> {
     this.#trace?.('end', layer.id, undefined)
     if (!(failure instanceof MuleError) || !failure.event) return failure
     keepPolicyVariables(run, layer.id, failure.event.variables)
-    failure.event = withVariables(failure.event, this.#result?.variables ?? this.#flowVariables)
+    return this.#asOutside(failure)
+  }
+
+  #asOutside(failure: unknown): unknown {
+    if (failure instanceof MuleError && failure.event)
+      failure.event = withVariables(failure.event, this.#result?.variables ?? this.#flowVariables)
     return failure
   }
 }

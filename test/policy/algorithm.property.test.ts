@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { chain } from '../../engine/kernel/chain.ts'
 import { withErrorHandling } from '../../engine/kernel/error-handling.ts'
 import type { Site } from '../../engine/kernel/interception.ts'
-import { createRun, type Processor } from '../../engine/kernel/run.ts'
+import { createRun, goOn, type Processor } from '../../engine/kernel/run.ts'
 import type { Element } from '../../engine/model/element.ts'
 import { muleErrors } from '../../engine/model/error-type.ts'
 import { createEvent, type Event, withMessage, withPayload, withVariable } from '../../engine/model/event.ts'
@@ -35,7 +35,8 @@ const plain = ({ message, variables }: Event) => ({
   message: { payload: String(message.payload.value), attributes: message.attributes as Attributes },
   vars: Object.fromEntries([...variables].map(([name, { value }]) => [name, String(value)])),
 })
-const NEXT: Processor = (event, run) => (run.next as Processor)(event, run)
+const leadsOn = (steps: readonly Step[]): boolean =>
+  steps.some((step) => step.do === 'next' || (step.do === 'try' && (leadsOn(step.body) || leadsOn(step.handler))))
 
 /** The world run by the engine: its chains, its error handling, its plans. */
 const runByEngine = async ({ policies, flow, refused }: World): Promise<History> => {
@@ -126,7 +127,12 @@ const runByEngine = async ({ policies, flow, refused }: World): Promise<History>
     compile(flow, requester, 'flow'),
   )
   const block = (given: Block | undefined, place: string) =>
-    given && { process: compile(given.steps, NEXT, place), propagate: given.propagate, location: locationOf(place) }
+    given && {
+      process: compile(given.steps, goOn, place),
+      propagate: given.propagate,
+      goesOnWithin: leadsOn(given.steps.at(-1)?.do === 'next' ? given.steps.slice(0, -1) : given.steps),
+      location: locationOf(place),
+    }
   const instances = policies.map(
     ({ id, source, operation }): PolicyInstance => ({
       id,
