@@ -1,5 +1,6 @@
 import type { ByteSink, ByteSource, Transfer } from './content.ts'
 import { createSpillFile, type SpillFile } from './spill-file.ts'
+import { Tap } from './tap.ts'
 
 /**
  * Bytes that arrive once and are read any number of times, also at the same time: the first in memory, what is more in a
@@ -20,6 +21,7 @@ export class ContentStore {
   #isClosed = false
   #isEnded = false
   #failure: Error | undefined
+  #tap: Tap | undefined
 
   /** `inMemory`: bytes before a file is made. `failed` makes the failure of readers when the file cannot be written or read. */
   constructor(source: ByteSource, inMemory: number, failed: (error: unknown) => Error) {
@@ -41,6 +43,16 @@ export class ContentStore {
     }
     reader.go()
     return reader
+  }
+
+  /** Remembers the first bytes as they arrive. */
+  tap(limit: number): void {
+    if (this.#tap || this.#isStarted) return
+    this.#tap = new Tap(limit)
+  }
+
+  get tapped(): Tap | undefined {
+    return this.#tap
   }
 
   /** Releases the origin and the file once the last reader is done; nobody may begin to read any more. */
@@ -88,6 +100,7 @@ export class ContentStore {
   #append(chunk: Buffer): boolean {
     if (this.#failure) return true
     const before = this.#size
+    this.#tap?.add(chunk)
     try {
       this.#keep(chunk)
     } catch (error) {
@@ -113,6 +126,7 @@ export class ContentStore {
   #end(): void {
     if (this.#failure) return
     this.#isEnded = true
+    this.#tap?.end()
     for (const reader of [...this.#readers]) reader.go()
   }
 

@@ -1,6 +1,7 @@
 import { ContentStore } from './content-store.ts'
 import { muleErrors } from './error-type.ts'
 import { MuleError } from './mule-error.ts'
+import { type Passed, Tap } from './tap.ts'
 
 /** Where bytes go: a socket, a file, a collecting buffer. */
 export interface ByteSink {
@@ -63,6 +64,7 @@ export class Content {
   #store: ContentStore | undefined
   /** How many events it belongs to besides the first. */
   #sharers = 0
+  #tap: Tap | undefined
 
   private constructor(source: ByteSource | undefined, buffer: Buffer | undefined, length?: number, limit = READ_LIMIT) {
     this.#source = source
@@ -120,6 +122,21 @@ export class Content {
     return this.#buffer
   }
 
+  /** Asks that the first bytes be remembered as they come by; nobody is made to wait for them, and nothing is read for their sake. */
+  tap(limit: number): void {
+    if (this.#buffer || this.#tap) return
+    if (this.#store) this.#store.tap(limit)
+    else this.#tap = new Tap(limit)
+  }
+
+  /** What has come by so far of a body that was asked to remember it, or that is in memory; undefined where nobody asked. */
+  get passed(): Passed | undefined {
+    const buffer = this.#buffer
+    // What is read once leaves nothing behind but what came by.
+    if (buffer && !(this.#isOnce && this.#tap)) return { head: buffer, size: buffer.length, complete: true }
+    return (this.#tap ?? this.#store?.tapped)?.passed
+  }
+
   /** Asks that the body stay readable after it was passed on, up to the limit for reading: somebody holds on to it. */
   keep(): this {
     if (!this.#isOnce) this.#repeatLimit = this.#limit
@@ -170,6 +187,7 @@ export class Content {
     if (this.#store) {
       const closed = eventCompleted()
       this.#store.close(closed)
+      this.#tap = this.#store.tapped
       this.#store = undefined
       if (this.#buffer === undefined) this.#settle(undefined, closed)
       return
@@ -196,6 +214,7 @@ export class Content {
     const origin: ByteSink = {
       write: (chunk) => {
         if (over || this.#failure) return true
+        this.#tap?.add(chunk)
         if (retain(chunk)) return sink.write(chunk)
         over = true
         const error = tooLarge(this.#limit)
@@ -206,6 +225,7 @@ export class Content {
       },
       end: () => {
         if (over || this.#failure) return
+        this.#tap?.end()
         const kept = chunks && (chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks))
         const whole = kept ?? (this.#isOnce ? nothingMore : undefined)
         this.#settle(whole, whole ? undefined : alreadyStreamed(this.#repeatLimit))

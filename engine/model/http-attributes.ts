@@ -132,14 +132,24 @@ export const asMultiMap = (value: unknown, ignoreCase = false): MultiMap | undef
   if (value === null || value === undefined) return ignoreCase ? MultiMap.noHeaders : MultiMap.empty
   if (typeof value !== 'object') return undefined
   const raw: (string | null)[] = []
-  for (const part of Array.isArray(value) ? value : [value]) {
-    if (part instanceof MultiMap) for (const each of part.raw) raw.push(each)
-    else if (!isObject(part) || Array.isArray(part)) return undefined
-    else
-      for (const [name, member] of Object.entries(part))
-        for (const each of Array.isArray(member) ? member : [member]) raw.push(name, scalar(each))
-  }
+  if (!Array.isArray(value)) addMembers(raw, value as Record<string, unknown>)
+  else
+    for (const part of value) {
+      if (part instanceof MultiMap) for (const each of part.raw) raw.push(each)
+      else if (!isObject(part) || Array.isArray(part)) return undefined
+      else addMembers(raw, part)
+    }
   return new MultiMap(raw, ignoreCase)
+}
+
+/** Hot: headers are mostly an object of texts. */
+const addMembers = (raw: (string | null)[], object: Record<string, unknown>): void => {
+  for (const name of Object.keys(object)) {
+    const member = object[name]
+    if (typeof member === 'string') raw.push(name, member)
+    else if (Array.isArray(member)) for (const each of member) raw.push(name, scalar(each))
+    else raw.push(name, scalar(member))
+  }
 }
 
 /** As {@link asMultiMap}, with an empty map for what cannot be one. */

@@ -1,10 +1,13 @@
 import type { HostObject } from './host-object.ts'
 
+/** Up to so many places a name is looked for one by one, which costs less than an index for the few lookups of an event. */
+const SCANNED = 64
+
 /**
  * Mule's MultiMap: ordered, a key may repeat, `get` gives the first value. Immutable.
  * Headers ignore case when looked up and keep their case when listed.
  * Held as the flat array `[name, value, name, value, …]` that Node and undici hand over, so that a proxied
- * message is never re-shaped; an index is built only when somebody looks a name up.
+ * message is never re-shaped; an index is built only when somebody looks a name up among many.
  */
 export class MultiMap implements Iterable<readonly [string, string | null]>, HostObject {
   /** `[name, value, name, value, …]`; never mutate. */
@@ -27,7 +30,9 @@ export class MultiMap implements Iterable<readonly [string, string | null]>, Hos
 
   /** The first value of a name; undefined when there is none. */
   get(name: string): string | null | undefined {
-    return this.#indexed().get(this.#fold(name))
+    if (this.raw.length > SCANNED) return this.#indexed().get(this.#fold(name))
+    const at = this.#indexOf(name)
+    return at < 0 ? undefined : this.raw[at + 1]
   }
 
   /** What an expression sees under a name: the first value. */
@@ -36,7 +41,7 @@ export class MultiMap implements Iterable<readonly [string, string | null]>, Hos
   }
 
   has(name: string): boolean {
-    return this.#indexed().has(this.#fold(name))
+    return this.raw.length > SCANNED ? this.#indexed().has(this.#fold(name)) : this.#indexOf(name) >= 0
   }
 
   /** Every value of a name, in order (DataWeave's `.*name`). */
@@ -92,6 +97,17 @@ export class MultiMap implements Iterable<readonly [string, string | null]>, Hos
       else result[name] = [known, value]
     }
     return result
+  }
+
+  /** Names are compared by their lengths first: few are equal. */
+  #indexOf(name: string): number {
+    const { raw } = this
+    const wanted = this.#fold(name)
+    for (let i = 0; i < raw.length; i += 2) {
+      const key = raw[i] as string
+      if (key === wanted || (key.length === wanted.length && this.ignoreCase && key.toLowerCase() === wanted)) return i
+    }
+    return -1
   }
 
   #fold(name: string): string {
