@@ -21,6 +21,7 @@ export {
   type AttributeSpecs,
   type Config,
   type Connector,
+  type ConnectorEntry,
   type Declarations,
   defineConnector,
   defineElement,
@@ -43,6 +44,8 @@ export type {
 } from './kernel/interception.ts'
 export { type LogContext, type Logger, type LogLevel, logContext } from './kernel/log.ts'
 export { checkRaisable, errorMapping, suggestErrorType, withTarget } from './kernel/operation.ts'
+export type { Demands, Destination, DestinationGuard, OutgoingCall, OutgoingRequest } from './kernel/outgoing-call.ts'
+export { type CallTarget, type Configured, configured } from './kernel/outbound-call.ts'
 export { type Parameter, type ParameterValues, parameter, parameters, wholeOf } from './kernel/parameter.ts'
 export { createPauses, type Pauses } from './kernel/pause.ts'
 export {
@@ -78,8 +81,9 @@ export {
   transact,
 } from './kernel/transaction.ts'
 export { UnsupportedEncryption } from './keys/password-encryption.ts'
-export { type Bag, readPkcs12, secretKeyOf } from './keys/pkcs12.ts'
-export { readStore, type Store, storeFault } from './keys/read-store.ts'
+export { type Bag, secretKeyOf } from './keys/pkcs12.ts'
+export { privateKeyOf } from './keys/private-key.ts'
+export { readEntries, readStore, type Store, storeFault } from './keys/read-store.ts'
 export type {
   BearerAuthentication,
   LocalPage,
@@ -88,6 +92,7 @@ export type {
   TokenRequest,
   TokenResponse,
 } from './model/bearer-authentication.ts'
+export { clock } from './model/clock.ts'
 export { type ByteSink, type ByteSource, Content, type StreamingStrategy, type Transfer } from './model/content.ts'
 export type { Severity } from './model/diagnostic.ts'
 export { didYouMean, suggestName } from './model/did-you-mean.ts'

@@ -1,14 +1,17 @@
 import { createRequire } from 'node:module'
-import { isIP, type Socket } from 'node:net'
+import { isIP, type LookupFunction, type Socket } from 'node:net'
 import type { Readable } from 'node:stream'
 import type * as Undici from 'undici'
 import type { Agent, buildConnector, Dispatcher } from 'undici'
-import type { Content, StreamingStrategy, TlsContext } from '../../engine/sdk.ts'
+import type { Content, DestinationGuard, StreamingStrategy, TlsContext } from '../../engine/sdk.ts'
+import { createAgents } from './client-agents.ts'
 import { bodyStream } from './client-body.ts'
 import { createDeadlines, type Deadlines } from './client-deadlines.ts'
 import { type Receiver, ResponseReader } from './client-response.ts'
 import { openTunnel } from './client-tunnel.ts'
+import { admitAddress, guardedLookup, isAddress } from './guarded-lookup.ts'
 import type { HttpProxy } from './proxy.ts'
+import { destinationOf } from './request-target.ts'
 
 const require = createRequire(import.meta.url)
 
@@ -51,6 +54,8 @@ export interface ClientRequest {
   readonly idleTimeout: number
   /** What the response's body is read for; undefined for the usual. */
   readonly streaming: StreamingStrategy | undefined
+  /** Asked about every address before it is dialled. */
+  readonly guards: readonly DestinationGuard[]
 }
 
 /** A request under way. */
@@ -72,7 +77,7 @@ const usualSockets: SocketProperties = { connectionTimeout: 30_000, clientTimeou
 
 export const createClient = (options: ClientOptions): Client => {
   const connecting = new Set<Connecting>()
-  const agent = createAgent(options, connecting)
+  const agents = createAgents((guards) => createAgent(options, connecting, guards))
   const { proxy } = options
   const deadlines = createDeadlines()
   let underWay = 0
@@ -84,12 +89,13 @@ export const createClient = (options: ClientOptions): Client => {
     deadlines,
     send: (request, receiver) => {
       underWay++
+      const agent = agents.for(request.guards)
       return dispatch(agent, proxy === undefined ? request : throughProxy(request, proxy), receiver, finished)
     },
     close: async (grace) => {
       if (underWay > 0) await atMost(grace, (done) => (idle = done))
       deadlines.close()
-      const closed = agent.destroy()
+      const closed = agents.destroy()
       // A connection that is still being made belongs to nobody yet.
       for (const socket of connecting) socket.destroy()
       await closed
@@ -141,15 +147,19 @@ const throughProxy = (request: ClientRequest, proxy: HttpProxy): ClientRequest =
   return { ...request, origin: `http://${proxy.host}:${proxy.port}`, path: origin + path }
 }
 
-const createAgent = (options: ClientOptions, connecting: Set<Connecting>): Agent => {
+const createAgent = (
+  options: ClientOptions,
+  connecting: Set<Connecting>,
+  guards: readonly DestinationGuard[],
+): Agent => {
   // Loaded with the first requester: an application that calls nobody starts without it.
   const undici = require('undici') as typeof Undici
   const { maxConnections, idleTimeout } = options
-  const connect = createConnect(undici, options, connecting)
+  const connect = guards.length === 0 ? createConnect(undici, options, connecting) : undefined
   return new undici.Agent({
     factory: (origin) =>
       new undici.Pool(origin, {
-        connect,
+        connect: connect ?? guardedConnect(undici, options, connecting, guards, String(origin)),
         connections: maxConnections ?? null,
         keepAliveTimeout: idleTimeout,
         keepAliveMaxTimeout: idleTimeout,
@@ -165,12 +175,23 @@ interface Connecting {
 type Connect = (options: buildConnector.Options, callback: buildConnector.Callback) => void
 
 /** Makes connections; those to a host behind a proxy with TLS go through a tunnel. */
-const createConnect = (undici: typeof Undici, options: ClientOptions, connecting: Set<Connecting>): Connect => {
+const createConnect = (
+  undici: typeof Undici,
+  options: ClientOptions,
+  connecting: Set<Connecting>,
+  lookup?: LookupFunction,
+): Connect => {
   const { tls, proxy, sockets = usualSockets } = options
   const { connectionTimeout, clientTimeout, noDelay, keepAlive } = sockets
   const timeout = connectionTimeout || LONGEST
   // The connector's own `keepAlive` is on by default, Mule's is off.
-  const connector = undici.buildConnector({ timeout, noDelay, keepAlive, ...tlsOptions(tls) })
+  const connector = undici.buildConnector({
+    timeout,
+    noDelay,
+    keepAlive,
+    ...(lookup && { lookup }),
+    ...tlsOptions(tls),
+  })
   const track = (open: (done: () => void) => Connecting): void => {
     let made = false
     const attempt = open(() => {
@@ -201,6 +222,32 @@ const createConnect = (undici: typeof Undici, options: ClientOptions, connecting
         else direct({ ...named, httpSocket }, callback)
       }),
     )
+  }
+}
+
+/**
+ * Makes connections to one origin that rules of policies watch over: what is dialled is an address that they admitted. A proxy resolves
+ * names by itself; then the rules see the name only, which {@link DestinationGuard.admit} has judged.
+ */
+const guardedConnect = (
+  undici: typeof Undici,
+  options: ClientOptions,
+  connecting: Set<Connecting>,
+  guards: readonly DestinationGuard[],
+  origin: string,
+): Connect => {
+  if (options.proxy && !options.proxy.bypasses(destinationOf(origin).host))
+    return createConnect(undici, options, connecting)
+  const destination = destinationOf(origin)
+  const connect = createConnect(undici, options, connecting, guardedLookup(guards, destination))
+  if (!isAddress(destination.host)) return connect
+  return (target, callback) => {
+    try {
+      admitAddress(guards, destination, destination.host)
+    } catch (refusal) {
+      return callback(refusal as Error, null)
+    }
+    connect(target, callback)
   }
 }
 

@@ -43,6 +43,7 @@ import { successStatusCodeValidator } from './success-status-code-validator.ts'
 export const http = defineConnector({
   prefix: 'http',
   uri: 'http://www.mulesoft.org/schema/mule/http',
+  outside: true,
   elements: [
     listenerConfig,
     listenerConnection,

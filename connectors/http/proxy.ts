@@ -1,4 +1,4 @@
-import { attr, defineElement } from '../../engine/sdk.ts'
+import { attr, configured, defineElement } from '../../engine/sdk.ts'
 import { basic } from './basic-authentication.ts'
 
 /** What `http:proxy` compiles to. */
@@ -37,6 +37,12 @@ export const proxy = defineElement({
   compile: ({ host, port, username, password, nonProxyHosts }, context): HttpProxy => {
     if (password !== undefined && username === undefined)
       context.report('CFG002', `Element <${context.name}> has a password but no username.`)
+    context.callsOut({
+      purpose: 'proxy',
+      scheme: 'http',
+      host: configured(context.element, 'host'),
+      port: configured(context.element, 'port'),
+    })
     // Java separates the hosts by |, Mule by commas; both are in use.
     const patterns = (nonProxyHosts ?? []).flatMap((each) => each.split('|')).map((each) => each.trim().toLowerCase())
     return {

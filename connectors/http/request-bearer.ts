@@ -1,4 +1,4 @@
-import { Content, type Event, type Run } from '../../engine/sdk.ts'
+import { Content, type Demands, type Event, type Run } from '../../engine/sdk.ts'
 import type { Bearer } from './request-config.ts'
 import type { RequestOptions } from './request-execute.ts'
 import type { RequestParameters } from './request-parameters.ts'
@@ -8,6 +8,7 @@ type Attempt = (
   parameters: RequestParameters,
   event: Event,
   run: Run,
+  demands: Demands | undefined,
   authorization: string,
 ) => Promise<Event>
 
@@ -21,6 +22,7 @@ export const executeWithToken = async (
   parameters: RequestParameters,
   event: Event,
   run: Run,
+  demands: Demands | undefined,
   attempt: Attempt,
 ): Promise<Event> => {
   const { value } = parameters.body
@@ -35,13 +37,13 @@ export const executeWithToken = async (
     },
   }
   try {
-    return await attempt(trial, parameters, event, run, `Bearer ${token}`)
+    return await attempt(trial, parameters, event, run, demands, `Bearer ${token}`)
   } catch (failure) {
     if (!(failure instanceof Refused)) throw failure
     const { value: body } = failure.result.message.payload
     if (body instanceof Content) body.discard()
     const renewed = await authentication.renew(event, token, send)
-    return attempt(options, parameters, event, run, `Bearer ${renewed}`)
+    return attempt(options, parameters, event, run, demands, `Bearer ${renewed}`)
   }
 }
 

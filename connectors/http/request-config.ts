@@ -1,6 +1,7 @@
 import {
   attr,
   type BearerAuthentication,
+  type CallTarget,
   type CompileContext,
   child,
   defineElement,
@@ -13,7 +14,7 @@ import type { Credentials } from './credentials.ts'
 import { defaultHeaders } from './default-headers.ts'
 import { defaultQueryParams } from './default-query-params.ts'
 import type { Mode } from './request-body.ts'
-import { type RequestConnection, requestConnection } from './request-connection.ts'
+import { noConnection, type RequestConnection, requestConnection } from './request-connection.ts'
 import { modeAttribute, modeFrom } from './request-modes.ts'
 import { type Retry, retryOf } from './request-retry.ts'
 import type { Origin } from './request-target.ts'
@@ -52,6 +53,8 @@ export interface RequestConfig {
   readonly hasHost: boolean
   /** Where a request with this path goes, as configured, for people. */
   shown(path: string): string
+  /** The same for the inventory of calls. */
+  target(path: string): Omit<CallTarget, 'purpose'>
   readonly preserveHeadersCase: boolean
   readonly bearer: Bearer | undefined
   readonly retry: Retry
@@ -94,7 +97,7 @@ export const requestConfig = defineElement({
     responseValidator: attr.reference<ResponseValidator>('A named validator.', validatorKinds),
   },
   children: {
-    'request-connection': child.one('The server.', () => requestConnection, { required: true }),
+    'request-connection': child.one('The server; without it every request needs a `url`.', () => requestConnection),
     'default-headers': child.one('Headers of every request.', () => defaultHeaders),
     'default-query-params': child.one('Query parameters of every request.', () => defaultQueryParams),
     'response-validator': child.one('Which responses are successes.', () => responseValidator),
@@ -114,9 +117,8 @@ export const requestConfig = defineElement({
         <http:query-param key="lang" value="en"/>
       </http:default-query-params>
     </http:request-config>`,
-  compile: (config, context): RequestConfig | undefined => {
-    const connection = config['request-connection']
-    if (!connection) return undefined
+  compile: (config, context): RequestConfig => {
+    const connection = config['request-connection'] ?? noConnection
     checkTimeout(config.responseTimeout, context)
     const scale = millisecondsIn(config.responseTimeoutUnit)
     const limit = context.artifact.settings.defaultResponseTimeout / scale
@@ -143,6 +145,7 @@ export const requestConfig = defineElement({
       settings,
       hasHost: connection.origin !== undefined,
       shown: (path) => connection.shown + joinPath(config.basePath.source, path),
+      target: (path) => ({ ...connection.target, path: joinPath(config.basePath.source, path) }),
       retry: retryOf(context),
       reconnect: connection.reconnect,
       preserveHeadersCase: config.preserveHeadersCase,
@@ -196,6 +199,7 @@ export const standaloneConfig = (context: CompileContext): RequestConfig => {
     }),
     hasHost: false,
     shown: (path) => path,
+    target: (path) => ({ path }),
     retry: retryOf(context),
     reconnect: undefined,
     preserveHeadersCase: false,

@@ -1,7 +1,9 @@
 import {
   attr,
+  type CallTarget,
   type CompileContext,
   child,
+  configured,
   defineElement,
   type Expression,
   MuleError,
@@ -25,6 +27,8 @@ export interface RequestConnection {
   readonly origin: Value<Origin> | undefined
   /** As configured, for people. */
   readonly shown: string
+  /** The same for the inventory of calls. */
+  readonly target: Omit<CallTarget, 'purpose'>
   readonly client: ClientOptions
   /** Connections are closed after each request. */
   readonly close: boolean
@@ -85,14 +89,25 @@ export const requestConnection = defineElement({
         },
       )
     const scheme = protocol.toLowerCase()
+    const proxy = config.proxyConfig ?? config['proxy-config']
     return {
       origin: host && originValue(protocol, host, port, context),
       shown: `${scheme}://${host?.source ?? ''}${port ? `:${port.source}` : ''}`,
+      target: {
+        scheme,
+        host: configured(context.element, 'host', host),
+        port: configured(context.element, 'port', port),
+        tls: {
+          context: configured(context.element, 'tlsContext')?.text,
+          isInsecure: (config.tlsContext ?? config.context)?.insecure === true,
+        },
+        proxy: proxy && `${proxy.host}:${proxy.port}`,
+      },
       client: {
         tls: config.tlsContext ?? config.context,
         maxConnections: maxConnections > 0 ? maxConnections : undefined,
         idleTimeout: config.connectionIdleTimeout,
-        proxy: config.proxyConfig ?? config['proxy-config'],
+        proxy,
         sockets: config.clientSocketProperties ?? config['client-socket-properties'],
       },
       close: !config.usePersistentConnections,
@@ -101,6 +116,17 @@ export const requestConnection = defineElement({
     }
   },
 })
+
+/** What a configuration without connection has: every default, and no server. */
+export const noConnection: RequestConnection = {
+  origin: undefined,
+  shown: '',
+  target: {},
+  client: { idleTimeout: 30_000 },
+  close: false,
+  authentication: undefined,
+  reconnect: undefined,
+}
 
 const originValue = (
   protocol: 'HTTP' | 'HTTPS',

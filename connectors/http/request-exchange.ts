@@ -1,4 +1,10 @@
-import type { Lifetime, StreamingStrategy, Waiter } from '../../engine/sdk.ts'
+import {
+  type DestinationGuard,
+  type Lifetime,
+  MuleError,
+  type StreamingStrategy,
+  type Waiter,
+} from '../../engine/sdk.ts'
 import type { Call, Client } from './client.ts'
 import type { Deadline, Limited } from './client-deadlines.ts'
 import { isRemotelyClosed, timeout } from './client-failure.ts'
@@ -11,7 +17,7 @@ import { noBody, type RequestBody } from './request-body.ts'
 import { describeRequest, exchangeError, transportError } from './request-errors.ts'
 import { type RequestHeaders, withoutHeader } from './request-headers.ts'
 import type { Retry } from './request-retry.ts'
-import type { SplitUrl } from './request-target.ts'
+import { destinationOf, type SplitUrl } from './request-target.ts'
 
 /** A request with everything that governs its way to an answer. */
 export interface Outgoing {
@@ -24,6 +30,8 @@ export interface Outgoing {
   readonly alwaysBody: boolean
   /** Milliseconds for the whole exchange, redirects included; 0 for no limit. */
   readonly responseTimeout: number
+  /** Rules of policies about where it may go, redirects included. */
+  readonly guards: readonly DestinationGuard[]
   /** What is done when the connection is closed before an answer. */
   readonly retry: Retry
   /** The connection is closed after each request. */
@@ -125,7 +133,7 @@ class Exchange<T> implements Receiver, Limited, Waiter {
     const { attempts, covers } = this.#outgoing.retry
     const repeatable = (body === undefined || Buffer.isBuffer(body)) && covers(this.#method)
     if (repeatable && isRemotelyClosed(error) && this.#retries++ < attempts) this.#sendAgain()
-    else this.#fail(transportError(this.#described(), error))
+    else this.#fail(refusal(error) ?? transportError(this.#described(), error))
   }
 
   awaited(): void {
@@ -142,8 +150,10 @@ class Exchange<T> implements Receiver, Limited, Waiter {
   }
 
   #send(): void {
-    const { headers, close, responseTimeout, streaming } = this.#outgoing
+    const { headers, close, responseTimeout, streaming, guards } = this.#outgoing
     const { body, chunked, mediaType } = this.#body
+    const { origin } = this.#target.origin
+    if (guards.length > 0) for (const guard of guards) guard.admit(destinationOf(origin))
     const list = [...this.#headers]
     const cookie = joinCookies(headers.cookie, this.#cookies?.header(this.#url()))
     if (cookie !== undefined) list.push('Cookie', cookie)
@@ -153,7 +163,7 @@ class Exchange<T> implements Receiver, Limited, Waiter {
     this.#open++
     this.#call = this.#client.send(
       {
-        origin: this.#target.origin.origin,
+        origin,
         path: this.#target.path,
         method: this.#method,
         headers: list,
@@ -162,6 +172,7 @@ class Exchange<T> implements Receiver, Limited, Waiter {
         close: close || headers.close,
         idleTimeout: responseTimeout,
         streaming,
+        guards,
       },
       this,
     )
@@ -292,3 +303,7 @@ class Exchange<T> implements Receiver, Limited, Waiter {
 
 const joinCookies = (given: string | undefined, stored: string | undefined): string | undefined =>
   given !== undefined && stored !== undefined ? `${given}; ${stored}` : (given ?? stored)
+
+/** A connection that a rule refused fails every request that waited for it; each gets an error of its own. */
+const refusal = (error: Error): MuleError | undefined =>
+  error instanceof MuleError ? new MuleError(error.errorType, error.description, { cause: error }) : undefined

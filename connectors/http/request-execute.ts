@@ -1,4 +1,6 @@
 import {
+  type Demands,
+  type DestinationGuard,
   type Event,
   type Message,
   type MuleError,
@@ -20,6 +22,8 @@ import { messageOf } from './request-response.ts'
 import type { SplitUrl } from './request-target.ts'
 import type { ResponseValidator } from './validators.ts'
 
+const noGuards: readonly DestinationGuard[] = []
+
 /** What an `http:request` does the same way for every event. */
 export interface RequestOptions {
   readonly config: RequestConfig
@@ -38,10 +42,11 @@ export const execute = (
   parameters: RequestParameters,
   event: Event,
   run: Run,
+  demands?: Demands,
 ): Promise<Event> =>
   options.config.bearer === undefined
-    ? attempt(options, parameters, event, run)
-    : executeWithToken(options.config.bearer, options, parameters, event, run, attempt)
+    ? attempt(options, parameters, event, run, demands)
+    : executeWithToken(options.config.bearer, options, parameters, event, run, demands, attempt)
 
 /** `authorization`: the header to send where the request has none; by default what the configuration's credentials give. */
 const attempt = (
@@ -49,6 +54,7 @@ const attempt = (
   parameters: RequestParameters,
   event: Event,
   run: Run,
+  demands: Demands | undefined,
   authorization?: string,
 ): Promise<Event> => {
   const { config } = options
@@ -66,8 +72,8 @@ const attempt = (
   })
   const body = sendsBody(sendBodyMode, method) ? frameBody(parameters.body, requestStreamingMode, headers) : noBody
   return body instanceof Promise
-    ? body.then((framed) => send(options, parameters, target, headers, framed, event, run))
-    : send(options, parameters, target, headers, body, event, run)
+    ? body.then((framed) => send(options, parameters, target, headers, framed, event, run, demands))
+    : send(options, parameters, target, headers, body, event, run, demands)
 }
 
 const send = (
@@ -78,6 +84,7 @@ const send = (
   body: RequestBody,
   event: Event,
   run: Run,
+  demands: Demands | undefined,
 ): Promise<Event> => {
   const { config } = options
   const outgoing: Outgoing = {
@@ -87,7 +94,8 @@ const send = (
     body,
     followRedirects: settings.followRedirects,
     alwaysBody: settings.sendBodyMode === 'ALWAYS',
-    responseTimeout: settings.responseTimeout,
+    responseTimeout: demands?.responseTimeout ?? settings.responseTimeout,
+    guards: demands?.guards ?? noGuards,
     close: config.close,
     retry: config.retry,
     streaming: options.streaming,

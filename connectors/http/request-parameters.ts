@@ -3,11 +3,12 @@ import {
   type Event,
   type Message,
   type MultiMap,
+  type OutgoingRequest,
   RequestAttributes,
   type TypedValue,
 } from '../../engine/sdk.ts'
 import type { ConfigSettings } from './request-config.ts'
-import { type SplitUrl, splitUrl, withoutFragment } from './request-target.ts'
+import { destinationOf, type SplitUrl, splitUrl, withoutFragment } from './request-target.ts'
 import type { Value } from './request-values.ts'
 import { appendQuery, joinPath, replaceUriParams } from './uri.ts'
 import { encodeTarget } from './uri-encode.ts'
@@ -116,4 +117,10 @@ export const targetOf = ({ path, url, queryParams, uriParams, settings }: Reques
   }
   const split = splitUrl(filled)
   return { origin: split.origin, path: appendQuery(encodeTarget(split.path), queryParams, settings.queryParams) }
+}
+
+/** What would be sent, as rules and logs see it. Fails with HTTP:TRANSFORMATION when the parameters make no URL. */
+export const outgoingRequest = (parameters: RequestParameters): OutgoingRequest => {
+  const { origin, path } = targetOf(parameters)
+  return { method: parameters.method, url: origin.shown + path, destination: destinationOf(origin.origin) }
 }

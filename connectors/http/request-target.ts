@@ -1,5 +1,5 @@
 import { isIPv6 } from 'node:net'
-import { MuleError } from '../../engine/sdk.ts'
+import { type Destination, MuleError } from '../../engine/sdk.ts'
 import { httpErrors } from './errors.ts'
 
 /** Where a request goes, without its path. */
@@ -17,6 +17,14 @@ export interface SplitUrl {
   readonly origin: Origin
   /** Begins with a slash; without a fragment. */
   readonly path: string
+}
+
+/** Scheme, host and port of `http://host:port`. */
+export const destinationOf = (origin: string): Destination => {
+  const { protocol, hostname, port } = new URL(origin)
+  const host = hostname.startsWith('[') ? hostname.slice(1, -1) : hostname
+  const scheme = protocol.slice(0, -1)
+  return { scheme, host, port: port === '' ? (scheme === 'https' ? 443 : 80) : Number(port) }
 }
 
 /** The origin of a host and port as configured; undefined when they do not make one. */

@@ -4,6 +4,7 @@ import {
   type CompileContext,
   type Config,
   child,
+  configured,
   defineElement,
   MultiMap,
   type Processor,
@@ -22,6 +23,7 @@ import { modeAttribute, modeFrom } from './request-modes.ts'
 import {
   evaluateParameters,
   fromMessage,
+  outgoingRequest,
   type ParameterValues,
   type RequestParameters,
   toMessage,
@@ -109,11 +111,18 @@ export const request = defineElement({
       label: labelOf(declared.outputMimeType, declared.outputEncoding),
     }
     const values = parameterValues(declared, config)
+    context.callsOut({
+      ...config.target(path?.source ?? '/'),
+      purpose: 'request',
+      method: method.source,
+      ...(url && { url: configured(context.element, 'url', url) }),
+    })
     return context.intercept<RequestParameters>({
       parameters: (event) => evaluateParameters(values, event),
       toMessage,
       fromMessage,
-      execute: (parameters, event, run) => execute(options, parameters, event, run),
+      request: outgoingRequest,
+      execute: (parameters, event, run, demands) => execute(options, parameters, event, run, demands),
       summary: `${method.source} ${url ? withoutUserInfo(url.source) : config.shown(path?.source ?? '/')}`,
     })
   },

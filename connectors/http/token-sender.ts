@@ -36,6 +36,7 @@ export const tokenSender =
           close: false,
           idleTimeout: limit,
           streaming: { kind: 'memory', limit: LIMIT },
+          guards: [],
         },
         {
           answered: (response) => void answered(response).catch(fail),

@@ -10,10 +10,12 @@ import { compileElement, locate } from './compile-element.ts'
 import type { Declarations } from './define-element.ts'
 import { type ErrorHandler, propagate } from './error-handling.ts'
 import { createFlow, type Flow, type FlowReference } from './flow.ts'
+import type { Instrumentation } from './instrumentation.ts'
 import type { Interception } from './interception.ts'
 import type { Logging } from './log.ts'
 import { CORE } from './operation.ts'
 import { reportUnknown } from './read-element.ts'
+import type { OutboundCall } from './outbound-call.ts'
 import type { Registry } from './registry.ts'
 import type { Processor } from './run.ts'
 import type { Source } from './source.ts'
@@ -28,9 +30,13 @@ export interface ArtifactOptions {
   readonly language: ExpressionLanguage
   readonly logging: Logging
   readonly interception: Interception
+  /** Records what events do; undefined to compile without a trace of it. */
+  readonly instrumentation?: Instrumentation | undefined
   /** Services of the runtime, shared by all artifacts. */
   readonly services: Map<symbol, unknown>
   readonly report: Report
+  /** What runs in place of everything that would be seen outside of its event, by the element's name; undefined to run it. */
+  readonly suppressed?: ((name: string) => Processor) | undefined
   /** The application a policy is applied to; the policy may use its configs unless it is isolated. */
   readonly parent?: Artifact | undefined
   /** For elements that were generated: the place in the file their author wrote. Locations show that one. */
@@ -50,6 +56,8 @@ export interface Artifact {
   readonly expressions: readonly ExpressionPart[]
   /** Receives beside the flows' sources; started and stopped with them. */
   readonly background: readonly Source[]
+  /** What its elements may call; that of a sub-flow's once for each flow that calls it. */
+  readonly calls: readonly OutboundCall[]
   /** What the global elements of a kind, such as `api-gateway:autodiscovery`, compiled to, with their elements. */
   globalsOf<T>(kind: string): readonly { readonly element: Element; readonly value: T }[]
   globalNamed(name: string): { readonly element: Element; readonly value: unknown } | undefined
@@ -64,6 +72,7 @@ export interface Compilation extends ArtifactOptions {
   readonly disposals: (() => void | Promise<void>)[]
   readonly expressions: ExpressionPart[]
   readonly background: Source[]
+  readonly calls: OutboundCall[]
   settings: ArtifactSettings
   readonly defaultErrorHandler: ErrorHandler
   global(name: string): { readonly element: Element; readonly value: unknown } | undefined
@@ -90,6 +99,7 @@ export const compileArtifact = (options: ArtifactOptions): Artifact => {
     if (isCore(element, 'configuration')) compilation.settings = compileGlobal(compilation, element) as ArtifactSettings
   compilation.settings ??= standard
   const compiled = elements.map((element) => ({ element, value: compileGlobal(compilation, element) }))
+  if (options.instrumentation) instrumentFlows(compilation, elements, options.instrumentation)
   return {
     name: options.configuration.name,
     configuration: options.configuration,
@@ -98,6 +108,7 @@ export const compileArtifact = (options: ArtifactOptions): Artifact => {
     errorTypes: compilation.errorTypes,
     expressions: compilation.expressions,
     background: compilation.background,
+    calls: compilation.calls,
     globalsOf: <T>(kind: string) =>
       compiled.filter(
         ({ element, value }) => value !== undefined && options.registry.canonicalName(element) === kind,
@@ -132,6 +143,7 @@ const createCompilation = (options: ArtifactOptions): Compilation => {
     disposals: [],
     expressions: [],
     background: [],
+    calls: [],
     context: {
       name: configuration.name,
       kind: options.kind,
@@ -211,6 +223,30 @@ const compileGlobal = (compilation: Compilation, element: Element): unknown => {
   const value = compileElement(compilation, element, { location: locate(compilation, element, name), flow, root: name })
   memo.set(element, value)
   return value
+}
+
+/** Only now: whoever calls a flow looks its `run` up, and compiling a flow sets it. */
+const instrumentFlows = (
+  compilation: Compilation,
+  elements: readonly Element[],
+  instrumentation: Instrumentation,
+): void => {
+  const { registry } = compilation
+  for (const element of elements) {
+    const name = nameOf(element) ?? ''
+    const flow = isCore(element, 'flow') ? flowsOf(compilation).get(name) : undefined
+    if (!flow) continue
+    const [first] = element.children
+    const source = first && registry.find(first.uri, first.name)?.kind === 'source' ? first : undefined
+    flow.run = instrumentation.flow(
+      flow.run,
+      { element: 'flow', location: locate(compilation, element, name) },
+      source && {
+        element: registry.canonicalName(source),
+        location: locate(compilation, source, `${name}/source`),
+      },
+    )
+  }
 }
 
 const ILLEGAL = /[/[\]{}#]/

@@ -10,6 +10,7 @@ import type { ErrorHandler } from './error-handling.ts'
 import type { Flow, FlowReference } from './flow.ts'
 import type { OperationJoinPoint, SourceJoinPoint, SourceRunner } from './interception.ts'
 import type { Logger } from './log.ts'
+import type { CallTarget } from './outbound-call.ts'
 import type { Processor } from './run.ts'
 import type { Source } from './source.ts'
 
@@ -91,4 +92,6 @@ export interface CompileContext {
   onDispose(dispose: () => void | Promise<void>): void
   /** Something that receives without a flow, such as an OAuth callback: prepared, started and stopped with the flows' sources. */
   background(source: Source): void
+  /** Says which server the element may call. Whatever talks to another machine must say so: it is what `hinny egress` lists. */
+  callsOut(target: CallTarget): void
 }

@@ -7,7 +7,7 @@ import { callFlowIn } from './call-flow.ts'
 import { chain, type Step } from './chain.ts'
 import { type Compilation, isReserved } from './compile-artifact.ts'
 import type { CompileContext } from './compile-context.ts'
-import type { ElementDefinition } from './define-element.ts'
+import type { Connector, ElementDefinition } from './define-element.ts'
 import { errorTypeNamed } from './error-type-named.ts'
 import type { Flow } from './flow.ts'
 import type { Site } from './interception.ts'
@@ -65,6 +65,8 @@ export const compileElement = (compilation: Compilation, element: Element, scope
   if (faults > 0) return undefined
   const compiled = definition.compile(config as never, context)
   if (faults > 0) return undefined
+  if (compilation.suppressed && isOutside(definition, registry.connector(element.uri)))
+    return compilation.suppressed(context.name)
   if (definition.kind !== 'operation') return compiled
   const { target, targetValue, 'error-mapping': mappings } = config
   return wrapOperation(
@@ -76,6 +78,9 @@ export const compileElement = (compilation: Compilation, element: Element, scope
   )
 }
 
+const isOutside = ({ kind, outside }: ElementDefinition, connector: Connector | undefined): boolean =>
+  outside || (kind === 'operation' && connector?.outside === true)
+
 const createContext = (
   counted: Compilation,
   compilation: Compilation,
@@ -83,8 +88,10 @@ const createContext = (
   element: Element,
   scope: Scope,
 ): CompileContext => {
-  const { registry, report } = counted
+  const { registry, report, instrumentation } = counted
   const { location } = scope
+  const observed = (process: Processor, element: string, at: Location): Processor =>
+    instrumentation ? instrumentation.processor(process, { element, location: at }) : process
   const name = registry.nameOf(definition)
   const under = (segment: string) => (segment ? `${location.path}/${segment}` : location.path)
   // Children report to the compilation itself: a faulty child does not keep its parent from being read.
@@ -99,7 +106,14 @@ const createContext = (
     report: (code, message, options) => report(code, options?.place ?? element.place, message, options),
     expression: (text, form, place) => {
       const at = place ?? element.place
-      const compiled = compileExpression({ text, form, place: at, scope: expressionScope(compilation, scope), report })
+      const told = compilation.configuration.unresolved && text.includes('${') ? silent : report
+      const compiled = compileExpression({
+        text,
+        form,
+        place: at,
+        scope: expressionScope(compilation, scope),
+        report: told,
+      })
       // Without a place it is a default, which nobody wrote.
       if (place) compilation.expressions.push(...compiled.parts)
       return compiled
@@ -111,7 +125,7 @@ const createContext = (
         place: element.place,
         scope: { ...expressionScope(compilation, scope), parameters },
         // The event that brought the script is told; the artifact is not at fault.
-        report: () => {},
+        report: silent,
       }),
     global: (wanted, kinds, place) => resolveGlobal(counted, wanted, kinds, place ?? element.place),
     globalNames: (kinds) => globalNames(counted, kinds),
@@ -122,9 +136,9 @@ const createContext = (
       elements.forEach((each, i) => {
         const at = locate(compilation, each, `${under(segment)}/processors/${first + i}`)
         const process = compileChild(each, at) as Processor | undefined
-        if (process) steps.push({ process, location: at })
+        if (process) steps.push({ process: observed(process, registry.canonicalName(each), at), location: at })
       })
-      return chain(steps)
+      return isUnit(definition) ? observed(chain(steps), name, location) : chain(steps)
     },
     child: (each, segment) => compileChild(each, locate(compilation, each, under(segment))),
     errorType: (wanted) => errorTypeNamed(compilation, wanted),
@@ -132,17 +146,30 @@ const createContext = (
     isReservedNamespace: (namespace) => isReserved(registry, namespace),
     defaultErrorHandler: compilation.defaultErrorHandler,
     logger: compilation.logging,
-    intercept: (joinPoint) => compilation.interception.operation(joinPoint, site(joinPoint.summary)),
+    intercept: (joinPoint) => {
+      const at = site(joinPoint.summary)
+      return instrumentation
+        ? instrumentation.operation(joinPoint, (each) => compilation.interception.operation(each, at))
+        : compilation.interception.operation(joinPoint, at)
+    },
     interceptSource: (joinPoint) => {
       const { flow } = scope
-      return compilation.interception.source(joinPoint, site(joinPoint.summary), (event, run) =>
-        (flow as Flow).run(event, run),
-      )
+      const at = site(joinPoint.summary)
+      const runner = compilation.interception.source(joinPoint, at, (event, run) => (flow as Flow).run(event, run))
+      return instrumentation ? instrumentation.source(joinPoint, runner, at) : runner
     },
     onDispose: (dispose) => compilation.disposals.push(dispose),
     background: (source) => compilation.background.push(source),
+    callsOut: (target) => compilation.calls.push({ ...target, element: name, location }),
   }
 }
+
+/** Elements that stand in no chain of others but hold one: routes, handlers, blocks, sub-flows. Flows are seen to on their own. */
+const isUnit = ({ kind, name }: ElementDefinition): boolean =>
+  kind === 'nested' || kind === 'both' || (kind === 'global' && name !== 'flow')
+
+/** For what was reported already, such as a placeholder without value in the middle of an expression. */
+const silent = () => {}
 
 const resolveGlobal = <T>(
   compilation: Compilation,

@@ -1,6 +1,7 @@
 import type { Event, Message } from '../model/event.ts'
 import type { Location } from '../model/location.ts'
 import type { MuleError } from '../model/mule-error.ts'
+import type { Demands, OutgoingRequest } from './outgoing-call.ts'
 import type { Processor, Run } from './run.ts'
 
 /** A place in an artifact that policies can wrap. */
@@ -22,8 +23,10 @@ export interface OperationJoinPoint<P> {
   toMessage(parameters: P): Message
   /** The parameters as policies left them. */
   fromMessage(message: Message, parameters: P): P
-  /** Does it. The result keeps everything of `event` but the message. */
-  execute(parameters: P, event: Event, run: Run): Event | Promise<Event>
+  /** What goes out, for people and for rules: not all of it is in the message. */
+  request(parameters: P): OutgoingRequest
+  /** Does it, as policies around it demand. The result keeps everything of `event` but the message. */
+  execute(parameters: P, event: Event, run: Run, demands?: Demands): Event | Promise<Event>
   readonly summary: string
 }
 

@@ -3,6 +3,8 @@ import { muleErrors } from '../model/error-type.ts'
 import type { Event, Variables } from '../model/event.ts'
 import type { Location } from '../model/location.ts'
 import { MuleError } from '../model/mule-error.ts'
+import type { TraceStep } from './instrumentation.ts'
+import type { OutgoingCall } from './outgoing-call.ts'
 import type { Transaction } from './transaction.ts'
 
 /** What an element of a chain compiles to. Returns a plain event when it has nothing to wait for. */
@@ -51,6 +53,8 @@ export interface Run {
   readonly policyState: PolicyState
   /** Undefined when no source started the event (scheduler, library call). */
   readonly origin: Origin | undefined
+  /** The operation that the policy whose chain this is stands around; undefined in flows and around sources. */
+  readonly call: OutgoingCall | undefined
   /** What `http-policy:execute-next` continues with; only inside a policy's chain. */
   readonly next: Processor | undefined
   /** How many flow-refs and error handlers deep. */
@@ -59,16 +63,20 @@ export interface Run {
   readonly caller: Caller | undefined
   /** What a `try` or a source began, and transactional operations join. */
   readonly transaction: Transaction | undefined
+  /** The step being recorded; null for an event that is not, undefined until that is decided, or when nothing is recorded. */
+  readonly trace: TraceStep | null | undefined
 }
 
 export const createRun = (origin?: Origin, lifetime: Lifetime = new Lifetime()): Run => ({
   lifetime,
   policyState: { variables: undefined },
   origin,
+  call: undefined,
   next: undefined,
   depth: 0,
   caller: undefined,
   transaction: undefined,
+  trace: undefined,
 })
 
 /** The same run inside a policy's chain. */
@@ -76,10 +84,25 @@ export const withNext = (run: Run, next: Processor | undefined): Run => ({
   lifetime: run.lifetime,
   policyState: run.policyState,
   origin: run.origin,
+  call: run.call,
   next,
   depth: run.depth,
   caller: run.caller,
   transaction: run.transaction,
+  trace: run.trace,
+})
+
+/** The same run in the policies around an operation; its own execute-next comes later. */
+export const withCall = (run: Run, call: OutgoingCall): Run => ({
+  lifetime: run.lifetime,
+  policyState: run.policyState,
+  origin: run.origin,
+  call,
+  next: undefined,
+  depth: run.depth,
+  caller: run.caller,
+  transaction: run.transaction,
+  trace: run.trace,
 })
 
 /** The same run inside a transaction, or outside of any. */
@@ -87,10 +110,25 @@ export const withTransaction = (run: Run, transaction: Transaction | undefined):
   lifetime: run.lifetime,
   policyState: run.policyState,
   origin: run.origin,
+  call: run.call,
   next: run.next,
   depth: run.depth,
   caller: run.caller,
   transaction,
+  trace: run.trace,
+})
+
+/** The same run inside a step that is recorded, or, with null, of an event that is not. */
+export const withTrace = (run: Run, trace: TraceStep | null): Run => ({
+  lifetime: run.lifetime,
+  policyState: run.policyState,
+  origin: run.origin,
+  call: run.call,
+  next: run.next,
+  depth: run.depth,
+  caller: run.caller,
+  transaction: run.transaction,
+  trace,
 })
 
 /** The same run one level deeper: inside a flow-ref, whose location is then noted, or inside an error handler. */
@@ -98,10 +136,12 @@ export const deeper = (run: Run, flowRef?: Location): Run => ({
   lifetime: run.lifetime,
   policyState: run.policyState,
   origin: run.origin,
+  call: run.call,
   next: run.next,
   depth: run.depth + 1,
   caller: flowRef ? { location: flowRef, outer: run.caller } : run.caller,
   transaction: run.transaction,
+  trace: run.trace,
 })
 
 /**
@@ -112,10 +152,12 @@ export const fork = (run: Run, lifetime: Lifetime = run.lifetime): Run => ({
   lifetime,
   policyState: { variables: run.policyState.variables && new Map(run.policyState.variables) },
   origin: run.origin,
+  call: run.call,
   next: run.next,
   depth: run.depth,
   caller: run.caller,
   transaction: run.transaction,
+  trace: run.trace,
 })
 
 /** An async branch: outlives the event, so it has its own lifetime, belongs to no transaction, and cannot reach execute-next. */
@@ -123,10 +165,12 @@ export const detach = (run: Run): Run => ({
   lifetime: new Lifetime(),
   policyState: { variables: run.policyState.variables && new Map(run.policyState.variables) },
   origin: run.origin,
+  call: undefined,
   next: undefined,
   depth: run.depth,
   caller: run.caller,
   transaction: undefined,
+  trace: run.trace,
 })
 
 /** Waits for something on behalf of an event. */
@@ -143,6 +187,7 @@ export class Lifetime {
   #waiter: Waiter | undefined
   #waiters: Set<Waiter> | undefined
   #branches: Lifetime[] | undefined
+  #ended: (() => void)[] | undefined
 
   /** A part of the event that may be aborted on its own; it is aborted and ends with the whole. */
   branch(): Lifetime {
@@ -181,6 +226,12 @@ export class Lifetime {
     return () => this.release(waiter)
   }
 
+  /** Calls back once when the event is over, after its streams are closed. */
+  onEnd(callback: () => void): void {
+    this.#ended ??= []
+    this.#ended.push(callback)
+  }
+
   /** The client is gone: whoever waits for something on its behalf stops. */
   abort(reason: Error): void {
     if (this.aborted) return
@@ -200,5 +251,8 @@ export class Lifetime {
     for (const content of contents ?? []) content.discard()
     for (const branch of this.#branches ?? []) branch.end()
     this.#branches = undefined
+    const ended = this.#ended
+    this.#ended = undefined
+    for (const callback of ended ?? []) callback()
   }
 }

@@ -8,7 +8,7 @@ import { typed } from '../model/typed-value.ts'
 import { type PlanRules, type PolicyPlan, planSite } from './plan.ts'
 import type { PolicyInstance } from './policy-instance.ts'
 import { createStack, type PolicyStack, type StackCell } from './policy-stack.ts'
-import { policyTracing } from './policy-trace.ts'
+import { type PolicyObserver, policyTracing } from './policy-trace.ts'
 import { wrapOperation } from './wrap-operation.ts'
 import { wrapSource } from './wrap-source.ts'
 
@@ -40,14 +40,14 @@ interface PlannedSite {
 
 type AddSite = (kind: PolicyPlan['kind'], site: Site) => StackCell
 
-export const createPolicySites = (logging: Logging): PolicySites => {
+export const createPolicySites = (logging: Logging, observe?: PolicyObserver): PolicySites => {
   const sites: PlannedSite[] = []
   const wrapped: { location: Location }[] = []
   const retired = new Set<PolicyStack>()
   let closed: ReadonlySet<string> = new Set()
   const add: AddSite = (kind, site) => {
     const cell = { stack: createStack([]) }
-    sites.push({ kind, site, cell, plan: { kind, site, wrappedBy: [], skipped: [] } })
+    sites.push({ kind, site, cell, plan: { kind, site, wrappedBy: [], skipped: [], shadowedBy: [], optedOut: undefined } })
     return cell
   }
   const names = (kind: PolicyPlan['kind'], nameOf: (site: Site) => string) =>
@@ -55,12 +55,12 @@ export const createPolicySites = (logging: Logging): PolicySites => {
   return {
     interception: {
       operation: (joinPoint, site) => {
-        const tracing = policyTracing(logging, 'operation')
-        const wrapping = { cell: add('operation', site), location: site.location, tracing }
+        const tracing = policyTracing(logging, 'operation', observe)
+        const wrapping = { cell: add('operation', site), element: site.element, location: site.location, tracing }
         wrapped.push(wrapping)
         return wrapOperation(joinPoint, wrapping)
       },
-      source: sourceInterception(logging, add, (flow) => closed.has(flow)),
+      source: sourceInterception(logging, observe, add, (flow) => closed.has(flow)),
     },
     get operations() {
       return names('operation', (site) => site.element)
@@ -76,7 +76,7 @@ export const createPolicySites = (logging: Logging): PolicySites => {
     },
     change: (policies, rules) => {
       const planned = sites.map(({ kind, site }) => planSite(kind, site, policies, rules))
-      const stacks = planned.map(({ layers }) => createStack(layers))
+      const stacks = planned.map(({ layers, shadows }) => createStack(layers, shadows))
       sites.forEach((each, i) => {
         const old = each.cell.stack
         retired.add(old)
@@ -100,6 +100,7 @@ export const createPolicySites = (logging: Logging): PolicySites => {
 
 const sourceInterception = (
   logging: Logging,
+  observe: PolicyObserver | undefined,
   add: AddSite,
   isClosed: (flow: string) => boolean,
 ): Interception['source'] => {
@@ -108,7 +109,7 @@ const sourceInterception = (
     const runner = wrapSource(joinPoint, flow, {
       cell: add('source', site),
       location: site.location,
-      tracing: policyTracing(logging, 'source'),
+      tracing: policyTracing(logging, 'source', observe),
       log: (error, event, run) => logError(unhandled, error, event, run),
     })
     return gated(joinPoint, runner, () => isClosed(site.flow))

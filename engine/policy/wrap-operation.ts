@@ -1,15 +1,19 @@
 import { failedAt } from '../kernel/failure.ts'
 import type { OperationJoinPoint } from '../kernel/interception.ts'
-import { type Processor, type Run, withNext } from '../kernel/run.ts'
-import { type Event, type Variables, withMessage, withVariables } from '../model/event.ts'
+import type { Demands, DestinationGuard, OutgoingCall, OutgoingRequest } from '../kernel/outgoing-call.ts'
+import { type Processor, type Run, withCall, withNext } from '../kernel/run.ts'
+import { type Event, type Message, type Variables, withMessage, withVariables } from '../model/event.ts'
 import type { Location } from '../model/location.ts'
 import { MuleError } from '../model/mule-error.ts'
 import type { Layer, PolicyStack, StackCell } from './policy-stack.ts'
 import type { PolicyTrace } from './policy-trace.ts'
 import { keepPolicyVariables, policyVariables } from './policy-variables.ts'
+import { executeWatched } from './shadow-taps.ts'
 
 export interface OperationWrapping {
   readonly cell: StackCell
+  /** `http:request`. */
+  readonly element: string
   /** Where errors of the operation itself happen. */
   readonly location: Location
   readonly tracing: () => PolicyTrace | undefined
@@ -35,10 +39,14 @@ export const wrapOperation = <P>(joinPoint: OperationJoinPoint<P>, wrapping: Ope
     const layers = stack.enter(run.origin)
     if (layers.length === 0) {
       stack.leave()
-      return placed(joinPoint.execute(parameters, event, run), event)
+      const result =
+        stack.shadows.length === 0
+          ? joinPoint.execute(parameters, event, run)
+          : executeWatched(stack.shadows, joinPoint, parameters, event, run, ownLocation)
+      return placed(result, event)
     }
-    const call = new OperationCall(joinPoint, wrapping.location, stack, layers, parameters, event.variables, tracing())
-    return call.begin(event, run)
+    const call = new OperationCall(joinPoint, wrapping, stack, layers, parameters, event.variables, tracing())
+    return call.begin(event, withCall(run, call))
   }
   const process: Processor = (event, run) => {
     const parameters = joinPoint.parameters(event, run)
@@ -52,13 +60,15 @@ export const wrapOperation = <P>(joinPoint: OperationJoinPoint<P>, wrapping: Ope
   return Object.assign(process, { located: true as const })
 }
 
+const noGuards: readonly DestinationGuard[] = []
+
 /**
  * One execution of a wrapped operation: `op` of the reference algorithm. Hot: while blocks end with execute-next, as most do, the
  * event goes through them in a loop, and out of all of them in another one when the operation is done.
  */
-class OperationCall<P> {
+class OperationCall<P> implements OutgoingCall, Demands {
   readonly #joinPoint: OperationJoinPoint<P>
-  readonly #location: Location
+  readonly #wrapping: OperationWrapping
   readonly #stack: PolicyStack
   readonly #layers: readonly Layer[]
   readonly #parameters: P
@@ -66,10 +76,12 @@ class OperationCall<P> {
   readonly #trace: PolicyTrace | undefined
   /** What the operation gave, as changed by policies that propagate; undefined until it was executed. */
   #result: Event | undefined
+  guards: readonly DestinationGuard[] = noGuards
+  responseTimeout: number | undefined
 
   constructor(
     joinPoint: OperationJoinPoint<P>,
-    location: Location,
+    wrapping: OperationWrapping,
     stack: PolicyStack,
     layers: readonly Layer[],
     parameters: P,
@@ -77,12 +89,28 @@ class OperationCall<P> {
     trace: PolicyTrace | undefined,
   ) {
     this.#joinPoint = joinPoint
-    this.#location = location
+    this.#wrapping = wrapping
     this.#stack = stack
     this.#layers = layers
     this.#parameters = parameters
     this.#flowVariables = flowVariables
     this.#trace = trace
+  }
+
+  get element(): string {
+    return this.#wrapping.element
+  }
+
+  get location(): Location {
+    return this.#wrapping.location
+  }
+
+  request(message: Message): OutgoingRequest {
+    return this.#joinPoint.request(this.#joinPoint.fromMessage(message, this.#parameters))
+  }
+
+  guard(rule: DestinationGuard): void {
+    if (!this.guards.includes(rule)) this.guards = [...this.guards, rule]
   }
 
   /** The event as the flow sent it to the operation, through every layer. */
@@ -147,11 +175,11 @@ class OperationCall<P> {
       return this.#return(first, innermost, result, run)
     }
     const fail = (failure: unknown) => {
-      throw this.#raise(first, innermost, failedAt(failure, event, this.#location), run)
+      throw this.#raise(first, innermost, failedAt(failure, event, this.#wrapping.location), run)
     }
     let result: Event | Promise<Event>
     try {
-      result = this.#joinPoint.execute(this.#joinPoint.fromMessage(event.message, this.#parameters), event, run)
+      result = this.#joinPoint.execute(this.#joinPoint.fromMessage(event.message, this.#parameters), event, run, this)
     } catch (failure) {
       return fail(failure)
     }

@@ -1,0 +1,49 @@
+import type { Message } from '../model/event.ts'
+import type { Location } from '../model/location.ts'
+
+/** Where an operation goes. */
+export interface Destination {
+  /** `http`, `https`. */
+  readonly scheme: string
+  /** A name or an address, as the URL has it: IPv6 without brackets, names in lower case. */
+  readonly host: string
+  readonly port: number
+}
+
+/** What an operation is about to send: none of it is part of the message that policies see. */
+export interface OutgoingRequest {
+  readonly method: string
+  /** Path and query included, user and password left out. */
+  readonly url: string
+  readonly destination: Destination
+}
+
+/** A rule about where an operation may go. Both questions are answered by returning, or by failing with the MuleError to raise. */
+export interface DestinationGuard {
+  /** Asked before each request is sent: the first one and every redirect. */
+  admit(destination: Destination): void
+  /** Asked with the very address that is about to be dialled, once a name is resolved. */
+  admitAddress(destination: Destination, address: string): void
+}
+
+/**
+ * The operation around which policies are running: what their elements may know of it beyond the message, and ask of it.
+ * Lives as long as one execution of the operation, however often execute-next is reached.
+ */
+export interface OutgoingCall {
+  /** `http:request`. */
+  readonly element: string
+  readonly location: Location
+  /** What would be sent, were the operation to go on with this message. */
+  request(message: Message): OutgoingRequest
+  /** Rules that hold from now on. The same rule counts once. */
+  guard(rule: DestinationGuard): void
+  /** Milliseconds for a whole exchange instead of the operation's own; 0 for no limit, undefined for its own. */
+  responseTimeout: number | undefined
+}
+
+/** What policies asked of an operation, as it is told when it is executed. */
+export interface Demands {
+  readonly guards: readonly DestinationGuard[]
+  readonly responseTimeout: number | undefined
+}
