@@ -9,5 +9,21 @@ export default {
   },
   platform: 'node',
   external: /^[^./]/,
-  output: { dir: 'dist', cleanDir: true, chunkFileNames: 'chunks/[name].js', sourcemap: true },
+  // No file does anything when it is imported, so whoever takes one thing out of the SDK loads that and nothing else.
+  treeshake: { moduleSideEffects: false },
+  output: {
+    dir: 'dist',
+    cleanDir: true,
+    chunkFileNames: 'chunks/[name].js',
+    sourcemap: true,
+    codeSplitting: {
+      includeDependenciesRecursively: false,
+      groups: [
+        // Of the SDK, only these need DataWeave's values, which most connectors can do without.
+        { name: 'java', test: /engine[\\/]expression[\\/]java-\w+\.ts$/ },
+        // Known always, while their connectors are loaded when they are used.
+        { name: 'connector-errors', test: /connectors[\\/][^\\/]+[\\/]errors\.ts$/ },
+      ],
+    },
+  },
 }

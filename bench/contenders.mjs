@@ -58,7 +58,7 @@ export const contenders = {
   },
   dispatch: {
     title: 'hand-written fastify + undici dispatch',
-    scenarios: scenarioNames,
+    scenarios: scenarioNames.filter((name) => name !== 'items'),
     start: serverFile('fastify-dispatch'),
   },
   'fast-gateway': {

@@ -7,8 +7,9 @@ export const UPSTREAM_HEADER = { name: 'x-upstream', value: 'bench' }
 const injected = (count) => Object.fromEntries(numbers(count).map((n) => [`x-policy-${n}`, `value-${n}`]))
 
 /**
- * The load scenarios. `path` and `headers` are what the load generator sends, `answer` is what the contender must reply and
- * `calls` what the upstream must have received for one request, in order. `injects` is the number of header policies.
+ * The load scenarios. `path`, `headers` and, for a POST, `body` are what the load generator sends; `answer` is what the contender must
+ * reply (`body` to the byte, `json` with whatever white space) and `calls` what the upstream must have received for one request, in
+ * order. `injects` is the number of header policies.
  */
 export const scenarios = {
   hello: {
@@ -39,6 +40,16 @@ export const scenarios = {
     calls: [{ method: 'GET', headers: { 'x-customer': 'customer-42', 'x-priority': 'high' }, body: '' }],
     injects: 0,
   },
+  items: {
+    title:
+      'POST of an order with 100 items: a choice by its kind, each item mapped, a loop over them that adds up, answer in JSON',
+    path: '/',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ kind: 'order', customer: 'customer-42', items: orderItems(100) }),
+    answer: { json: { customer: 'customer-42', lines: 100, total: 1_006_700 }, headers: {} },
+    calls: [],
+    injects: 0,
+  },
 }
 
 /** The names of all scenarios, in the order of the report. */
@@ -52,6 +63,15 @@ function proxyWith(injects, title) {
     calls: [{ method: 'GET', headers: injected(injects), body: '' }],
     injects,
   }
+}
+
+function orderItems(count) {
+  return numbers(count).map((n) => ({
+    sku: `SKU-${1000 + n}`,
+    name: `Item number ${n}`,
+    price: n * 100,
+    quantity: (n % 3) + 1,
+  }))
 }
 
 function upstreamBody(length) {

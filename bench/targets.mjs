@@ -9,7 +9,7 @@ export const targets = [
   { scenario: 'p5', against: 'hinny', ofScenario: 'proxy', atLeast: 0.92 },
   { scenario: 'two', against: 'request', atLeast: 1.25 },
   { scenario: 'expr', against: 'hinny', ofScenario: 'proxy', atLeast: 0.9 },
-  ...['proxy', 'p1', 'p5', 'two', 'expr'].map((scenario) => ({ scenario, against: 'node-red', atLeast: 10 })),
+  ...['proxy', 'p1', 'p5', 'two', 'expr', 'items'].map((scenario) => ({ scenario, against: 'node-red', atLeast: 10 })),
   { scenario: 'proxy', against: 'express-gateway', atLeast: 5 },
   { scenario: 'p1', against: 'express-gateway', atLeast: 12 },
   { scenario: 'p5', against: 'express-gateway', atLeast: 5 },

@@ -1,49 +1,51 @@
-import type { Connector } from '../engine/sdk.ts'
-import { apiGateway } from './api-gateway/index.ts'
-import { authentication } from './authentication/index.ts'
-import { compression } from './compression/index.ts'
-import { core } from './core/index.ts'
-import { crypto } from './crypto/index.ts'
-import { ee } from './ee/index.ts'
-import { file } from './file/index.ts'
-import { http } from './http/index.ts'
-import { httpPolicy } from './http-policy/index.ts'
-import { httpTransform } from './http-transform/index.ts'
-import { json } from './json/index.ts'
-import { oauth } from './oauth/index.ts'
-import { os } from './os/index.ts'
-import { redis } from './redis/index.ts'
-import { secureProperties } from './secure-properties/index.ts'
-import { sockets } from './sockets/index.ts'
-import { tls } from './tls/index.ts'
-import { tracing } from './tracing/index.ts'
+import type { Connector, ConnectorEntry } from '../engine/sdk.ts'
+import { compressionErrors } from './compression/errors.ts'
+import { cryptoErrors } from './crypto/errors.ts'
+import { fileErrors } from './file/errors.ts'
+import { httpErrors } from './http/errors.ts'
+import { jsonErrors } from './json/errors.ts'
+import { osErrors } from './os/errors.ts'
 import { unsupported } from './unsupported/index.ts'
-import { validation } from './validation/index.ts'
-import { vm } from './vm/index.ts'
-import { xmlModule } from './xml-module/index.ts'
+import { validationErrors } from './validation/errors.ts'
+import { vmErrors } from './vm/errors.ts'
+import { xmlErrors } from './xml-module/errors.ts'
+
+/** A connector's folder: its only export is the connector. */
+type Folder = () => Promise<Readonly<Record<string, Connector>>>
+
+/**
+ * A namespace of Mule's by its conventional prefix and the end of its address. Its elements are loaded when an artifact uses it; its
+ * errors are known always, because every artifact may name them.
+ */
+const mule = (prefix: string, path: string, folder: Folder, errors?: Connector['errors']): ConnectorEntry => ({
+  prefix,
+  uri: `http://www.mulesoft.org/schema/mule/${path}`,
+  load: async () => Object.values(await folder())[0] as Connector,
+  ...(errors && { errors }),
+})
 
 /** Every namespace Hinny runs, and those it refuses: the whole registry, to be read. */
-export const connectors: readonly Connector[] = [
-  core,
-  secureProperties,
-  tracing,
-  ee,
-  http,
-  oauth,
-  sockets,
-  tls,
-  httpPolicy,
-  httpTransform,
-  apiGateway,
-  validation,
-  file,
-  crypto,
-  compression,
-  authentication,
-  os,
-  redis,
-  vm,
-  json,
-  ...unsupported,
-  xmlModule,
+export const connectors: readonly ConnectorEntry[] = [
+  mule('', 'core', () => import('./core/index.ts')),
+  mule('secure-properties', 'secure-properties', () => import('./secure-properties/index.ts')),
+  mule('tracing', 'tracing', () => import('./tracing/index.ts')),
+  mule('ee', 'ee/core', () => import('./ee/index.ts')),
+  mule('http', 'http', () => import('./http/index.ts'), httpErrors),
+  mule('oauth', 'oauth', () => import('./oauth/index.ts')),
+  mule('sockets', 'sockets', () => import('./sockets/index.ts')),
+  mule('tls', 'tls', () => import('./tls/index.ts')),
+  mule('http-policy', 'http-policy', () => import('./http-policy/index.ts')),
+  mule('http-transform', 'http-policy-transform', () => import('./http-transform/index.ts')),
+  mule('api-gateway', 'api-gateway', () => import('./api-gateway/index.ts')),
+  mule('validation', 'validation', () => import('./validation/index.ts'), validationErrors),
+  mule('file', 'file', () => import('./file/index.ts'), fileErrors),
+  mule('crypto', 'crypto', () => import('./crypto/index.ts'), cryptoErrors),
+  mule('compression', 'compression', () => import('./compression/index.ts'), compressionErrors),
+  mule('authentication', 'authentication', () => import('./authentication/index.ts')),
+  mule('os', 'os', () => import('./os/index.ts'), osErrors),
+  mule('redis', 'redis', () => import('./redis/index.ts')),
+  mule('vm', 'vm', () => import('./vm/index.ts'), vmErrors),
+  mule('json', 'json', () => import('./json/index.ts'), jsonErrors),
+  ...unsupported.map((connector) => ({ ...connector, load: async () => connector })),
+  mule('xml-module', 'xml-module', () => import('./xml-module/index.ts'), xmlErrors),
 ]

@@ -33,6 +33,7 @@ export {
 export { type ErrorHandler, logError, propagate, withErrorHandling } from './kernel/error-handling.ts'
 export { defectContext, failedAt } from './kernel/failure.ts'
 export { type Capacity, createCapacity, type Flow, type FlowReference } from './kernel/flow.ts'
+export type { SentRequest, TracedExchange, TraceStep } from './kernel/instrumentation.ts'
 export type {
   ApiBinding,
   OperationJoinPoint,
@@ -44,8 +45,8 @@ export type {
 } from './kernel/interception.ts'
 export { type LogContext, type Logger, type LogLevel, logContext } from './kernel/log.ts'
 export { checkRaisable, errorMapping, suggestErrorType, withTarget } from './kernel/operation.ts'
-export type { Demands, Destination, DestinationGuard, OutgoingCall, OutgoingRequest } from './kernel/outgoing-call.ts'
 export { type CallTarget, type Configured, configured } from './kernel/outbound-call.ts'
+export type { Demands, Destination, DestinationGuard, OutgoingCall, OutgoingRequest } from './kernel/outgoing-call.ts'
 export { type Parameter, type ParameterValues, parameter, parameters, wholeOf } from './kernel/parameter.ts'
 export { createPauses, type Pauses } from './kernel/pause.ts'
 export {

@@ -1,4 +1,7 @@
 import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { pinned, programPath, serverCoreBusySeconds } from './machine.mjs'
 import { cpuSeconds } from './server-process.mjs'
 
@@ -23,7 +26,7 @@ export const measure = async (generator, scenario, server, seconds) => {
   const url = `http://127.0.0.1:${server.port}${scenario.path}`
   const busyBefore = serverCoreBusySeconds()
   const cpuBefore = cpuSeconds(server.pid)
-  const load = await generator.run(url, scenario.headers ?? {}, seconds)
+  const load = await generator.run(url, scenario, seconds)
   const cpu = cpuSeconds(server.pid) - cpuBefore
   const othersShare = Math.max(0, serverCoreBusySeconds() - busyBefore - cpu) / load.seconds
   if (load.failures > 0) throw new Error(`${load.failures} of ${load.requests} requests failed under load`)
@@ -31,11 +34,21 @@ export const measure = async (generator, scenario, server, seconds) => {
   return { requestsPerSecond: load.requests / load.seconds, cpuMicros: (cpu / load.requests) * 1e6, othersShare }
 }
 
-const runWrk = (wrk) => async (url, headers, seconds) => {
-  const headerArguments = Object.entries(headers).flatMap(([name, value]) => ['-H', `${name}: ${value}`])
-  const output = await outputOf([wrk, '-t1', `-c${CONNECTIONS}`, `-d${seconds}s`, ...headerArguments, url])
-  return parseWrk(output)
-}
+const runWrk =
+  (wrk) =>
+  async (url, { headers = {}, body }, seconds) => {
+    const headerArguments = Object.entries(headers).flatMap(([name, value]) => ['-H', `${name}: ${value}`])
+    const command = [wrk, '-t1', `-c${CONNECTIONS}`, `-d${seconds}s`, ...headerArguments]
+    if (body === undefined) return parseWrk(await outputOf([...command, url]))
+    const folder = mkdtempSync(join(tmpdir(), 'hinny-bench-'))
+    try {
+      const script = join(folder, 'post.lua')
+      writeFileSync(script, `wrk.method = 'POST'\nwrk.body = [==[${body}]==]\n`)
+      return parseWrk(await outputOf([...command, '-s', script, url]))
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
+  }
 
 /** Reads wrk's report: `40123 requests in 4.00s`, and the lines that it only prints when something went wrong. */
 export const parseWrk = (output) => {
@@ -48,13 +61,16 @@ export const parseWrk = (output) => {
   return { requests: Number(total[1]), seconds: Number(total[2]) * unit, failures: refused + broken }
 }
 
-const runAutocannon = (autocannon) => async (url, headers, seconds) => {
-  const headerArguments = Object.entries(headers).flatMap(([name, value]) => ['-H', `${name}=${value}`])
-  const command = [process.execPath, autocannon, '-j', '-n', '-c', String(CONNECTIONS), '-d', String(seconds)]
-  const report = JSON.parse(await outputOf([...command, ...headerArguments, url]))
-  const failures = report.errors + report.timeouts + report.non2xx
-  return { requests: report.requests.total, seconds: report.duration, failures }
-}
+const runAutocannon =
+  (autocannon) =>
+  async (url, { headers = {}, body }, seconds) => {
+    const headerArguments = Object.entries(headers).flatMap(([name, value]) => ['-H', `${name}=${value}`])
+    const bodyArguments = body === undefined ? [] : ['-m', 'POST', '-b', body]
+    const command = [process.execPath, autocannon, '-j', '-n', '-c', String(CONNECTIONS), '-d', String(seconds)]
+    const report = JSON.parse(await outputOf([...command, ...headerArguments, ...bodyArguments, url]))
+    const failures = report.errors + report.timeouts + report.non2xx
+    return { requests: report.requests.total, seconds: report.duration, failures }
+  }
 
 function outputOf(command) {
   const [file, ...args] = pinned('load', command)

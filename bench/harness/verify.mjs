@@ -22,9 +22,10 @@ export const verify = async (scenario, port, recorder) => {
   }
 }
 
-function ask({ path, headers = {} }, port, agent) {
+function ask({ path, headers = {}, body }, port, agent) {
   return new Promise((resolve, reject) => {
-    const call = request({ host: '127.0.0.1', port, path, headers, agent, timeout: 10_000 }, (response) => {
+    const method = body === undefined ? 'GET' : 'POST'
+    const call = request({ host: '127.0.0.1', port, method, path, headers, agent, timeout: 10_000 }, (response) => {
       const chunks = []
       response.on('data', (chunk) => chunks.push(chunk))
       response.on('error', reject)
@@ -34,13 +35,14 @@ function ask({ path, headers = {} }, port, agent) {
     })
     call.on('timeout', () => call.destroy(new Error('no answer within 10 s')))
     call.on('error', reject)
-    call.end()
+    call.end(body)
   })
 }
 
 function checkAnswer({ answer }, { status, headers, body }) {
   expectEqual('status', status, 200)
-  expectEqual('body', body, answer.body)
+  if (answer.json) expectEqual('body', JSON.stringify(JSON.parse(body)), JSON.stringify(answer.json))
+  else expectEqual('body', body, answer.body)
   for (const [name, value] of Object.entries(answer.headers))
     expectEqual(`response header ${name}`, headers[name], value)
 }

@@ -1,6 +1,6 @@
 // What a developer writes first: fastify, and undici's `request` function with its global agent for the calls.
 import { request } from 'undici'
-import { addHeaders, customerHeaders, injectors, listen, settings } from './hand-written.mjs'
+import { addHeaders, customerHeaders, injectors, listen, orderTotal, settings } from './hand-written.mjs'
 
 const { scenario } = settings
 const url = `${settings.upstream}/`
@@ -30,4 +30,6 @@ const expr = async (incoming, reply) => {
   return response.body
 }
 
-await listen({ proxy, p1: proxy, p5: proxy, two, expr }[scenario])
+const items = (incoming, reply) => reply.send(orderTotal(incoming.body))
+
+await listen({ proxy, p1: proxy, p5: proxy, two, expr, items }[scenario])

@@ -33,11 +33,20 @@ export const customerHeaders = (request) => {
   return { customer, lane, headers: { 'x-customer': customer, 'x-priority': priority } }
 }
 
+/** The logic of scenario `items`. Throws for what is no order. */
+export const orderTotal = ({ kind, customer, items }) => {
+  if (kind !== 'order') throw new Error('not an order')
+  const lines = items.map(({ sku, quantity, price }) => ({ sku, quantity, amount: price * quantity }))
+  let total = 0
+  for (const line of lines) total += line.amount
+  return { customer, lines: lines.length, total }
+}
+
 /** Starts fastify with one handler for every path; scenario `hello` needs none. Logs at info, to /dev/null, in `two` only. */
 export const listen = async (handler) => {
   const logController = new LogController({ disableRequestLogging: true })
   const app = Fastify(settings.scenario === 'two' ? { logger: true, logController } : {})
-  app.get('/*', handler ?? hello)
+  app.route({ method: ['GET', 'POST'], url: '/*', handler: handler ?? hello })
   await app.listen({ port: settings.port, host: '127.0.0.1' })
 }
 

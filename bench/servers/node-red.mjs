@@ -49,6 +49,29 @@ const chains = {
   ],
 }
 chains.p1 = chains.proxy
+chains.items = [
+  {
+    type: 'switch',
+    property: 'payload.kind',
+    rules: [{ t: 'eq', v: 'order', vt: 'str' }, { t: 'else' }],
+    checkall: 'false',
+    outputs: 2,
+    wires: [['n2'], ['otherwise']],
+  },
+  change(
+    set('customer', 'payload.customer', 'msg'),
+    set('payload', 'payload.items.{"sku": sku, "quantity": quantity, "amount": price * quantity}', 'jsonata'),
+    set('lines', 'payload.length', 'msg'),
+  ),
+  { type: 'split', arraySplt: 1, arraySpltType: 'len' },
+  change(set('payload', 'payload.amount', 'msg')),
+  { type: 'join', mode: 'reduce', reduceExp: '$A + payload', reduceInit: '0', reduceInitType: 'num' },
+  {
+    ...change(set('payload', '{"customer": customer, "lines": lines, "total": payload}', 'jsonata')),
+    wires: [['response']],
+  },
+  { ...change(set('payload', 'not an order')), id: 'otherwise' },
+]
 chains.p5 = chains.proxy
 
 function policies() {
@@ -58,10 +81,14 @@ function policies() {
 }
 
 function flow(chain) {
-  const nodes = [{ type: 'http in', url: '/', method: 'get' }, ...chain, { type: 'http response' }]
-  const wired = nodes.map((node, index) => ({ ...node, id: `n${index}`, z: 'tab', wires: [[`n${index + 1}`]] }))
-  wired.at(-1).wires = []
-  return [{ id: 'tab', type: 'tab', label: 'bench' }, ...wired]
+  const method = settings.scenario === 'items' ? 'post' : 'get'
+  const nodes = [{ type: 'http in', url: '/', method }, ...chain]
+  const wired = nodes.map((node, index) => {
+    const next = index + 1 < nodes.length ? `n${index + 1}` : 'response'
+    return { id: `n${index}`, z: 'tab', wires: [[next]], ...node }
+  })
+  const response = { type: 'http response', id: 'response', z: 'tab', wires: [] }
+  return [{ id: 'tab', type: 'tab', label: 'bench' }, ...wired, response]
 }
 
 writeFileSync(join(folder, 'flows.json'), JSON.stringify(flow(chains[settings.scenario])))

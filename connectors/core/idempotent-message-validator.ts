@@ -16,6 +16,7 @@ import { storeAttributes, storeChildren, storeExclusive, storeOf } from './objec
 export const idempotentMessageValidator = defineElement({
   name: 'idempotent-message-validator',
   kind: 'processor',
+  outside: true,
   doc: 'Fails for an event whose id has been seen before.',
   attributes: {
     idExpression: attr.condition('What tells events apart.', { default: '#[correlationId]' }),

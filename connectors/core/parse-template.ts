@@ -25,6 +25,7 @@ export const parseTemplate = defineElement({
   name: 'parse-template',
   kind: 'processor',
   doc: 'Makes a text of a template with expressions in it.',
+  needsDataWeave: true,
   attributes: {
     location: attr.nonBlank('File of the template: on disk or on the classpath.'),
     outputMimeType: attr.string('Media type of the text; by default that of the file, by its name.'),

@@ -17,7 +17,7 @@ export const jceConfig = defineElement({
   attributes: {
     name: attr.nonBlank('Name that operations refer to it by.', { required: true }),
     keystore: attr.nonBlank('A PKCS#12 or PEM file, on the classpath or in the file system.', { required: true }),
-    type: attr.string('JKS, JCEKS or PKCS12; the file itself decides, and Java’s own formats must be converted.'),
+    type: attr.string('JKS, JCEKS or PKCS12; the file itself decides, and a JCEKS file must be converted.'),
     password: attr.string('Password of the file.'),
   },
   children: { 'jce-key-infos': child.one('The keys.', () => jceKeyInfos) },

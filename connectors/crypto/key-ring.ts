@@ -3,7 +3,8 @@ import {
   type Bag,
   type CompileContext,
   MuleError,
-  readPkcs12,
+  privateKeyOf,
+  readEntries,
   readStore,
   secretKeyOf,
   storeFault,
@@ -34,12 +35,12 @@ export const openKeyRing = (
   if (!store) return undefined
   if (store.format === 'pem') return remembering((info) => pemKey(store.bytes, info, password))
   try {
-    const bags = readPkcs12(store.bytes, password ?? '')
+    const bags = readEntries(store, password ?? '')
     return remembering((info) => bagKey(bags, info, info.password ?? password ?? ''))
   } catch (failure) {
-    const outdated = failure instanceof UnsupportedEncryption
-    const reason = outdated ? failure.message : 'its password is wrong or missing, or the file is damaged'
-    const hint = outdated ? 'write it anew with a keytool of Java 11 or later, or with OpenSSL 3' : 'check password'
+    const unsupported = failure instanceof UnsupportedEncryption
+    const reason = unsupported ? failure.message : 'its password is wrong or missing, or the file is damaged'
+    const hint = unsupported ? 'write it anew with keytool or openssl pkcs12' : 'check password'
     storeFault(context, 'CFG622', 'keystore', `The key store '${path}' cannot be used: ${reason}.`, hint)
     return undefined
   }
@@ -69,8 +70,7 @@ const bagKey = (bags: readonly Bag[], info: KeyInfo, password: string): Key => {
   if (info.kind === 'symmetric' || (!bag && !own)) throw missing(info, bags)
   const privateKey = () => {
     if (!bag) throw new MuleError(cryptoErrors.KEY, `The key store holds only the certificate of '${info.alias}'.`)
-    const der = { key: bag.der, format: 'der', type: 'pkcs8', passphrase: password } as const
-    return withPassphrase(() => createPrivateKey(der), info)
+    return withPassphrase(() => privateKeyOf(bag, password), info)
   }
   const publicKey = own ? new X509Certificate(own.der).publicKey : createPublicKey(privateKey())
   return { kind: 'asymmetric', publicKey, privateKey: once(privateKey) }

@@ -7,6 +7,7 @@ import { cacheLogger, defaultStore } from './object-store-caching-strategy.ts'
 export const cache = defineElement({
   name: 'cache',
   kind: 'scope',
+  outside: true,
   doc: 'Keeps what its processors make of an event, and gives it to the next event with the same key.',
   attributes: {
     'cachingStrategy-ref': attr.reference<CachingStrategy>(

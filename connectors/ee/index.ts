@@ -18,6 +18,7 @@ import { variables } from './variables.ts'
 export const ee = defineConnector({
   prefix: 'ee',
   uri: 'http://www.mulesoft.org/schema/mule/ee/core',
+  needsDataWeave: true,
   elements: [
     transform,
     message,

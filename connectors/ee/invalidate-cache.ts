@@ -5,6 +5,7 @@ import type { CachingStrategy } from './caching-strategy.ts'
 export const invalidateCache = defineElement({
   name: 'invalidate-cache',
   kind: 'processor',
+  outside: true,
   doc: 'Forgets all responses of a caching strategy.',
   attributes: {
     'cachingStrategy-ref': attr.reference<CachingStrategy>('The strategy.', ['ee:object-store-caching-strategy'], {

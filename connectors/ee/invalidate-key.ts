@@ -6,6 +6,7 @@ import type { CachingStrategy } from './caching-strategy.ts'
 export const invalidateKey = defineElement({
   name: 'invalidate-key',
   kind: 'processor',
+  outside: true,
   doc: 'Forgets one response of a caching strategy.',
   attributes: {
     'cachingStrategy-ref': attr.reference<CachingStrategy>('The strategy.', ['ee:object-store-caching-strategy'], {

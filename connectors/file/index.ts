@@ -18,6 +18,8 @@ import { write } from './write.ts'
 export const file = defineConnector({
   prefix: 'file',
   uri: 'http://www.mulesoft.org/schema/mule/file',
+  outside: true,
+  needsDataWeave: true,
   elements: [
     config,
     connection,

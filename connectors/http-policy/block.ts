@@ -23,7 +23,8 @@ export const compileBlock = (config: BlockConfig, context: CompileContext): Poli
   process: config.processors,
   // Before 4.1.0 every change was passed on (spec/policies.md §8).
   propagate: config.propagateMessageTransformations ?? !context.artifact.runtimeAtLeast('4.1.0'),
-  goesOnWithin: goesOnWithin(context.element),
+  // A chain that is recorded goes on from its midst, whatever stands at its end.
+  goesOnWithin: !config.processors.beforeGoingOn || goesOnWithin(context.element),
   location: context.location,
 })
 

@@ -117,8 +117,10 @@ export const requestConfig = defineElement({
         <http:query-param key="lang" value="en"/>
       </http:default-query-params>
     </http:request-config>`,
-  compile: (config, context): RequestConfig => {
-    const connection = config['request-connection'] ?? noConnection
+  compile: (config, context): RequestConfig | undefined => {
+    const hasConnection = context.element.children.some(({ name }) => name === 'request-connection')
+    const connection = config['request-connection'] ?? (hasConnection ? undefined : noConnection)
+    if (!connection) return undefined
     checkTimeout(config.responseTimeout, context)
     const scale = millisecondsIn(config.responseTimeoutUnit)
     const limit = context.artifact.settings.defaultResponseTimeout / scale

@@ -3,9 +3,11 @@ import {
   type Lifetime,
   MuleError,
   type StreamingStrategy,
+  type TracedExchange,
+  type TraceStep,
   type Waiter,
 } from '../../engine/sdk.ts'
-import type { Call, Client } from './client.ts'
+import type { Call, Client, ClientRequest } from './client.ts'
 import type { Deadline, Limited } from './client-deadlines.ts'
 import { isRemotelyClosed, timeout } from './client-failure.ts'
 import type { ClientResponse, Receiver } from './client-response.ts'
@@ -40,6 +42,8 @@ export interface Outgoing {
   readonly credentials: Credentials | undefined
   /** Bytes of the answer's body that may be read into memory; undefined for the usual limit. */
   readonly streaming: StreamingStrategy | undefined
+  /** Told what is sent and what comes back; undefined where nobody records it. */
+  readonly trace: TraceStep | undefined
 }
 
 /**
@@ -78,6 +82,7 @@ class Exchange<T> implements Receiver, Limited, Waiter {
   #open = 0
   #call: Call | undefined
   #deadline: Deadline | undefined
+  #traced: TracedExchange | undefined
 
   constructor(
     outgoing: Outgoing,
@@ -118,6 +123,7 @@ class Exchange<T> implements Receiver, Limited, Waiter {
   }
 
   answered(response: ClientResponse): void {
+    this.#traced?.answered(response)
     try {
       const { setCookie } = response.known
       const stored = setCookie && this.#cookies?.store(this.#url(), setCookie)
@@ -129,6 +135,7 @@ class Exchange<T> implements Receiver, Limited, Waiter {
   }
 
   failed(error: Error): void {
+    this.#traced?.failed(error)
     const { body } = this.#body
     const { attempts, covers } = this.#outgoing.retry
     const repeatable = (body === undefined || Buffer.isBuffer(body)) && covers(this.#method)
@@ -150,7 +157,7 @@ class Exchange<T> implements Receiver, Limited, Waiter {
   }
 
   #send(): void {
-    const { headers, close, responseTimeout, streaming, guards } = this.#outgoing
+    const { headers, close, responseTimeout, streaming, guards, trace } = this.#outgoing
     const { body, chunked, mediaType } = this.#body
     const { origin } = this.#target.origin
     if (guards.length > 0) for (const guard of guards) guard.admit(destinationOf(origin))
@@ -161,21 +168,21 @@ class Exchange<T> implements Receiver, Limited, Waiter {
     if (body !== undefined && mediaType !== undefined && headers.contentType === undefined)
       list.push('Content-Type', mediaType)
     this.#open++
-    this.#call = this.#client.send(
-      {
-        origin,
-        path: this.#target.path,
-        method: this.#method,
-        headers: list,
-        body,
-        chunked,
-        close: close || headers.close,
-        idleTimeout: responseTimeout,
-        streaming,
-        guards,
-      },
-      this,
-    )
+    const { path } = this.#target
+    const request = {
+      origin,
+      path,
+      method: this.#method,
+      headers: list,
+      body,
+      chunked,
+      close: close || headers.close,
+      idleTimeout: responseTimeout,
+      streaming,
+      guards,
+    }
+    this.#traced = trace?.sent({ method: this.#method, url: origin + path, headers: framed(request), body })
+    this.#call = this.#client.send(request, this)
   }
 
   /** Is this the answer, or does it lead on? */
@@ -299,6 +306,16 @@ class Exchange<T> implements Receiver, Limited, Waiter {
     const { method, target } = this.#outgoing
     return describeRequest(method, target.origin.shown, target.path)
   }
+}
+
+/** The headers of a request with those that the transport adds: what goes over the wire. */
+const framed = ({ origin, headers, body, chunked, close }: ClientRequest): string[] => {
+  const hasHost = headers.some((name, i) => i % 2 === 0 && name.toLowerCase() === 'host')
+  const list = [...(hasHost ? [] : ['host', origin.slice(origin.indexOf('//') + 2)]), ...headers]
+  list.push('connection', close ? 'close' : 'keep-alive')
+  if (chunked) list.push('transfer-encoding', 'chunked')
+  else if (body !== undefined) list.push('content-length', `${body.length}`)
+  return list
 }
 
 const joinCookies = (given: string | undefined, stored: string | undefined): string | undefined =>

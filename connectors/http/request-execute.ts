@@ -69,6 +69,7 @@ const attempt = (
     preserveCase: config.preserveHeadersCase,
     correlationId: sendCorrelationId === 'NEVER' ? undefined : (settings.correlationId ?? event.correlationId),
     authorization: authorization ?? credentials?.unasked({ method, path: target.path }),
+    propagated: run.trace?.propagated(),
   })
   const body = sendsBody(sendBodyMode, method) ? frameBody(parameters.body, requestStreamingMode, headers) : noBody
   return body instanceof Promise
@@ -100,6 +101,7 @@ const send = (
     retry: config.retry,
     streaming: options.streaming,
     credentials: settings.credentials,
+    trace: run.trace ?? undefined,
   }
   const { lifetime } = run
   const take = (response: ClientResponse) =>

@@ -11,6 +11,8 @@ export interface HeaderSources {
   /** Sent unless the headers name one; undefined for none. */
   readonly correlationId: string | undefined
   readonly authorization: string | undefined
+  /** Flat; take the place of headers of the same names. Undefined for none. */
+  readonly propagated: readonly string[] | undefined
 }
 
 /** The headers of a request, sorted out: framing and connection are the transport's business. */
@@ -41,7 +43,18 @@ export const collectHeaders = (sources: HeaderSources): RequestHeaders => {
   if (!has.accept) list.push('Accept', '*/*')
   if (!has.correlationId && sources.correlationId !== undefined) list.push('X-Correlation-ID', sources.correlationId)
   if (!has.authorization && sources.authorization !== undefined) list.push('Authorization', sources.authorization)
+  if (sources.propagated) replace(list, sources.propagated)
   return sorter
+}
+
+/** Puts headers into a flat list, in place of those of the same names. */
+const replace = (list: string[], headers: readonly string[]): void => {
+  for (let i = 0; i < headers.length; i += 2) {
+    const name = headers[i] as string
+    for (let at = list.length - 2; at >= 0; at -= 2)
+      if ((list[at] as string).toLowerCase() === name) list.splice(at, 2)
+    list.push(name, headers[i + 1] as string)
+  }
 }
 
 /** Hot: one per request. */

@@ -8,9 +8,19 @@ import {
   type LocalPage,
 } from '../../engine/sdk.ts'
 import { authorizationPages } from './authorization-pages.ts'
-import { checkUrl, type Fail, failing, grantAttributes, grantChildren, grantExclusive, refusal } from './grant-type.ts'
+import {
+  callsTokenUrl,
+  checkUrl,
+  type Fail,
+  failing,
+  grantAttributes,
+  grantChildren,
+  grantExclusive,
+  refusal,
+  tokensOfGrant,
+} from './grant-type.ts'
 import { requestTokens } from './request-token.ts'
-import { createTokenStore, type TokenStore } from './token-store.ts'
+import type { TokenStore } from './token-store.ts'
 
 const attributes = {
   ...grantAttributes,
@@ -66,8 +76,9 @@ export const authorizationCodeGrantType = defineElement({
     for (const name of ['tokenUrl', 'authorizationUrl', 'localAuthorizationUrl', 'externalCallbackUrl'] as const)
       checkUrl(name, grant[name], context)
     if (grant.localCallbackUrl) checkUrl('localCallbackUrl', grant.localCallbackUrl, context)
+    callsTokenUrl(grant, context)
     const fail = failing(context)
-    const store = grant.tokenManager ?? createTokenStore()
+    const store = tokensOfGrant(grant)
     return {
       tls: grant.tlsContext ?? grant.context,
       pages: pagesOf(grant, store, fail, context),
@@ -93,7 +104,7 @@ export const authorizationCodeGrantType = defineElement({
 
 const known = async (grant: AuthorizationCode, store: TokenStore, event: Event, fail: Fail) => {
   const owner = String((await grant.resourceOwnerId.value(event)) ?? 'default')
-  const tokens = store.get(owner)
+  const tokens = await store.get(owner)
   if (tokens) return { owner, tokens }
   throw fail(
     `No access token found for resource owner '${owner}': it has to be authorized at '${grant.localAuthorizationUrl}' first.`,

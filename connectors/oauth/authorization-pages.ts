@@ -74,7 +74,7 @@ export const authorizationPages = (
       if (!code) return { status: 400, text: 'The authorization server granted no access.' }
       const form = { grant_type: 'authorization_code', code, redirect_uri: grant.externalCallbackUrl }
       try {
-        store.set(user.owner, await requestTokens(grant, form, send, fail))
+        await store.set(user.owner, await requestTokens(grant, form, send, fail))
         return { status: 200, text: 'Successfully retrieved access token' }
       } catch (error) {
         if (!(error instanceof MuleError)) throw error

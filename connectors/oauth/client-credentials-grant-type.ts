@@ -1,7 +1,16 @@
 import { type BearerAuthentication, defineElement } from '../../engine/sdk.ts'
-import { checkUrl, failing, grantAttributes, grantChildren, grantExclusive, refusal } from './grant-type.ts'
+import {
+  callsTokenUrl,
+  checkUrl,
+  failing,
+  grantAttributes,
+  grantChildren,
+  grantExclusive,
+  refusal,
+  tokensOfGrant,
+} from './grant-type.ts'
 import { requestTokens } from './request-token.ts'
-import { createTokenStore, DEFAULT_OWNER } from './token-store.ts'
+import { DEFAULT_OWNER, type Tokens } from './token-store.ts'
 
 /**
  * `oauth:client-credentials-grant-type` (RFC 6749 §4.4): tokens for the application itself. The first request fetches one, those
@@ -29,8 +38,9 @@ export const clientCredentialsGrantType = defineElement({
     </http:request-config>`,
   compile: (grant, context): BearerAuthentication => {
     checkUrl('tokenUrl', grant.tokenUrl, context)
+    callsTokenUrl(grant, context)
     const fail = failing(context)
-    const store = grant.tokenManager ?? createTokenStore()
+    const store = tokensOfGrant(grant)
     const form = { grant_type: 'client_credentials', scope: grant.scopes }
     const fetch: BearerAuthentication['renew'] = async (_event, _refused, send) => {
       const { access } = await store.fetch(DEFAULT_OWNER, () => requestTokens(grant, form, send, fail))
@@ -40,9 +50,13 @@ export const clientCredentialsGrantType = defineElement({
       tls: grant.tlsContext ?? grant.context,
       pages: [],
       isRefused: refusal(grant),
-      token: (event, send) => store.get(DEFAULT_OWNER)?.access ?? fetch(event, '', send),
+      token: (event, send) => {
+        const current = store.get(DEFAULT_OWNER)
+        const use = (tokens: Tokens | undefined) => tokens?.access ?? fetch(event, '', send)
+        return current instanceof Promise ? current.then(use) : use(current)
+      },
       renew: async (event, refused, send) => {
-        const current = store.get(DEFAULT_OWNER)?.access
+        const current = (await store.get(DEFAULT_OWNER))?.access
         // Somebody else was refused as well, and has renewed it meanwhile.
         return current !== undefined && current !== refused ? current : fetch(event, refused, send)
       },

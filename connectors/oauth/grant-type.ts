@@ -4,6 +4,7 @@ import {
   type CompileContext,
   type Config,
   child,
+  configured,
   type ErrorType,
   type Event,
   MuleError,
@@ -12,7 +13,8 @@ import {
 } from '../../engine/sdk.ts'
 import { customParameterExtractors } from './custom-parameter-extractors.ts'
 import { customParameters } from './custom-parameters.ts'
-import type { TokenStore } from './token-store.ts'
+import { tokenManager } from './token-manager.ts'
+import { createTokenStore, type TokenStore } from './token-store.ts'
 
 /** Attributes of every grant type. */
 export const grantAttributes = {
@@ -31,7 +33,7 @@ export const grantAttributes = {
     default: '#[payload.refresh_token]',
   }),
   responseExpiresIn: attr.value('Finds the lifetime in a token response.', { default: '#[payload.expires_in]' }),
-  refreshTokenWhen: attr.expression(
+  refreshTokenWhen: attr.booleanExpression(
     'Says of a response whether its token is no longer good; by default the statuses 401 and 403 do.',
   ),
   tokenManager: attr.reference<TokenStore>('Where tokens are kept; a place of its own when absent.', [
@@ -43,6 +45,7 @@ export const grantAttributes = {
 /** Children of every grant type. */
 export const grantChildren = {
   context: child.foreign<TlsContext>('For HTTPS to the authorization server.', 'tls:context'),
+  'token-manager': child.one('Where tokens are kept; in memory when absent.', () => tokenManager),
   'custom-parameters': child.one('What else the authorization server is told.', () => customParameters),
   'custom-parameter-extractors': child.one(
     'What else to take out of token responses.',
@@ -50,7 +53,7 @@ export const grantChildren = {
   ),
 }
 
-export const grantExclusive = [{ names: ['tlsContext', 'context'] }]
+export const grantExclusive = [{ names: ['tlsContext', 'context'] }, { names: ['tokenManager', 'token-manager'] }]
 
 export type Grant = Config<typeof grantAttributes, typeof grantChildren>
 
@@ -63,6 +66,22 @@ export const checkUrl = (name: string, url: string, context: CompileContext): vo
     { place: attributeOf(context.element, name)?.valuePlace, hint: 'it begins with http:// or https://' },
   )
 }
+
+/** Tokens are fetched from there. */
+export const callsTokenUrl = ({ tlsContext, context: own }: Grant, context: CompileContext): void =>
+  context.callsOut({
+    purpose: 'access token',
+    method: 'POST',
+    url: configured(context.element, 'tokenUrl'),
+    tls: {
+      context: configured(context.element, 'tlsContext')?.text,
+      isInsecure: (tlsContext ?? own)?.insecure === true,
+    },
+  })
+
+/** Where the tokens of a grant type are kept. */
+export const tokensOfGrant = ({ tokenManager, 'token-manager': own }: Grant): TokenStore =>
+  tokenManager ?? own ?? createTokenStore()
 
 /** How an event fails that cannot be authenticated. */
 export type Fail = (text: string, cause?: Error) => MuleError
@@ -79,8 +98,11 @@ export const refusal =
   (result: Event): boolean | Promise<boolean> => {
     if (refreshTokenWhen) {
       const refused = refreshTokenWhen.value(result)
-      return refused instanceof Promise ? refused.then((value) => value === true) : refused === true
+      return refused instanceof Promise ? refused.then(isTrue) : isTrue(refused)
     }
     const { statusCode } = result.message.attributes as { readonly statusCode: number | undefined }
     return statusCode === 401 || statusCode === 403
   }
+
+/** A word that was written out is text. */
+const isTrue = (value: unknown): boolean => value === true || value === 'true'

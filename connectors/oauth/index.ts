@@ -10,12 +10,14 @@ import { retrieveAccessToken } from './retrieve-access-token.ts'
 import { retrieveCustomTokenResponseParam } from './retrieve-custom-token-response-param.ts'
 import { retrieveExpiresIn } from './retrieve-expires-in.ts'
 import { retrieveRefreshToken } from './retrieve-refresh-token.ts'
+import { tokenManager } from './token-manager.ts'
 import { tokenManagerConfig } from './token-manager-config.ts'
 
 /** OAuth 2 for HTTP requesters (spec/core.md §4.8, OAuth Module reference). */
 export const oauth = defineConnector({
   prefix: 'oauth',
   uri: 'http://www.mulesoft.org/schema/mule/oauth',
+  outside: true,
   elements: [
     clientCredentialsGrantType,
     authorizationCodeGrantType,
@@ -24,6 +26,7 @@ export const oauth = defineConnector({
     customParameterExtractors,
     parameterExtractor,
     tokenManagerConfig,
+    tokenManager,
     retrieveAccessToken,
     retrieveRefreshToken,
     retrieveExpiresIn,

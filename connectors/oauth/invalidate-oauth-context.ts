@@ -18,7 +18,7 @@ export const invalidateOauthContext = defineElement({
     return (
       store &&
       (async (event) => {
-        store.clear(everybody ? undefined : await ownerOf(resourceOwnerId, event))
+        await store.clear(everybody ? undefined : await ownerOf(resourceOwnerId, event))
         return event
       })
     )

@@ -17,7 +17,7 @@ export const retrieveAccessToken = defineElement({
   compile: ({ tokenManager: store, resourceOwnerId }): Processor | undefined =>
     store &&
     (async (event) => {
-      const tokens = tokensOf(store, await ownerOf(resourceOwnerId, event))
+      const tokens = await tokensOf(store, await ownerOf(resourceOwnerId, event))
       return withMessage(event, { payload: typedAs(tokens.access), attributes: null })
     }),
 })

@@ -11,7 +11,7 @@ export const retrieveCustomTokenResponseParam = defineElement({
   compile: ({ tokenManager: store, resourceOwnerId, key }): Processor | undefined =>
     store &&
     (async (event) => {
-      const tokens = tokensOf(store, await ownerOf(resourceOwnerId, event))
+      const tokens = await tokensOf(store, await ownerOf(resourceOwnerId, event))
       const name = String(await key.value(event))
       return withMessage(event, { payload: typedAs(tokens.custom.get(name) ?? null), attributes: null })
     }),

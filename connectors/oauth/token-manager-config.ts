@@ -1,4 +1,5 @@
-import { attr, attributeOf, defineElement } from '../../engine/sdk.ts'
+import { attr, defineElement } from '../../engine/sdk.ts'
+import { tokenManagerAttributes } from './token-manager.ts'
 import { createTokenStore, type TokenStore } from './token-store.ts'
 
 /** `oauth:token-manager-config`: tokens that several grant types, and the operations of this module, have in common. */
@@ -8,7 +9,7 @@ export const tokenManagerConfig = defineElement({
   doc: 'Holds tokens, for operations to look at and to forget.',
   attributes: {
     name: attr.nonBlank('Name that others refer to it by.', { required: true }),
-    objectStore: attr.string('Has no effect: tokens are kept in memory.'),
+    ...tokenManagerAttributes,
   },
   example: `
     <oauth:token-manager-config name="tokens"/>
@@ -30,18 +31,5 @@ export const tokenManagerConfig = defineElement({
       <http:request config-ref="crm" path="/contacts"/>
       <oauth:retrieve-custom-token-response-param tokenManager="tokens" key="tenant"/>
     </flow>`,
-  compile: (_config, context): TokenStore => {
-    const attribute = attributeOf(context.element, 'objectStore')
-    if (attribute)
-      context.report(
-        'CFG212',
-        `Attribute 'objectStore' of <${context.name}> has no effect: tokens are kept in memory.`,
-        {
-          place: attribute.place,
-          hint: 'remove it; after a restart tokens are fetched anew, and users authorize again',
-          severity: 'warning',
-        },
-      )
-    return createTokenStore()
-  },
+  compile: ({ objectStore }): TokenStore => createTokenStore(objectStore),
 })

@@ -15,8 +15,8 @@ export const ownerOf = async (expression: Expression, event: Event): Promise<str
   String((await expression.value(event)) ?? DEFAULT_OWNER)
 
 /** The tokens of an owner; fails when there are none. */
-export const tokensOf = (store: TokenStore, owner: string): Tokens => {
-  const tokens = store.get(owner)
+export const tokensOf = async (store: TokenStore, owner: string): Promise<Tokens> => {
+  const tokens = await store.get(owner)
   if (tokens) return tokens
   throw new MuleError(muleErrors.SECURITY, `There is no access token of resource owner '${owner}'.`)
 }

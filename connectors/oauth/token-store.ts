@@ -1,3 +1,5 @@
+import { type ObjectStore, type TypedValue, typed } from '../../engine/sdk.ts'
+
 /** What an authorization server granted. */
 export interface Tokens {
   readonly access: string
@@ -9,36 +11,46 @@ export interface Tokens {
   readonly custom: ReadonlyMap<string, unknown>
 }
 
-/** Tokens by resource owner, in memory. Everybody who needs a new one at the same time waits for the same answer. */
+/** Tokens by resource owner. Everybody who needs a new one at the same time waits for the same answer. */
 export interface TokenStore {
-  get(owner: string): Tokens | undefined
+  get(owner: string): Tokens | undefined | Promise<Tokens | undefined>
   /** Fetches with `fetch`, unless that is under way already. */
   fetch(owner: string, fetch: () => Promise<Tokens>): Promise<Tokens>
-  set(owner: string, tokens: Tokens): void
+  set(owner: string, tokens: Tokens): void | Promise<void>
   /** Forgets an owner's tokens; everybody's when none is given. */
-  clear(owner?: string): void
+  clear(owner?: string): void | Promise<void>
 }
 
 /** The owner where there is only one: the application itself. */
 export const DEFAULT_OWNER = 'default'
 
-export const createTokenStore = (): TokenStore => {
-  const tokens = new Map<string, Tokens>()
+/** Keeps tokens in an object store, where they outlive the deployment if its entries do; in memory without one. */
+export const createTokenStore = (objectStore?: ObjectStore): TokenStore => {
+  const kept = objectStore ? inObjectStore(objectStore) : inMemory()
   const pending = new Map<string, Promise<Tokens>>()
   return {
-    get: (owner) => tokens.get(owner),
+    ...kept,
     fetch: (owner, fetch) => {
       const known = pending.get(owner)
       if (known) return known
       const fetching = fetch()
-        .then((fetched) => {
-          tokens.set(owner, fetched)
+        .then(async (fetched) => {
+          await kept.set(owner, fetched)
           return fetched
         })
         .finally(() => pending.delete(owner))
       pending.set(owner, fetching)
       return fetching
     },
+  }
+}
+
+type Kept = Omit<TokenStore, 'fetch'>
+
+const inMemory = (): Kept => {
+  const tokens = new Map<string, Tokens>()
+  return {
+    get: (owner) => tokens.get(owner),
     set: (owner, granted) => void tokens.set(owner, granted),
     clear: (owner) => {
       if (owner === undefined) tokens.clear()
@@ -46,3 +58,32 @@ export const createTokenStore = (): TokenStore => {
     },
   }
 }
+
+const inObjectStore = (store: ObjectStore): Kept => ({
+  get: (owner) => {
+    const entry = store.retrieve(owner)
+    return entry instanceof Promise ? entry.then(tokensIn) : tokensIn(entry)
+  },
+  set: async (owner, { access, refresh = null, expiresIn = null, custom }) => {
+    const plain = { access, refresh, expiresIn, custom: Object.fromEntries(custom) }
+    await store.store(owner, typed(plain))
+  },
+  clear: async (owner) => {
+    if (owner === undefined) await store.clear()
+    else await store.remove(owner)
+  },
+})
+
+/** Undefined as well for an entry that somebody else put there. */
+const tokensIn = (entry: TypedValue | undefined): Tokens | undefined => {
+  const { access, refresh, expiresIn, custom } = Object(entry?.value) as Record<string, unknown>
+  if (typeof access !== 'string') return undefined
+  return {
+    access,
+    refresh: textOrNone(refresh),
+    expiresIn: textOrNone(expiresIn),
+    custom: new Map(Object.entries(Object(custom))),
+  }
+}
+
+const textOrNone = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)

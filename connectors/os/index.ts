@@ -16,6 +16,8 @@ import { store } from './store.ts'
 export const os = defineConnector({
   prefix: 'os',
   uri: 'http://www.mulesoft.org/schema/mule/os',
+  outside: true,
+  needsDataWeave: true,
   elements: [
     config,
     connection,

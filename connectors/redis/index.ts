@@ -11,6 +11,7 @@ const commands = {
 export const redis = defineConnector({
   prefix: 'redis',
   uri: 'http://www.mulesoft.org/schema/mule/redis',
+  needsDataWeave: true,
   elements: [
     nonclusteredConnection,
     refuseElement('clustered-connection', 'nested', several),

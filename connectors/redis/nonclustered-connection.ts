@@ -1,6 +1,7 @@
 import {
   attr,
   child,
+  configured,
   createRedisStores,
   defineElement,
   reconnectionChild,
@@ -35,6 +36,13 @@ export const nonclusteredConnection = defineElement({
     </os:config>`,
   compile: (given, context): StoreManager => {
     const { host, port, username, password, connectionTimeout, 'tls-context': tls } = given
+    context.callsOut({
+      purpose: 'object store',
+      scheme: tls ? 'rediss' : 'redis',
+      host: configured(context.element, 'host'),
+      port: configured(context.element, 'port'),
+      tls: tls && { context: undefined, isInsecure: tls.insecure },
+    })
     const stores = createRedisStores(
       { host, port, username, password, connectionTimeout, responseTimeout: RESPONSE_TIMEOUT, tls },
       context.artifact,

@@ -1,10 +1,11 @@
-import { createPrivateKey, X509Certificate } from 'node:crypto'
+import { X509Certificate } from 'node:crypto'
 import { createSecureContext } from 'node:tls'
 import {
   attr,
   type Bag,
   defineElement,
-  readPkcs12,
+  privateKeyOf,
+  readEntries,
   readStore,
   type Store,
   storeFault,
@@ -23,10 +24,10 @@ export const keyStore = defineElement({
     path: attr.nonBlank('File on the classpath or in the file system; a PEM file holds the key and its certificates.', {
       required: true,
     }),
-    type: attr.string('`pem` or `pkcs12`; the file itself decides.'),
+    type: attr.string('`pem`, `pkcs12` or `jks`; the file itself decides.'),
     password: attr.string('Password of the file.'),
     keyPassword: attr.string('Password of the key; that of the file when absent.'),
-    alias: attr.string('Which key of a PKCS#12 file; needed when it holds several.'),
+    alias: attr.string('Which key of a PKCS#12 or JKS file; needed when it holds several.'),
     algorithm: attr.string('Accepted; Java only.'),
   },
   compile: ({ path, type, password, keyPassword, alias }, context): KeyStore | undefined => {
@@ -45,15 +46,27 @@ export const keyStore = defineElement({
 })
 
 const toKeyStore = (
-  { format, bytes }: Store,
+  store: Store,
   password: string | undefined,
   keyPassword: string | undefined,
   alias: string | undefined,
 ): KeyStore => {
   const passphrase = keyPassword ?? password
-  if (format === 'pem') return fromPem(bytes, passphrase)
-  if (alias === undefined) return { pfx: bytes, passphrase: password ?? '' }
-  return fromBags(readPkcs12(bytes, password ?? ''), alias, passphrase ?? '')
+  if (store.format === 'pem') return fromPem(store.bytes, passphrase)
+  if (store.format === 'pkcs12' && alias === undefined && isReadByOpenssl(store.bytes, password))
+    return { pfx: store.bytes, passphrase: password ?? '' }
+  return fromEntries(readEntries(store, password ?? ''), alias, passphrase ?? '')
+}
+
+/** OpenSSL checks a file as a whole; it gives up only on old encryption, which we read. */
+const isReadByOpenssl = (pfx: Buffer, password = ''): boolean => {
+  try {
+    createSecureContext({ pfx, passphrase: password })
+    return true
+  } catch (error) {
+    if (/unsupported/i.test((error as Error).message)) return false
+    throw error
+  }
 }
 
 const fromPem = (bytes: Buffer, passphrase: string | undefined): KeyStore => {
@@ -66,23 +79,31 @@ const fromPem = (bytes: Buffer, passphrase: string | undefined): KeyStore => {
   return { key: bytes, cert: bytes, ...(passphrase !== undefined && { passphrase }) }
 }
 
-/** Java's aliases ignore case. */
-const fromBags = (bags: readonly Bag[], alias: string, passphrase: string): KeyStore => {
-  const keys = bags.filter(({ kind }) => kind === 'key')
-  const key = keys.find(({ friendlyName }) => friendlyName?.toLowerCase() === alias.toLowerCase())
-  if (!key) {
-    const names = keys.map(({ friendlyName }) => friendlyName ?? 'a key without alias').join(', ')
-    throw new StoreFault(
-      `it has no key with the alias '${alias}'`,
-      names ? `there are: ${names}` : 'it has no key at all',
-    )
-  }
-  const certificates = bags.filter(({ kind }) => kind === 'certificate')
+const fromEntries = (entries: readonly Bag[], alias: string | undefined, passphrase: string): KeyStore => {
+  const key = chosenKey(
+    entries.filter(({ kind }) => kind === 'key'),
+    alias,
+  )
+  const certificates = entries.filter(({ kind }) => kind === 'certificate')
   const own = certificates.filter(({ localKeyId }) => localKeyId !== undefined && localKeyId === key.localKeyId)
   const authorities = certificates.filter(({ localKeyId }) => localKeyId === undefined)
   const pem = [...own, ...authorities].map(({ der }) => new X509Certificate(der).toString()).join('')
-  const decrypted = createPrivateKey({ key: key.der, format: 'der', type: 'pkcs8', passphrase })
-  return { key: decrypted.export({ type: 'pkcs8', format: 'pem' }), cert: pem }
+  return { key: privateKeyOf(key, passphrase).export({ type: 'pkcs8', format: 'pem' }), cert: pem }
+}
+
+/** The only key, or the one of a name; Java's aliases ignore case. */
+const chosenKey = (keys: readonly Bag[], alias: string | undefined): Bag => {
+  const named = keys.filter(({ friendlyName }) => friendlyName?.toLowerCase() === alias?.toLowerCase())
+  const [key, ...others] = alias === undefined ? keys : named
+  const names = keys.map(({ friendlyName }) => friendlyName ?? 'a key without alias').join(', ')
+  const hint = names ? `there are: ${names}` : 'it has no key at all'
+  if (!key)
+    throw new StoreFault(
+      alias === undefined ? 'it holds no private key' : `it has no key with the alias '${alias}'`,
+      hint,
+    )
+  if (others.length > 0) throw new StoreFault('it holds several keys, and no alias says which', hint)
+  return key
 }
 
 /** Something about the store that is known before OpenSSL looks at it. */
@@ -101,11 +122,7 @@ const explain = (error: Error): { readonly message: string; readonly hint: strin
   if (error instanceof StoreFault) return error
   if (/mac verify failure|bad decrypt|interrupted or cancelled|password/i.test(message))
     return { message: 'its password is wrong or missing', hint: 'check password and keyPassword' }
-  if (error instanceof UnsupportedEncryption || /unsupported/i.test(message))
-    return {
-      message: 'its encryption is outdated',
-      hint: 'write it anew: openssl pkcs12 -legacy -in old.p12 -out store.pem, then openssl pkcs12 -export -in store.pem -out new.p12',
-    }
+  if (error instanceof UnsupportedEncryption) return { message, hint: 'write it anew with keytool or openssl pkcs12' }
   return {
     message: message.replace(/^error:[^:]*:/, '').replaceAll('::', ' '),
     hint: 'a key store holds a private key and its certificate',

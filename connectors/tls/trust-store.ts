@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto'
 import {
   attr,
   defineElement,
-  readPkcs12,
+  readEntries,
   readStore,
   type Store,
   storeFault,
@@ -20,7 +20,7 @@ export const trustStore = defineElement({
   doc: 'The certificates of those the other side must be, or be certified by.',
   attributes: {
     path: attr.nonBlank('File on the classpath or in the file system.'),
-    type: attr.string('`pem` or `pkcs12`; the file itself decides.'),
+    type: attr.string('`pem`, `pkcs12` or `jks`; the file itself decides.'),
     password: attr.string('Password of the file.'),
     algorithm: attr.string('Accepted; Java only.'),
     insecure: attr.boolean('Trust everybody. For tests only.', { default: 'false' }),
@@ -40,11 +40,9 @@ export const trustStore = defineElement({
         'nobody would be trusted',
       )
     } catch (error) {
-      const outdated = error instanceof UnsupportedEncryption
-      const reason = outdated ? error.message : 'its password is wrong or missing, or the file is damaged'
-      const hint = outdated
-        ? `write its certificates to a PEM file: openssl pkcs12 -legacy -in ${path} -nokeys -out trust.pem`
-        : 'check password'
+      const unsupported = error instanceof UnsupportedEncryption
+      const reason = unsupported ? error.message : 'its password is wrong or missing, or the file is damaged'
+      const hint = unsupported ? 'write it anew with keytool or openssl pkcs12' : 'check password'
       storeFault(context, 'CFG226', 'path', `The trust store '${path}' cannot be used: ${reason}.`, hint)
     }
     return undefined
@@ -53,11 +51,11 @@ export const trustStore = defineElement({
 
 const PEM_CERTIFICATE = /-----BEGIN (?:TRUSTED )?CERTIFICATE-----[^-]+-----END (?:TRUSTED )?CERTIFICATE-----/g
 
-const certificatesOf = ({ format, bytes }: Store, password: string): string[] => {
+const certificatesOf = (store: Store, password: string): string[] => {
   const found: (string | Buffer)[] =
-    format === 'pem'
-      ? (bytes.toString('latin1').match(PEM_CERTIFICATE) ?? [])
-      : readPkcs12(bytes, password)
+    store.format === 'pem'
+      ? (store.bytes.toString('latin1').match(PEM_CERTIFICATE) ?? [])
+      : readEntries(store, password)
           .filter(({ kind }) => kind === 'certificate')
           .map(({ der }) => der)
   return found.map((certificate) => new X509Certificate(certificate).toString())

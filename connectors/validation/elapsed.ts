@@ -1,5 +1,6 @@
 import {
   attr,
+  clock,
   durationText,
   type Expression,
   localDateTimeOf,
@@ -48,7 +49,7 @@ export const readElapsed = ({ time, timeUnit, since }: Given): Parameter<Elapsed
   const judge = (values: { readonly time: number | undefined; readonly since: string | null }): Elapsed => ({
     since: momentOf(values.since),
     interval: (values.time ?? 0) * MILLISECONDS[timeUnit],
-    now: Date.now(),
+    now: clock.now(),
   })
   return (event) => {
     const values = read(event)

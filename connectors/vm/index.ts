@@ -14,6 +14,8 @@ import { response } from './response.ts'
 export const vm = defineConnector({
   prefix: 'vm',
   uri: 'http://www.mulesoft.org/schema/mule/vm',
+  outside: true,
+  needsDataWeave: true,
   elements: [config, connection, queues, queueDefinition, listener, response, publish, publishConsume, consume],
   errors: vmErrors,
 })

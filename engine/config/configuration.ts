@@ -7,6 +7,8 @@ export interface Descriptor {
   readonly name?: string
   /** The oldest Mule runtime the artifact was written for; switches some behaviour (spec/policies.md §8). */
   readonly minMuleVersion?: string
+  /** True when the project's pom.xml has the packaging `mule-application`: it was written for Mule. */
+  readonly isMuleProject?: boolean
   /** Hinny's own key. See spec/expressions.md, rule 3. */
   readonly expressionLanguage?: ExpressionLanguage
   /** Configuration files in order, relative to the configuration folder; all of them when absent. */
@@ -19,6 +21,8 @@ export interface Descriptor {
 export interface Properties {
   /** The value with its own placeholders resolved; undefined when nobody defines it. */
   get(key: string): string | undefined
+  /** What defines it: `config.yaml`, `system properties`; undefined when nobody does. */
+  originOf(key: string): string | undefined
 }
 
 /** Files on the artifact's classpath: `src/main/resources`, the folder itself, or the sources in memory. */
@@ -41,6 +45,8 @@ export interface Configuration {
   readonly configNames?: ReadonlyMap<string, string>
   /** Every file that was read, absolute where it is on disk: what a watcher watches. */
   readonly files: readonly string[]
+  /** True when a placeholder has no value: it was reported, and stands as it was written. */
+  readonly unresolved?: boolean
   /** Values that must not be shown to anybody: decrypted properties and what decrypts them. */
   readonly secrets?: readonly string[]
 }

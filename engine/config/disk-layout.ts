@@ -3,7 +3,16 @@ import { basename, dirname, join, resolve } from 'node:path'
 import type { Report } from '../model/diagnostic.ts'
 import { didYouMean } from '../model/did-you-mean.ts'
 import { diskClasspath, entriesOf, isFolder, listFiles, readIfThere } from './classpath.ts'
-import { type ConfigFile, DESCRIPTOR, holdsConfigs, isConfigName, type Layout, PACKED_DESCRIPTOR } from './layout.ts'
+import {
+  type ConfigFile,
+  DESCRIPTOR,
+  holdsConfigs,
+  isConfigName,
+  type Layout,
+  PACKED_DESCRIPTOR,
+  type TextFile,
+} from './layout.ts'
+import { POM } from './maven-project.ts'
 import { startOf } from './places.ts'
 import { shownPath } from './shown-path.ts'
 
@@ -40,7 +49,7 @@ export const diskLayout = (source: string, report: Report): Layout | undefined =
       folder: shownPath(folder),
       classpath: diskClasspath(isProject ? [resources, mule] : [path]),
       strict: isProject,
-      ...readDescriptorFile(path),
+      ...readDescribing(path),
     }
   )
 }
@@ -81,13 +90,16 @@ const readFiles = (folder: string, names: readonly string[], report: Report): Co
   return configs.length === names.length ? configs : undefined
 }
 
-const readDescriptorFile = (folder: string): Pick<Layout, 'descriptor'> => {
-  for (const name of [DESCRIPTOR, PACKED_DESCRIPTOR]) {
-    const path = join(folder, name)
-    const bytes = readIfThere(path)
-    if (bytes) return { descriptor: { text: bytes.toString('utf8'), file: shownPath(path), path } }
-  }
-  return {}
+const readDescribing = (folder: string): Pick<Layout, 'descriptor' | 'pom'> => {
+  const descriptor = readText(folder, DESCRIPTOR) ?? readText(folder, PACKED_DESCRIPTOR)
+  const pom = readText(folder, POM)
+  return { ...(descriptor && { descriptor }), ...(pom && { pom }) }
+}
+
+const readText = (folder: string, name: string): TextFile | undefined => {
+  const path = join(folder, name)
+  const bytes = readIfThere(path)
+  return bytes && { text: bytes.toString('utf8'), file: shownPath(path), path }
 }
 
 /** Reports that a path does not exist, with the sibling that was most likely meant. */

@@ -11,6 +11,15 @@ export interface ConfigFile {
   readonly content: string | Buffer
 }
 
+/** A file that describes the application. */
+export interface TextFile {
+  readonly text: string
+  /** Name in places. */
+  readonly file: string
+  /** Absolute path on disk. */
+  readonly path?: string
+}
+
 /** The files of an application, found but not understood yet. */
 export interface Layout {
   /** Name of the folder or file; undefined for sources in memory. */
@@ -20,7 +29,9 @@ export interface Layout {
   readonly configs: readonly ConfigFile[]
   /** Folder, as shown, that `configs` of the descriptor and misspelt names are looked for in. */
   readonly folder: string
-  readonly descriptor?: { readonly text: string; readonly file: string; readonly path?: string }
+  readonly descriptor?: TextFile
+  /** The project's pom.xml. */
+  readonly pom?: TextFile
   readonly classpath: Classpath
   /**
    * True when every configuration file must be one: in a project's own folder or as the only file. In a plain folder XML

@@ -8,6 +8,7 @@ import { isCoreElement } from './core-elements.ts'
 import { type LocatedDescriptor, readDescriptor } from './descriptor.ts'
 import { diskLayout } from './disk-layout.ts'
 import type { ConfigFile, Layout } from './layout.ts'
+import { readMavenProject } from './maven-project.ts'
 import { memoryLayout } from './memory-layout.ts'
 import { resolvePlaceholders } from './placeholders.ts'
 import { startOf } from './places.ts'
@@ -69,24 +70,28 @@ export const loadApplication = (source: string | Sources, options: LoadOptions):
     complete ? report : withoutMissing,
   )
   const properties = createProperties(outer, layout.classpath, application.sources, globalProperties(read.elements))
-  const elements = resolveElements(
-    read.elements,
-    properties,
-    complete && application.complete ? report : withoutMissing,
-  )
+  const reported = complete && application.complete ? report : withoutMissing
+  let unresolved = false
+  const elements = resolveElements(read.elements, properties, (...problem) => {
+    unresolved = true
+    reported(...problem)
+  })
   if (!located) return undefined
   return {
     name,
     complete,
     descriptor: located.descriptor,
     elements,
+    unresolved,
     properties,
     resources: layout.classpath,
     configNames: new Map(layout.configs.map((config) => [config.file, config.name])),
-    files: [...read.files, ...application.files, ...(layout.descriptor?.path ? [layout.descriptor.path] : [])],
+    files: [...read.files, ...application.files, ...[layout.descriptor?.path, layout.pom?.path].filter(isPath)],
     secrets: application.secrets,
   }
 }
+
+const isPath = (path: string | undefined): path is string => path !== undefined
 
 const MISSING: ReadonlySet<string> = new Set(['CFG110', 'CFG113'])
 
@@ -97,10 +102,13 @@ const resolveElements = (elements: readonly Element[], properties: PropertyResol
     return resolvePlaceholders(element, properties, done ? () => {} : report)
   })
 
-const readLayoutDescriptor = ({ descriptor }: Layout, report: Report): LocatedDescriptor | undefined =>
-  descriptor
+const readLayoutDescriptor = ({ descriptor, pom }: Layout, report: Report): LocatedDescriptor | undefined => {
+  const located = descriptor
     ? readDescriptor(descriptor.text, descriptor.file, report)
     : { descriptor: {}, placeOf: () => startOf('mule-artifact.json') }
+  if (!located || !pom || located.descriptor.minMuleVersion !== undefined) return located
+  return { ...located, descriptor: { ...readMavenProject(pom.text, pom.file, report), ...located.descriptor } }
+}
 
 /** The files that `configs` of the descriptor names, in its order; all files when it names none. */
 const chooseConfigs = (

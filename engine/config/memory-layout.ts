@@ -1,5 +1,14 @@
 import { classpathName, memoryClasspath } from './classpath.ts'
-import { type ConfigFile, DESCRIPTOR, holdsConfigs, isConfigName, type Layout, PACKED_DESCRIPTOR } from './layout.ts'
+import {
+  type ConfigFile,
+  DESCRIPTOR,
+  holdsConfigs,
+  isConfigName,
+  type Layout,
+  PACKED_DESCRIPTOR,
+  type TextFile,
+} from './layout.ts'
+import { POM } from './maven-project.ts'
 
 const MULE = 'src/main/mule/'
 const RESOURCES = 'src/main/resources/'
@@ -20,13 +29,17 @@ export const memoryLayout = (sources: Readonly<Record<string, string | Uint8Arra
   const configs = names
     .filter((name) => name.startsWith(prefix) && (isProject ? name.endsWith('.xml') : isPlainConfig(name)))
     .map((name): ConfigFile => ({ name: name.slice(prefix.length), file: name, content: files.get(name)! }))
-  const descriptor = [DESCRIPTOR, PACKED_DESCRIPTOR].find((name) => files.has(name))
+  const textOf = (name: string): TextFile | undefined =>
+    files.has(name) ? { text: files.get(name)!.toString('utf8'), file: name } : undefined
+  const descriptor = textOf(DESCRIPTOR) ?? textOf(PACKED_DESCRIPTOR)
+  const pom = textOf(POM)
   return {
     configs,
     folder: prefix,
     classpath: memoryClasspath(files, isProject ? [RESOURCES, MULE] : ['']),
     strict: isProject,
-    ...(descriptor && { descriptor: { text: files.get(descriptor)!.toString('utf8'), file: descriptor } }),
+    ...(descriptor && { descriptor }),
+    ...(pom && { pom }),
   }
 }
 

@@ -21,7 +21,11 @@ export const resolvePlaceholders = (element: Element, resolver: PropertyResolver
   return { ...element, children, attributes, text }
 }
 
-const withValue = (attribute: Attribute, value: string): Attribute => ({ ...attribute, value })
+const withValue = (attribute: Attribute, value: string): Attribute => ({
+  ...attribute,
+  value,
+  written: attribute.value,
+})
 
 const mapChanged = <T>(items: readonly T[], change: (item: T) => T): readonly T[] => {
   const changed = items.map(change)
@@ -107,7 +111,8 @@ const missingHint = (key: string, file: string | undefined, resolver: PropertyRe
   const near = didYouMean(key, resolver.keys())
   if (near) return `did you mean \${${near}}?`
   const colon = key.indexOf(':')
-  if (colon < 0 || key.startsWith(':', colon + 1)) return undefined
+  if (colon < 0) return `define it in a properties file, or give -D ${key}=…`
+  if (key.startsWith(':', colon + 1)) return undefined
   const [name, value] = [key.slice(0, colon), key.slice(colon + 1)]
   return `placeholders have no defaults: declare <global-property name="${name}" value="${value}"/>`
 }

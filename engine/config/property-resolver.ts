@@ -1,5 +1,5 @@
 import type { Properties } from './configuration.ts'
-import type { PropertySource } from './property-source.ts'
+import { originIn, type PropertySource } from './property-source.ts'
 
 /** Why a placeholder has no value. `via` are the keys whose values led to it, outermost first. */
 export interface PlaceholderProblem {
@@ -60,6 +60,7 @@ export const createPropertyResolver = (levels: readonly PropertySource[]): Prope
       const resolved = lookUp(key, [])
       return 'value' in resolved ? resolved.value : undefined
     },
+    originOf: (key) => originIn(levels, key),
     *keys() {
       for (const level of levels) yield* level.keys()
     },

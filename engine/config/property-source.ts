@@ -3,6 +3,8 @@ export interface PropertySource {
   /** How messages name it: `system properties`, `config.yaml`. */
   readonly description: string
   get(key: string): string | undefined
+  /** What in it defines a key, where it has parts; otherwise it is the source itself. */
+  originOf?(key: string): string | undefined
   /** The keys worth suggesting when another one is misspelt. */
   keys(): Iterable<string>
 }
@@ -24,6 +26,12 @@ export const recordSource = (
   keys: () => (suggested ? Object.keys(values) : []),
 })
 
+/** Which of several sources defines a key: the first that knows it. */
+export const originIn = (sources: readonly PropertySource[], key: string): string | undefined => {
+  const source = sources.find((each) => each.get(key) !== undefined)
+  return source && (source.originOf?.(key) ?? source.description)
+}
+
 /** Several sources as one: the first that knows a key wins. */
 export const firstOf = (description: string, sources: readonly PropertySource[]): PropertySource => ({
   description,
@@ -34,6 +42,7 @@ export const firstOf = (description: string, sources: readonly PropertySource[])
     }
     return undefined
   },
+  originOf: (key) => originIn(sources, key),
   *keys() {
     for (const source of sources) yield* source.keys()
   },

@@ -1,6 +1,10 @@
-import { type Pair, parseLines } from 'dot-properties'
+import { createRequire } from 'node:module'
+import type * as DotProperties from 'dot-properties'
+import type { Pair } from 'dot-properties'
 import type { Report } from '../model/diagnostic.ts'
 import { createPlaces } from './places.ts'
+
+const require = createRequire(import.meta.url)
 
 const malformedEscape = /(?<!\\)(?:\\\\)*\\u(?![0-9a-fA-F]{4})/
 
@@ -9,6 +13,8 @@ export const readProperties = (text: string, file: string, report: Report): Map<
   const source = text.replace(/\r\n?/g, '\n')
   const places = createPlaces(source, file)
   const values = new Map<string, string>()
+  // Loaded with the first file of this kind: many applications have none.
+  const { parseLines } = require('dot-properties') as typeof DotProperties
   for (const line of parseLines(source, true)) {
     if (line.type !== 'PAIR') continue
     const { key, value, range } = line as Required<Pair>

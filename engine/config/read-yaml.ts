@@ -43,21 +43,31 @@ const sentence = (message: string): string =>
   message.startsWith('Maximum call stack') ? 'YAML is nested too deeply.' : `${message.replace(/[\s.:]+$/, '')}.`
 
 /**
- * Reads one YAML 1.2 document; an empty file is null. Duplicate keys, keys that are no text, unknown tags and several
+ * Reads one YAML 1.2 document; an empty file is null. Duplicate keys (unless `uniqueKeys` is false: then the last counts), keys that are no text, unknown tags and several
  * documents are faults. Reports all faults of form with their places (CFG102) and returns undefined then.
  */
-export const readYaml = (text: string, file: string, report: Report): Located | undefined => {
-  const documents = readYamlDocuments(text, file, report)
+export const readYaml = (
+  text: string,
+  file: string,
+  report: Report,
+  options: Pick<ParseYamlOptions, 'uniqueKeys'> = {},
+): Located | undefined => {
+  const documents = readYamlDocuments(text, file, report, options)
   if (!documents || documents.length <= 1) return documents && (documents[0] ?? nothing(text, file))
   report('CFG102', documents[1]!.placeOf(''), 'The file must hold one YAML document only.')
   return undefined
 }
 
 /** Reads every document of a YAML 1.2 stream. */
-export const readYamlDocuments = (text: string, file: string, report: Report): Located[] | undefined => {
+export const readYamlDocuments = (
+  text: string,
+  file: string,
+  report: Report,
+  options: Pick<ParseYamlOptions, 'uniqueKeys'> = {},
+): Located[] | undefined => {
   const source = text.startsWith('\ufeff') ? text.slice(1) : text
   const places = createPlaces(source, file)
-  const documents = parseYaml(source, places, report)
+  const documents = parseYaml(source, places, report, options)
   if (!documents) return undefined
   try {
     return documents.map((document) => {

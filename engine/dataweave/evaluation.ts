@@ -58,6 +58,8 @@ export class Evaluation {
   depth = 0
   /** `now()`: one instant per evaluation. */
   instant: ZonedDateTime | undefined
+  /** The plain object that was looked into last, see `values/plain-object.ts`. */
+  plain: object | undefined
   /** The clock is read when it is first needed: most evaluations are over before that. */
   #deadline: number | undefined
   #steps = 0
@@ -112,6 +114,16 @@ const CHECKED_EVERY = 4096
 
 const limit = (message: string) => new DataWeaveError('LimitException', message)
 
+/** What an evaluation may use, and what the host lets it do. */
+export interface Terms {
+  readonly limits: Limits
+  readonly host: Host
+}
+
+/** The terms of the evaluation that runs. */
+let terms: Terms | undefined
+
+/** What counts for it; undefined until something counts: most expressions are over before that. */
 let running: Evaluation | undefined
 
 /** Outside of an evaluation (a constant is folded, a caller kept a lambda) nothing is counted and nothing is allowed. */
@@ -121,25 +133,39 @@ const standby = new Evaluation(
 )
 
 /** The evaluation that runs now. */
-export const evaluation = (): Evaluation => running ?? standby
+export const evaluation = (): Evaluation => running ?? begun()
+
+const begun = (): Evaluation => {
+  if (terms === undefined) return standby
+  running = new Evaluation(terms.limits, terms.host)
+  return running
+}
 
 /** Whether a script runs now: outside of an evaluation nothing of one is worth remembering. */
-export const isEvaluating = (): boolean => running !== undefined
+export const isEvaluating = (): boolean => terms !== undefined
 
-/** Makes an evaluation the one that runs; gives the one around it, to be handed to {@link leave} whatever happens. */
-export const enter = (inner: Evaluation): Evaluation | undefined => {
-  const outer = running
-  running = inner
+/** An evaluation within which another one runs, to be gone on with. */
+export interface Interrupted {
+  readonly terms: Terms | undefined
+  readonly running: Evaluation | undefined
+}
+
+/** Begins an evaluation; gives the one around it, to be handed to {@link leave} whatever happens. */
+export const enter = (inner: Terms): Interrupted => {
+  const outer = { terms, running }
+  terms = inner
+  running = undefined
   return outer
 }
 
 /** Ends an evaluation. */
-export const leave = (outer: Evaluation | undefined): void => {
-  running = outer
+export const leave = (outer: Interrupted): void => {
+  terms = outer.terms
+  running = outer.running
 }
 
 /** Runs something inside an evaluation. */
-export const evaluateIn = <T>(inner: Evaluation, run: () => T): T => {
+export const evaluateIn = <T>(inner: Terms, run: () => T): T => {
   const outer = enter(inner)
   try {
     return run()

@@ -1,10 +1,10 @@
-import type { Frame } from './compile/frame.ts'
+import type { Frame, Instance } from './compile/frame.ts'
 import type { ScriptOutput } from './compile/output.ts'
 import { type CompiledProgram, compilationError, compileProgram } from './compile/program.ts'
-import { inputReader, sharedMimeTypes } from './compile/read-inputs.ts'
+import { sharedMimeTypes } from './compile/read-inputs.ts'
 import { blameOverflow } from './compile/site.ts'
 import { DataWeaveError } from './dataweave-error.ts'
-import { defaultLimits, Evaluation, enter, type Host, type Limits, leave } from './evaluation.ts'
+import { defaultLimits, enter, type Host, type Limits, leave, type Terms } from './evaluation.ts'
 import { writeDocument } from './formats/index.ts'
 import { provideNestedScripts } from './nested-scripts.ts'
 import type { Document } from './syntax/ast.ts'
@@ -78,32 +78,31 @@ const DEFAULT_INPUTS = ['payload', 'attributes', 'vars']
 
 const scriptOf = (document: Document, program: CompiledProgram, limits: Limits, ownHost: Host): Script => {
   const { uses, output, declared, passesThrough } = program
-  const read = inputReader(uses, declared)
+  const own: Terms = { limits, host: ownHost }
+  const termsOf = (host: Host | undefined): Terms => (host === undefined ? own : { limits, host })
   return {
     document,
     uses,
     output,
     passesThrough,
-    evaluateValue: (inputs, host = ownHost) => run(program, inputs, limits, host, itself),
-    evaluate: (inputs, host = ownHost) => run(program, read(inputs), limits, host, toHost),
-    write: (inputs, host = ownHost) => {
-      const given = read(inputs)
-      return run(program, given, limits, host, (value) => writeDocument(value, output ?? outputLike(given, uses)))
+    evaluateValue: (inputs, host) =>
+      run(program, { inputs, documents: undefined, modules: undefined }, termsOf(host), itself),
+    evaluate: (inputs, host) =>
+      run(program, { inputs, documents: declared, modules: undefined }, termsOf(host), toHost),
+    write: (inputs, host) => {
+      const instance = { inputs, documents: declared, modules: undefined }
+      return run(program, instance, termsOf(host), (value) =>
+        writeDocument(value, output ?? outputLike(instance, uses)),
+      )
     },
   }
 }
 
 /** Evaluates in an evaluation of its own; what is made of the value is part of it. */
-const run = <T>(
-  program: CompiledProgram,
-  inputs: Inputs,
-  limits: Limits,
-  host: Host,
-  finish: (value: Value) => T,
-): T => {
-  const outer = enter(new Evaluation(limits, host))
+const run = <T>(program: CompiledProgram, instance: Instance, terms: Terms, finish: (value: Value) => T): T => {
+  const outer = enter(terms)
   try {
-    return finish(program.body(rootFrame(program.size, inputs)))
+    return finish(program.body(rootFrame(program.size, instance)))
   } catch (error) {
     throw blameOverflow(error)
   } finally {
@@ -111,8 +110,8 @@ const run = <T>(
   }
 }
 
-const rootFrame = (size: number, inputs: Inputs): Frame => {
-  const frame: Frame = [{ inputs, modules: undefined }]
+const rootFrame = (size: number, instance: Instance): Frame => {
+  const frame: Frame = [instance]
   if (size === 1) return frame
   for (let slot = 1; slot < size; slot++) frame.push(undefined)
   return frame
@@ -120,8 +119,8 @@ const rootFrame = (size: number, inputs: Inputs): Frame => {
 
 const itself = (value: Value): Value => value
 
-const outputLike = (inputs: Inputs, uses: ReadonlySet<string>): { mimeType: string } => {
-  const [first = 'application/java', ...others] = sharedMimeTypes(inputs, uses)
+const outputLike = (instance: Instance, uses: ReadonlySet<string>): { mimeType: string } => {
+  const [first = 'application/java', ...others] = sharedMimeTypes(instance, uses)
   if (others.length === 0) return { mimeType: first }
   throw new DataWeaveError('UnsupportedFormatException', 'The script does not say what it is written as.', {
     hint: 'its inputs are of different formats: add an output directive, such as output application/json',

@@ -34,7 +34,7 @@ const wholeExpression = (text: string): { text: string; start: number } | undefi
 const compileScript = (request: ExpressionRequest, script: string, start: number, source: string): Expression => {
   const { scope, report, text, place, form } = request
   const decision = form === 'dataweave' ? alwaysDataWeave(script) : languageOf(script, scope.language)
-  return languages[decision.language].compile({
+  return languages[decision.language]().compile({
     text: decision.text,
     source: source.trim(),
     decision,

@@ -1,6 +1,6 @@
 import { Content } from '../model/content.ts'
 import { type HostObject, isHostObject } from '../model/host-object.ts'
-import { seenOf } from './dataweave/made.ts'
+import { loadedDataWeave } from './loaded-dataweave.ts'
 import { bytesNow } from './unread.ts'
 
 /**
@@ -34,7 +34,7 @@ const exposeObject = (value: object): unknown => {
   if (value instanceof Uint8Array) return Buffer.from(value).toString('utf8')
   if (value instanceof Map) return new MapObject(value)
   if (value instanceof Set) return [...value]
-  const made = seenOf(value)
+  const made = loadedDataWeave()?.seenOf(value)
   return made === undefined ? nothingToSee : expose(made)
 }
 

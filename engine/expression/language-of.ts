@@ -37,14 +37,22 @@ export const alwaysDataWeave = (text: string): Decision => ({
 
 const formats =
   'avro|binary|copybook|csv|dw|dwb|excel|fixedwidth|flatfile|java|json|multipart|ndjson|octet-stream|properties|protobuf|raw|text|urlencoded|xlsx|xml|yaml'
-const output = new RegExp(`^output\\s+((\\w+\\s*:\\s*\\S+\\s+)?[a-z*]+/[\\w.+*-]+|(${formats})\\b(?!\\s*:?=))`)
+const directive = `output\\s+((\\w+\\s*:\\s*\\S+\\s+)?[a-z*]+/[\\w.+*-]+|(${formats})\\b(?!\\s*:?=))`
+const output = new RegExp(`^${directive}`)
+const sign = new RegExp(`dw:|%dw\\s|---|${directive}`)
+
+/**
+ * False when no expression inside a configured text can be in DataWeave by its own prefix or header, whatever form the text has.
+ * Decides what is loaded, before anything is parsed; so it may be true of text that merely looks like it.
+ */
+export const mayBeDataWeave = (text: string): boolean => sign.test(text)
 
 const headerOf = (text: string): string | undefined => {
   const tokens = tokensOf(text)
   const beginning = text.slice(tokens.find(isWord)?.start ?? 0)
   if (/^%dw\s+\d/.test(beginning)) return "header '%dw'"
-  const directive = output.exec(beginning)
-  if (directive) return `header '${directive[0]}'`
+  const header = output.exec(beginning)
+  if (header) return `header '${header[0]}'`
   return tokens.some((token: Token) => token.text === '---') ? "separator '---'" : undefined
 }
 

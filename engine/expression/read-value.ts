@@ -4,9 +4,9 @@ import { ANY, isJson, JAVA, mimeOf } from '../model/media-type.ts'
 import { MuleError } from '../model/mule-error.ts'
 import { MultiMap } from '../model/multi-map.ts'
 import { decodeText, type TypedValue } from '../model/typed-value.ts'
-import { plainOf } from './dataweave/plain.ts'
 import { expose } from './expose.ts'
 import { findJsonFault } from './json-fault.ts'
+import { plainOf } from './plain.ts'
 import { bytesNow, whenRead } from './unread.ts'
 
 /**

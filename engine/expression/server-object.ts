@@ -1,10 +1,11 @@
 import { arch, hostname, networkInterfaces, platform, release } from 'node:os'
 import { sep } from 'node:path'
+import { clock } from '../model/clock.ts'
 import type { HostObject } from '../model/host-object.ts'
 
 // What could hold secrets or name the person running the server is left out on purpose: env, systemProperties, user*, tmpDir.
 const members = {
-  dateTime: () => new Date(),
+  dateTime: () => new Date(clock.now()),
   timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
   locale: () => Intl.DateTimeFormat().resolvedOptions().locale,
   fileSeparator: () => sep,

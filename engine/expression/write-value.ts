@@ -5,9 +5,8 @@ import { ANY, charsetOf, JAVA, mimeOf } from '../model/media-type.ts'
 import { MuleError } from '../model/mule-error.ts'
 import { MultiMap } from '../model/multi-map.ts'
 import { decodeText, type TypedValue } from '../model/typed-value.ts'
-import { textOfScalar } from './dataweave/made.ts'
-import { writtenOf } from './dataweave/written.ts'
 import { exposeDeep } from './expose.ts'
+import { loadedDataWeave } from './loaded-dataweave.ts'
 import { type Format, formatOf } from './read-value.ts'
 import { bytesNow, whenRead } from './unread.ts'
 
@@ -24,7 +23,8 @@ export const textNow = (value: unknown, mediaType: string): string => {
   if (value instanceof Content) return decodeText(bytesNow(value), mediaType)
   if (value instanceof Uint8Array) return decodeText(value, mediaType)
   if (typeof value !== 'object' || value === null) return String(value ?? null)
-  const made = textOfScalar(value) ?? writtenOf(value, mediaType)
+  const dataweave = loadedDataWeave()
+  const made = dataweave?.textOfScalar(value) ?? dataweave?.writtenOf(value, mediaType)
   if (made !== undefined) return typeof made === 'string' ? made : decodeText(made, mediaType)
   if (isHostObject(value) && Object.hasOwn(Object.getPrototypeOf(value), 'toString')) return String(value)
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? 'null' : value.toISOString()
@@ -78,11 +78,11 @@ const isStructured = (value: unknown): boolean =>
   typeof value === 'object' &&
   value !== null &&
   !(value instanceof Content || value instanceof Uint8Array || value instanceof Date) &&
-  textOfScalar(value) === undefined
+  loadedDataWeave()?.textOfScalar(value) === undefined
 
 const documentOf = (value: unknown, mediaType: string): string | Uint8Array => {
   if (!isStructured(value)) return textNow(value, mediaType)
-  const written = writtenOf(value, mediaType)
+  const written = loadedDataWeave()?.writtenOf(value, mediaType)
   if (written !== undefined) return written
   const format: Format = formatOf(mediaType)
   if (format === 'form') return formOf(value as object)

@@ -7,6 +7,7 @@ import { createEvent, type Event, type Variables } from '../model/event.ts'
 import { typed, typedAs } from '../model/typed-value.ts'
 import type { PolicyConfig } from '../policy/application-policies.ts'
 import type { PolicyPlan } from '../policy/plan.ts'
+import type { ShadowReport } from '../policy/shadow-report.ts'
 import type { Compiled } from './deployment.ts'
 
 export type { DeployOptions } from './deployment.ts'
@@ -58,6 +59,8 @@ export interface Application {
     remove(id: string): Promise<void>
     reorder(id: string, order: number): Promise<void>
     list(): readonly { readonly id: string; readonly order: number; readonly name: string }[]
+    /** What a policy in shadow mode would have done so far. Throws for an unknown id, and for a policy that is not in shadow mode. */
+    shadow(id: string): ShadowReport
   }
   /** Which policies wrap which requester and source, in which order and why; the plan that runs. */
   explain(): readonly PolicyPlan[]
@@ -154,6 +157,7 @@ const createApplication = (compiled: Compiled, flows: readonly Flow[], onUndeplo
       remove: (id) => policies.remove(id),
       reorder: (id, order) => policies.reorder(id, order),
       list: () => policies.list(),
+      shadow: (id) => policies.shadow(id),
     },
     explain: () => policies.plan(),
     undeploy: async () => {

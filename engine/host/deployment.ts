@@ -2,8 +2,9 @@ import { type ArtifactLanguage, artifactLanguage } from '../config/artifact-lang
 import type { Configuration, ExpressionLanguage } from '../config/configuration.ts'
 import { loadApplication } from '../config/load-application.ts'
 import { type Artifact, compileArtifact } from '../kernel/compile-artifact.ts'
+import type { Interception } from '../kernel/interception.ts'
 import type { Logging } from '../kernel/log.ts'
-import type { Registry } from '../kernel/registry.ts'
+import type { RegistryFor } from '../kernel/registry.ts'
 import {
   collectDiagnostics,
   DeploymentError,
@@ -16,7 +17,9 @@ import {
   createApplicationPolicies,
   type PolicyConfig,
 } from '../policy/application-policies.ts'
+import type { PolicyObserver } from '../policy/policy-trace.ts'
 import { createSecrets } from '../policy/secrets.ts'
+import type { Recorder } from '../trace/recorder.ts'
 import { applicationPolicies } from './application-policy-files.ts'
 
 /** A path, or files in memory by their path: `{ 'flows.xml': '…' }`. */
@@ -35,13 +38,19 @@ export interface DeployOptions {
 
 /** What a runtime gives to each of its deployments. */
 export interface RuntimeSettings {
-  readonly registry: Registry
+  readonly registryFor: RegistryFor
   readonly properties: Readonly<Record<string, string>>
   readonly runtimeVersion: string
   readonly outboundScope: 'application' | 'api'
   readonly expressions: ExpressionLanguage | undefined
   readonly logging: Logging
   readonly services: Map<symbol, unknown>
+  /** Records events; undefined where nobody asked for it. */
+  readonly recorder?: Recorder | undefined
+  /** Hears of every event in every policy: for tests. */
+  readonly observe?: PolicyObserver
+  /** Puts something around the interception of an application: for tests. */
+  readonly around?: (interception: Interception) => Interception
 }
 
 /** An application with its policies, compiled without an error; not receiving events yet. */
@@ -112,18 +121,24 @@ const compileConfiguration = async (
   settings: RuntimeSettings,
   report: Report,
 ): Promise<Compiled> => {
-  const { registry, runtimeVersion, outboundScope, expressions, logging, services } = settings
+  const { registryFor, runtimeVersion, outboundScope, expressions, logging, services, recorder } = settings
+  const language = artifactLanguage(configuration.descriptor, expressions)
+  const registry = await registryFor(configuration.elements, language.language)
   const policies = createApplicationPolicies({
     registry,
+    registryFor,
     runtimeVersion,
     outboundScope,
     expressions,
     logging,
     services,
     systemProperties: settings.properties,
+    instrumentation: recorder?.instrumentation,
+    hide: recorder?.hide,
+    observe: settings.observe,
   })
   const secrets = secretsOf(configuration)
-  const language = artifactLanguage(configuration.descriptor, expressions)
+  recorder?.hide(secrets.values)
   const artifact = compileArtifact({
     kind: 'application',
     configuration,
@@ -131,7 +146,8 @@ const compileConfiguration = async (
     runtimeVersion,
     language: language.language,
     logging,
-    interception: policies.interception,
+    interception: settings.around?.(policies.interception) ?? policies.interception,
+    instrumentation: recorder?.instrumentation,
     services,
     report,
     ...(!secrets.none && { mask: secrets.mask }),
@@ -156,15 +172,18 @@ const compileConfiguration = async (
   }
 }
 
+/** Values and files that do not exist under a name that is a placeholder still. */
+const UNRESOLVED = new Set(['CFG005', 'CFG222'])
+
 /**
  * In the order of the files, each said once: a sub-flow is compiled for every flow that calls it. A value whose
  * placeholder nobody defines, or only a file that cannot be read, is not also called malformed.
  */
 const tidy = (diagnostics: readonly Diagnostic[]): Diagnostic[] => {
-  const caused = diagnostics.some((d) => d.severity === 'error' && d.code !== 'CFG005')
+  const caused = diagnostics.some((d) => d.severity === 'error' && !UNRESOLVED.has(d.code))
   const seen = new Set<string>()
   const once = diagnostics.filter((d) => {
-    if (caused && d.code === 'CFG005' && d.message.includes('${')) return false
+    if (caused && UNRESOLVED.has(d.code) && d.message.includes('${')) return false
     const key = formatDiagnostic(d)
     return !seen.has(key) && seen.add(key)
   })

@@ -1,7 +1,7 @@
 import type { ArtifactLanguage } from '../config/artifact-language.ts'
 import type { ExpressionPart } from '../expression/expression.ts'
 import type { Place } from '../model/place.ts'
-import type { PlannedPolicy, PolicyPlan, SkippedPolicy } from '../policy/plan.ts'
+import type { PlannedPolicy, PolicyPlan, ShadowingPolicy, SkippedPolicy } from '../policy/plan.ts'
 import type { Compiled } from './deployment.ts'
 
 /** What `hinny explain` tells about one application: the plan that would run, in plain data. */
@@ -33,6 +33,8 @@ export interface ExplainedJoinPoint extends Place {
   /** Outermost first. */
   readonly wrappedBy: readonly PlannedPolicy[]
   readonly skipped: readonly SkippedPolicy[]
+  /** In shadow mode. */
+  readonly shadowedBy: readonly ShadowingPolicy[]
 }
 
 /** Explains a compiled application; each place once, in the order of the files. */
@@ -51,7 +53,7 @@ const expression = ({ source, language, because, place }: ExpressionPart): Expla
   ...place,
 })
 
-const joinPoint = ({ kind, site, wrappedBy, skipped }: PolicyPlan): ExplainedJoinPoint => ({
+export const joinPoint = ({ kind, site, wrappedBy, skipped, shadowedBy }: PolicyPlan): ExplainedJoinPoint => ({
   kind,
   element: site.element,
   summary: site.summary,
@@ -60,6 +62,7 @@ const joinPoint = ({ kind, site, wrappedBy, skipped }: PolicyPlan): ExplainedJoi
   ...site.location.place,
   wrappedBy,
   skipped,
+  shadowedBy,
 })
 
 /** A sub-flow is compiled, and planned, once for each flow that calls it. */
@@ -67,7 +70,8 @@ const once = <T>(items: readonly T[], keyOf: (item: T) => string): T[] => [
   ...new Map(items.map((item) => [keyOf(item), item])).values(),
 ]
 
-const inFileOrder = <T extends Place>(items: readonly T[]): T[] => {
+/** Sorted by their places; files in the order in which they first appear. */
+export const inFileOrder = <T extends Place>(items: readonly T[]): T[] => {
   const files = [...new Set(items.map(({ file }) => file))]
   return [...items].sort(
     (a, b) => files.indexOf(a.file) - files.indexOf(b.file) || a.line - b.line || a.column - b.column,

@@ -1,9 +1,10 @@
 import type { ExpressionLanguage } from '../config/configuration.ts'
 import { DeploymentError, type Diagnostic } from '../model/diagnostic.ts'
 import { type Application, type DeployOptions, startDeployment } from './application.ts'
+import { registryFor } from './artifact-needs.ts'
 import { type Compiled, compileDeployment, type DeploymentSource } from './deployment.ts'
 import { createLogging, type LogOption } from './logging.ts'
-import { standardRegistry } from './standard.ts'
+import type { TraceOptions } from './trace-options.ts'
 
 export interface RuntimeOptions {
   /** System properties: they win over the environment and every file, lose only to a deployment's own. */
@@ -19,6 +20,8 @@ export interface RuntimeOptions {
   readonly expressions?: ExpressionLanguage
   /** A pino logger, pino options, or false for silence. Default: Mule's line layout on standard output, level info. */
   readonly log?: LogOption
+  /** Records events, with every step and every call they make. Default: nothing is recorded, at no cost. */
+  readonly trace?: TraceOptions
 }
 
 /** Runs applications. One process may hold several. */
@@ -40,13 +43,17 @@ export interface Runtime {
 
 /** Creates a runtime; it holds no resources until something is deployed. */
 export const createRuntime = async (options: RuntimeOptions = {}): Promise<Runtime> => {
+  const logging = createLogging({ log: options.log })
+  // Loaded only where somebody asks for it.
+  const recorder = options.trace && (await import('./trace-options.ts')).recorderFor(options.trace, logging)
   const settings = {
-    registry: standardRegistry(),
+    registryFor,
     properties: options.properties ?? {},
     runtimeVersion: options.runtimeVersion ?? '4.10.0',
     outboundScope: options.outboundScope ?? 'application',
     expressions: options.expressions,
-    logging: createLogging({ log: options.log }),
+    logging,
+    recorder,
     services: new Map<symbol, unknown>(),
   } as const
   const applications = new Map<string, Application>()
@@ -84,6 +91,7 @@ export const createRuntime = async (options: RuntimeOptions = {}): Promise<Runti
     stop: () =>
       inTurn(async () => {
         await Promise.all([...applications.values()].map((application) => application.undeploy()))
+        await recorder?.close()
       }),
   }
 }

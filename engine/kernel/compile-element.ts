@@ -47,11 +47,13 @@ export const compileElement = (compilation: Compilation, element: Element, scope
   const definition = registry.find(element.uri, element.name)
   if (!definition) return undefined
   let faults = 0
+  // What is found once the attributes were read follows from a placeholder in them that was reported already.
+  let caused = false
   const counted: Compilation = {
     ...compilation,
     report: (code, place, message, options) => {
       if (options?.severity !== 'warning') faults++
-      compilation.report(code, place, message, options)
+      if (!caused) compilation.report(code, place, message, options)
     },
   }
   const context = createContext(counted, compilation, definition, element, scope)
@@ -63,6 +65,7 @@ export const compileElement = (compilation: Compilation, element: Element, scope
   const config = readElement(definition, context, registry)
   if (definition.kind === 'operation') checkMappings(context)
   if (faults > 0) return undefined
+  caused = compilation.configuration.unresolved === true && element.attributes.some(({ value }) => value.includes('${'))
   const compiled = definition.compile(config as never, context)
   if (faults > 0) return undefined
   if (compilation.suppressed && isOutside(definition, registry.connector(element.uri)))

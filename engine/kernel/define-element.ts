@@ -49,6 +49,10 @@ export interface ElementDefinition<R = unknown> {
   readonly example: string | undefined
   /** Known to Mule and not supported here: using it is an error that says why, and nothing of it is read. */
   readonly refused: Refusal | undefined
+  /** What it does is seen outside of its event, such as a store's new entry: nothing that a policy in shadow mode may do. */
+  readonly outside: boolean
+  /** Compiles expressions that do not stand in the configuration and may be DataWeave: it is loaded for the artifact. */
+  readonly needsDataWeave: boolean
   /** Runs over the whole artifact before anything is compiled: names that others may refer to. */
   readonly declare: ((element: Element, declarations: Declarations) => void) | undefined
   readonly compile: (config: never, context: CompileContext) => R
@@ -78,6 +82,8 @@ interface Declared<A extends AttributeSpecs, C extends ChildSpecs, R> {
   readonly advice?: Readonly<Record<string, string>>
   readonly errors?: readonly ErrorType[]
   readonly example?: string
+  readonly outside?: boolean
+  readonly needsDataWeave?: boolean
   readonly declare?: (element: Element, declarations: Declarations) => void
   /** Resolves and prepares everything; returns what runs. Not called when the element has errors. */
   readonly compile: (config: Config<A, C>, context: CompileContext) => R
@@ -109,6 +115,8 @@ export const defineElement = <
   errors: [],
   example: undefined,
   refused: undefined,
+  outside: false,
+  needsDataWeave: false,
   declare: undefined,
   ...declared,
 })
@@ -131,6 +139,18 @@ export interface Connector {
   readonly annotations?: Readonly<Record<string, string>>
   /** Known to Mule and not supported here: it has no elements, and using one is an error that says why. */
   readonly refused?: Refusal
+  /** What its operations do is seen outside of the event: {@link ElementDefinition.outside} for all of them. */
+  readonly outside?: boolean
+  /**
+   * Its elements take DataWeave scripts or give values that only DataWeave has, such as times and what stores outside of the process
+   * kept: it is loaded for artifacts that use them.
+   */
+  readonly needsDataWeave?: boolean
+}
+
+/** A connector as it is known before an artifact uses it: enough to tell what is wrong with one that does not. */
+export interface ConnectorEntry extends Pick<Connector, 'prefix' | 'uri' | 'errors' | 'refused'> {
+  readonly load: () => Promise<Connector>
 }
 
 export const defineConnector = (connector: Connector): Connector => connector

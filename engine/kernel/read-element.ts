@@ -155,12 +155,29 @@ const fits = (
   parent: Element,
   registry: Registry,
 ): boolean => {
-  if (spec.kind === 'content') return element.name === key && element.uri === parent.uri
+  if (spec.kind === 'content') return isContent(element, key, parent)
   const definition = registry.find(element.uri, element.name)
   if (!definition) return false
   if (spec.kind === 'processors') return CHAIN_KINDS.has(definition.kind)
   if (spec.kind === 'source') return definition.kind === 'source'
   return spec.definitions().some((d) => d === definition || d === registry.nameOf(definition))
+}
+
+const isContent = (element: Element, key: string, parent: Element): boolean =>
+  element.name === key && element.uri === parent.uri
+
+/** What Studio writes for itself: nothing below it is looked at. */
+const isAnnotations = ({ uri, name }: Element): boolean => uri === CORE && name === 'annotations'
+
+/** True where {@link reportUnknown} has something to say about an element or what is inside it. */
+export const holdsUnknown = (element: Element, registry: Registry): boolean => {
+  const definition = registry.find(element.uri, element.name)
+  if (!definition) return true
+  const contents = Object.entries(definition.children).filter(([, spec]) => spec.kind === 'content')
+  return element.children.some(
+    (each) =>
+      !isAnnotations(each) && !contents.some(([key]) => isContent(each, key, element)) && holdsUnknown(each, registry),
+  )
 }
 
 const reportMisplaced = (
@@ -171,7 +188,7 @@ const reportMisplaced = (
 ): void => {
   const name = elementName(element)
   const place = element.place
-  if (element.uri === CORE && element.name === 'annotations') return
+  if (isAnnotations(element)) return
   const names = Object.entries(childrenOf(parent)).flatMap(([key, spec]) =>
     spec.kind === 'elements'
       ? spec.definitions().map((d) => (typeof d === 'string' ? d : registry.nameOf(d)))

@@ -1,3 +1,4 @@
+import type { ExpressionLanguage } from '../config/configuration.ts'
 import { didYouMean } from '../model/did-you-mean.ts'
 import type { Element } from '../model/element.ts'
 import type { ErrorType } from '../model/error-type.ts'
@@ -21,6 +22,9 @@ export interface Registry {
   /** Namespaces of the errors that refused connectors would have. */
   readonly refusedNamespaces: ReadonlySet<string>
 }
+
+/** Loads whatever an artifact needs, so that it can be compiled and run without waiting; gives the registry for it. */
+export type RegistryFor = (elements: readonly Element[], language: ExpressionLanguage) => Promise<Registry>
 
 export const createRegistry = (connectors: readonly Connector[]): Registry => {
   const byUri = new Map(connectors.map((connector) => [connector.uri, connector]))

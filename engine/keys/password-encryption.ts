@@ -1,7 +1,9 @@
 import { createDecipheriv, pbkdf2Sync } from 'node:crypto'
 import { childAt, childrenOf, type Der, OCTET_STRING, readInteger, readOid, SEQUENCE } from './der.ts'
+import { derivePkcs12, INITIALIZATION_VECTOR, KEY } from './pkcs12-derivation.ts'
+import { decryptRc2 } from './rc2.ts'
 
-/** Thrown for an encryption that Node's OpenSSL does not do any more, such as the 40-bit RC2 of old tools. */
+/** Thrown for an encryption that is not supported. */
 export class UnsupportedEncryption extends Error {}
 
 const PBES2 = '1.2.840.113549.1.5.13'
@@ -25,14 +27,36 @@ const CIPHERS: ReadonlyMap<string, { readonly name: string; readonly keyLength: 
 /** More than any tool uses; a crafted file must not stop the deployment. */
 const MAX_ITERATIONS = 10_000_000
 
+type Decrypt = (encrypted: Buffer, key: Buffer, iv: Buffer) => Buffer
+
+const decryptTripleDes: Decrypt = (encrypted, key, iv) => {
+  const decipher = createDecipheriv('des-ede3-cbc', key, iv)
+  return Buffer.concat([decipher.update(encrypted), decipher.final()])
+}
+
+/** The schemes of PKCS#12 itself (RFC 7292, appendix C), in which Java and OpenSSL wrote until 2018 and 2021. */
+const OLD_SCHEMES: ReadonlyMap<string, { readonly keyLength: number; readonly decrypt: Decrypt }> = new Map([
+  ['1.2.840.113549.1.12.1.3', { keyLength: 24, decrypt: decryptTripleDes }],
+  ['1.2.840.113549.1.12.1.5', { keyLength: 16, decrypt: decryptRc2 }],
+  ['1.2.840.113549.1.12.1.6', { keyLength: 5, decrypt: decryptRc2 }],
+])
+
 /**
- * Decrypts what was encrypted with a password by PBES2 (RFC 8018), which Java and OpenSSL have used for PKCS#12 since 2018 and
- * 2021. Fails with {@link UnsupportedEncryption} for older schemes, and when the password is wrong.
+ * Decrypts what was encrypted with a password: by PBES2 (RFC 8018), or by the older schemes of PKCS#12. Fails with
+ * {@link UnsupportedEncryption} for other schemes, and when the password is wrong.
  */
 export const decryptWithPassword = (algorithm: Der, encrypted: Buffer, password: string): Buffer => {
   const scheme = readOid(childrenOf(algorithm)[0] as Der)
-  if (scheme !== PBES2) throw new UnsupportedEncryption(`its encryption ${scheme} is outdated`)
   const parameters = childAt(algorithm, 1, SEQUENCE)
+  const old = OLD_SCHEMES.get(scheme)
+  if (old) {
+    const [salt, count] = childrenOf(parameters)
+    const iterations = checked(readInteger(count as Der))
+    const derive = (purpose: typeof KEY | typeof INITIALIZATION_VECTOR, length: number) =>
+      derivePkcs12(password, (salt as Der).content, iterations, purpose, length)
+    return old.decrypt(encrypted, derive(KEY, old.keyLength), derive(INITIALIZATION_VECTOR, 8))
+  }
+  if (scheme !== PBES2) throw new UnsupportedEncryption(`its encryption ${scheme} is not supported`)
   const { salt, iterations, digest } = readDerivation(childAt(parameters, 0, SEQUENCE))
   const encryption = childAt(parameters, 1, SEQUENCE)
   const name = readOid(childrenOf(encryption)[0] as Der)
@@ -44,6 +68,11 @@ export const decryptWithPassword = (algorithm: Der, encrypted: Buffer, password:
   return Buffer.concat([decipher.update(encrypted), decipher.final()])
 }
 
+const checked = (iterations: number): number => {
+  if (iterations < 1 || iterations > MAX_ITERATIONS) throw new Error('unexpected number of iterations')
+  return iterations
+}
+
 const readDerivation = (
   algorithm: Der,
 ): { readonly salt: Buffer; readonly iterations: number; readonly digest: string } => {
@@ -51,8 +80,7 @@ const readDerivation = (
   if (name !== PBKDF2) throw new UnsupportedEncryption(`its key derivation ${name} is not supported`)
   const parameters = childAt(algorithm, 1, SEQUENCE)
   const [salt, count, ...rest] = childrenOf(parameters)
-  const iterations = readInteger(count as Der)
-  if (iterations < 1 || iterations > MAX_ITERATIONS) throw new Error('unexpected number of iterations')
+  const iterations = checked(readInteger(count as Der))
   // An optional key length may stand before the function, which is SHA-1 when absent.
   const prf = rest.find(({ tag }) => tag === SEQUENCE)
   const prfName = prf ? readOid(childrenOf(prf)[0] as Der) : '1.2.840.113549.2.7'

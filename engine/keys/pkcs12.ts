@@ -12,10 +12,10 @@ import {
 } from './der.ts'
 import { decryptWithPassword } from './password-encryption.ts'
 
-/** One entry of a PKCS#12 file (RFC 7292). */
+/** One entry of a key store: a PKCS#12 file (RFC 7292), or a JKS file in the same terms. */
 export interface Bag {
   /**
-   * `key`: an EncryptedPrivateKeyInfo or PrivateKeyInfo; `certificate`: an X.509 certificate; `secret`: a symmetric key as Java
+   * `key`: an EncryptedPrivateKeyInfo or PrivateKeyInfo, for `privateKeyOf`; `certificate`: an X.509 certificate; `secret`: a symmetric key as Java
    * writes it, an EncryptedPrivateKeyInfo. All as DER.
    */
   readonly kind: 'key' | 'certificate' | 'secret'

@@ -2,10 +2,12 @@ import { readFileSync } from 'node:fs'
 import { isAbsolute } from 'node:path'
 import type { CompileContext } from '../kernel/compile-context.ts'
 import { attributeOf } from '../model/element.ts'
+import { readJks } from './jks.ts'
+import { type Bag, readPkcs12 } from './pkcs12.ts'
 
 /** A key or trust store as found: what kind it is shows in its first bytes. */
 export interface Store {
-  readonly format: 'pem' | 'pkcs12'
+  readonly format: 'pem' | 'pkcs12' | 'jks'
   readonly bytes: Buffer
 }
 
@@ -24,7 +26,7 @@ export const readStore = (
   attribute = 'path',
 ): Store | undefined => {
   if (type !== undefined && !TYPES.includes(type.toLowerCase())) {
-    storeFault(context, 'CFG221', 'type', `The store type '${type}' is not supported.`, 'use pem or pkcs12')
+    storeFault(context, 'CFG221', 'type', `The store type '${type}' is not supported.`, 'use pem, pkcs12 or jks')
     return undefined
   }
   const bytes = context.artifact.resources.read(path) ?? readFile(path)
@@ -39,21 +41,32 @@ export const readStore = (
     return undefined
   }
   const magic = bytes.length >= 4 ? bytes.readUInt32BE(0) : 0
-  if (magic === JKS || magic === JCEKS) {
+  if (magic === JKS) return { format: 'jks', bytes }
+  if (magic === JCEKS) {
     storeFault(
       context,
       'CFG223',
       attribute,
-      `'${path}' is a ${magic === JKS ? 'JKS' : 'JCEKS'} store, which only Java can read.`,
+      `'${path}' is a JCEKS store, which only Java can read.`,
       `convert it: keytool -importkeystore -srckeystore ${path} -destkeystore ${withoutExtension(path)}.p12 -deststoretype pkcs12, then set ${attribute}="${withoutExtension(path)}.p12" type="pkcs12"`,
     )
     return undefined
   }
   if (bytes.includes('-----BEGIN ')) return { format: 'pem', bytes }
   if (bytes[0] === 0x30) return { format: 'pkcs12', bytes }
-  storeFault(context, 'CFG224', attribute, `'${path}' is neither a PEM nor a PKCS#12 file.`, 'use one of these formats')
+  storeFault(
+    context,
+    'CFG224',
+    attribute,
+    `'${path}' is neither a PEM nor a PKCS#12 nor a JKS file.`,
+    'use one of these formats',
+  )
   return undefined
 }
+
+/** The entries of a store that is no PEM file. Fails when the password is wrong or the store damaged. */
+export const readEntries = ({ format, bytes }: Store, password: string): Bag[] =>
+  format === 'jks' ? readJks(bytes, password) : readPkcs12(bytes, password)
 
 const withoutExtension = (path: string): string => path.replace(/\.[^./]*$/, '')
 

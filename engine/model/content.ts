@@ -126,7 +126,7 @@ export class Content {
   tap(limit: number): void {
     if (this.#buffer || this.#tap) return
     if (this.#store) this.#store.tap(limit)
-    else this.#tap = new Tap(limit)
+    else if (this.#source) this.#tap = new Tap(limit)
   }
 
   /** What has come by so far of a body that was asked to remember it, or that is in memory; undefined where nobody asked. */

@@ -7,6 +7,8 @@ export interface Attribute {
   readonly name: string
   readonly prefix: string
   readonly value: string
+  /** The value as it stands in the file, where placeholders were replaced in it. */
+  readonly written?: string
   /** Where the attribute's name begins. */
   readonly place: Place
   /** Where the first character of the value stands. */

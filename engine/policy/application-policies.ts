@@ -1,24 +1,30 @@
 import type { ExpressionLanguage } from '../config/configuration.ts'
 import type { ExpressionPart } from '../expression/expression.ts'
 import type { Artifact } from '../kernel/compile-artifact.ts'
+import type { Instrumentation } from '../kernel/instrumentation.ts'
 import type { Interception } from '../kernel/interception.ts'
 import type { Logger, Logging } from '../kernel/log.ts'
-import type { Registry } from '../kernel/registry.ts'
+import type { Registry, RegistryFor } from '../kernel/registry.ts'
 import { atLeast } from '../kernel/version.ts'
 import { collectDiagnostics, DeploymentError, formatDiagnostic, type Report } from '../model/diagnostic.ts'
+import type { Place } from '../model/place.ts'
 import { readApiBindings } from './api-bindings.ts'
 import { type AppliedPolicies, createAppliedPolicies } from './applied-policies.ts'
 import { readOptOuts } from './disable-policies.ts'
 import { createGatekeeper, type Gatekeeper } from './gatekeeper.ts'
 import type { PlanRules, PolicyPlan } from './plan.ts'
 import { apiIdsOf, type PolicyConfig, placesOf } from './policy-config.ts'
-import type { PolicyInstance } from './policy-instance.ts'
+import type { DescribedPolicy } from './policy-instance.ts'
 import { createPolicySites, type PolicySites } from './policy-sites.ts'
+import type { PolicyObserver } from './policy-trace.ts'
+import type { ShadowReport } from './shadow-report.ts'
 
 export type { PolicyConfig } from './policy-config.ts'
 
 export interface ApplicationPoliciesOptions {
+  /** The application's. */
   readonly registry: Registry
+  readonly registryFor: RegistryFor
   readonly runtimeVersion: string
   /** spec/policies.md §3.2. */
   readonly outboundScope: 'application' | 'api'
@@ -28,6 +34,12 @@ export interface ApplicationPoliciesOptions {
   /** Services of the runtime, shared by all artifacts. */
   readonly services: Map<symbol, unknown>
   readonly systemProperties: Readonly<Record<string, string>>
+  /** Records what events do in policies; undefined where nobody does. */
+  readonly instrumentation?: Instrumentation | undefined
+  /** Told of what is secret in the configuration of policies. */
+  readonly hide?: ((secrets: readonly string[]) => void) | undefined
+  /** Hears of every event in the policies; undefined where nobody listens. */
+  readonly observe?: PolicyObserver | undefined
 }
 
 /** An applied policy. */
@@ -36,6 +48,14 @@ export interface AppliedPolicy {
   readonly order: number
   /** Name of its template. */
   readonly name: string
+}
+
+/** A policy that was given to an application and not applied. */
+export interface LeftOut {
+  readonly id: string
+  readonly why: string
+  /** What to change. */
+  readonly place: Place
 }
 
 /** The policies of one application. Changes take effect in one step, between two requests; they are made one after the other. */
@@ -58,8 +78,14 @@ export interface ApplicationPolicies {
   remove(id: string): Promise<void>
   /** Changes the order of a policy and nothing else. Rejects when there is none of this id. */
   reorder(id: string, order: number): Promise<void>
+  /** In the order in which they wrap, with all that is known of them. */
+  instances(): readonly DescribedPolicy[]
+  /** Policies of the deployment that wrap nothing, and why. */
+  leftOut(): readonly LeftOut[]
   /** In the order in which they wrap. */
   list(): readonly AppliedPolicy[]
+  /** What a policy in shadow mode would have done so far. Throws when there is none of this id, or it is not in shadow mode. */
+  shadow(id: string): ShadowReport
   /** Per requester and source, in the order of the application's elements. */
   plan(): readonly PolicyPlan[]
   /** Files of the applied policies, absolute: what a watcher watches. */
@@ -98,7 +124,14 @@ export const createApplicationPolicies = (options: ApplicationPoliciesOptions): 
         )
       }),
     reorder: (id, order) => inTurn(() => reorder(state, id, order)),
+    instances: () => applied.ordered,
+    leftOut: () => state.leftOut,
     list: () => applied.ordered.map(({ id, order, name }) => ({ id, order, name })),
+    shadow: (id) => {
+      const { shadow } = applied.get(id)
+      if (shadow) return shadow.report
+      throw new Error(`The policy '${id}' is not in shadow mode.`)
+    },
     plan: () => sites.plans(),
     files: () => [...new Set(applied.all.flatMap(({ files }) => files))],
     expressions: () => applied.ordered.flatMap(({ expressions }) => expressions),
@@ -114,10 +147,11 @@ interface State {
   readonly gatekeeper: Gatekeeper
   application: Artifact | undefined
   rules: PlanRules
+  readonly leftOut: LeftOut[]
 }
 
 const createState = (options: ApplicationPoliciesOptions): State => {
-  const sites = createPolicySites(options.logging)
+  const sites = createPolicySites(options.logging, options.observe)
   const state: State = {
     options,
     sites,
@@ -130,6 +164,7 @@ const createState = (options: ApplicationPoliciesOptions): State => {
       ignoringBasePath: new Set(),
       optedOut: new Map(),
     },
+    leftOut: [],
   }
   return state
 }
@@ -151,12 +186,27 @@ const attach = (state: State, artifact: Artifact, report: Report): void => {
 
 const applyAll = async (state: State, policies: readonly PolicyConfig[], report: Report): Promise<void> => {
   const { applied, gatekeeper } = state
-  const added: PolicyInstance[] = []
+  const added: DescribedPolicy[] = []
   const isTaken = (id: string) => applied.has(id) || added.some((each) => each.id === id)
   for (const policy of policies) {
-    if (isForeign(policy, state, report)) continue
-    const instance = await gatekeeper.admit(policy, report, (each) => build(state, policy, isTaken, each))
+    const leaveOut = (why: string, place: Place) =>
+      state.leftOut.push({ id: policy.id ?? policy.name ?? 'policy', why, place })
+    if (isForeign(policy, state, report)) {
+      const apis = apiIdsOf(policy)?.join(', ')
+      leaveOut(`it is for API ${apis}, which this application does not implement`, placesOf(policy).placeOf('/api'))
+      continue
+    }
+    const faults = collectDiagnostics()
+    const told: Report = (...finding) => {
+      faults.report(...finding)
+      report(...finding)
+    }
+    const instance = await gatekeeper.admit(policy, told, (each) => build(state, policy, isTaken, each))
     if (instance) added.push(instance)
+    else {
+      const [fault] = faults.diagnostics
+      leaveOut(`it is faulty: ${fault?.message}`, fault ?? placesOf(policy).placeOf(''))
+    }
   }
   applied.change([...applied.all, ...added], state.rules)
 }
@@ -181,7 +231,7 @@ const build = async (
   policy: PolicyConfig,
   isTaken: (id: string) => boolean,
   report: Report,
-): Promise<PolicyInstance | undefined> => {
+): Promise<DescribedPolicy | undefined> => {
   if (!application) throw new Error('Policies are applied to an application that was not attached.')
   if (policy.id !== undefined && isTaken(policy.id)) {
     const hint = 'remove it first, or give this one another id'
@@ -229,12 +279,15 @@ const reorder = ({ applied, rules }: State, id: string, order: number): void => 
 const loggerOf = ({ options }: State): Logger =>
   options.logging('com.mulesoft.mule.runtime.gw.policies.service.DefaultPolicySetDeployer')
 
-const announce = (state: State, policies: readonly PolicyInstance[]): void => {
+const announce = (state: State, policies: readonly DescribedPolicy[]): void => {
   const { application } = state
   const logger = loggerOf(state)
-  for (const { id, name, version, apis } of policies) {
+  for (const { id, name, version, apis, shadow } of policies) {
     const policy = id.startsWith(name) ? id : `${name}-${id}`
     const target = apis ? `to API ${apis.join(', ')} in application` : 'to application'
-    logger.log('INFO', `Applied policy ${policy}${version ? ` version ${version}` : ''} ${target} ${application?.name}`)
+    logger.log(
+      'INFO',
+      `Applied policy ${policy}${version ? ` version ${version}` : ''} ${target} ${application?.name}${shadow ? ' in shadow mode' : ''}`,
+    )
   }
 }

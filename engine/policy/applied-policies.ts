@@ -1,27 +1,27 @@
 import type { Logging } from '../kernel/log.ts'
 import { inOrder, type PlanRules } from './plan.ts'
-import type { PolicyInstance } from './policy-instance.ts'
+import type { DescribedPolicy } from './policy-instance.ts'
 import type { PolicySites } from './policy-sites.ts'
 
 /** The policy instances of an application and the one step in which they change. */
 export interface AppliedPolicies {
   /** As applied. */
-  readonly all: readonly PolicyInstance[]
+  readonly all: readonly DescribedPolicy[]
   /** In the order in which they wrap. */
-  readonly ordered: readonly PolicyInstance[]
+  readonly ordered: readonly DescribedPolicy[]
   has(id: string): boolean
   /** Throws when there is none of this id. */
-  get(id: string): PolicyInstance
+  get(id: string): DescribedPolicy
   /** Swaps all plans at once; instances that are gone are disposed after the last event inside them. */
-  change(next: readonly PolicyInstance[], rules: PlanRules): void
+  change(next: readonly DescribedPolicy[], rules: PlanRules): void
   /** Disposes everything at once, whether or not events are inside: the application has ended. */
   dispose(): Promise<void>
 }
 
 export const createAppliedPolicies = (sites: PolicySites, logging: Logging): AppliedPolicies => {
-  let all: readonly PolicyInstance[] = []
-  const leaving = new Set<PolicyInstance>()
-  const dispose = async (instance: PolicyInstance): Promise<void> => {
+  let all: readonly DescribedPolicy[] = []
+  const leaving = new Set<DescribedPolicy>()
+  const dispose = async (instance: DescribedPolicy): Promise<void> => {
     leaving.delete(instance)
     try {
       await instance.dispose()

@@ -54,14 +54,17 @@ export const createGatekeeper = (sites: PolicySites, flowOf: () => ReadonlyMap<s
       if (mode === undefined) return build(report)
       const { diagnostics, report: collect } = collectDiagnostics()
       const built = await build(collect)
-      const outcome =
-        mode === 'disabled' ? 'the policy is left out' : 'its API answers 503 until the policy is applied or removed'
+      // A policy that changes nothing while it works keeps nothing closed while it does not.
+      const isLeftOut = mode === 'disabled' || policy.mode === 'shadow'
+      const outcome = isLeftOut
+        ? 'the policy is left out'
+        : 'its API answers 503 until the policy is applied or removed'
       for (const { code, message, hint, severity, ...place } of diagnostics)
         report(code, place, message, {
           severity: 'warning',
           hint: severity === 'error' ? [hint, outcome].filter(Boolean).join('; ') : hint,
         })
-      if (built === undefined && mode !== 'disabled') {
+      if (built === undefined && !isLeftOut) {
         const id = policy.id ?? policy.name ?? 'policy'
         closedBy.set(id, [...(closedBy.get(id) ?? []), ...flowsOf(policy)])
         close()

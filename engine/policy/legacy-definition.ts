@@ -15,7 +15,7 @@ const KEYVALUES: JsonSchema = {
 /** What values of each type of Mule's are; text may be an expression everywhere. */
 const TYPES: Readonly<Record<string, (field: Field) => JsonSchema>> = {
   string: () => ({ type: 'string' }),
-  expression: () => ({ type: 'string' }),
+  expression: () => ({ type: 'string', format: 'dataweaveExpression' }),
   ipaddress: () => ({ type: 'string' }),
   boolean: () => ({ type: 'boolean' }),
   int: ({ minimumValue, maximumValue }) => ({

@@ -4,12 +4,12 @@ import { readJson } from '../config/read-json.ts'
 import { shownPath } from '../config/shown-path.ts'
 import type { Report } from '../model/diagnostic.ts'
 import { didYouMean } from '../model/did-you-mean.ts'
-import { findTemplate, readAsset, templatesIn } from './policy-asset.ts'
+import { assetAt, findTemplate, templateName, templatesIn } from './policy-asset.ts'
 import { notePlaces, type PolicyConfig } from './policy-config.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
-const KEYS = ['template', 'api', 'order', 'configuration', 'pointcutData', 'automated']
+const KEYS = ['template', 'api', 'order', 'configuration', 'pointcutData', 'automated', 'mode']
 const TEMPLATE_KEYS = ['groupId', 'assetId', 'version']
 
 /**
@@ -32,7 +32,7 @@ export const readOfflinePolicy = (
   checkKeys(fields, '', KEYS, json, report)
   const template = readTemplate(fields, json, templateFolders, report)
   const api = readApis(fields, json, report)
-  const { order, configuration, pointcutData, automated } = fields
+  const { order, configuration, pointcutData, automated, mode } = fields
   if (automated !== undefined && typeof automated !== 'boolean')
     report('POL060', json.placeOf('/automated'), "The value of 'automated' must be true or false.")
   if (!template) return undefined
@@ -45,6 +45,7 @@ export const readOfflinePolicy = (
     ...(configuration !== undefined && configuration !== null && { configuration }),
     ...(pointcutData !== undefined && { pointcutData }),
     ...(automated !== undefined && { automated }),
+    ...(mode !== undefined && { mode }),
   }
   // What these hold is checked, with its place, when the policy is applied.
   return notePlaces(policy as PolicyConfig, json)
@@ -93,7 +94,7 @@ const readTemplate = (
   const wanted = typeof version === 'string' ? version : undefined
   const found = findTemplate(assetId, wanted, folders)
   if (!found) return reportUnknown(assetId, json, folders, report)
-  const has = readAsset(found).version
+  const has = assetAt(found).version
   if (wanted !== undefined && has !== undefined && has !== wanted)
     report(
       'POL063',
@@ -104,7 +105,7 @@ const readTemplate = (
 }
 
 const reportUnknown = (assetId: string, json: Located, folders: readonly string[], report: Report): undefined => {
-  const names = templatesIn(folders).map((path) => basename(path))
+  const names = templatesIn(folders).map(templateName)
   const guess = didYouMean(assetId, names)
   const searched = folders.map(shownPath).join(', ') || 'no folder'
   report('POL062', json.placeOf('/template/assetId'), `There is no policy template '${assetId}' in ${searched}.`, {

@@ -5,6 +5,8 @@ import type { Place } from '../model/place.ts'
 import type { OptedOut } from './disable-policies.ts'
 import type { PolicyInstance } from './policy-instance.ts'
 import type { Layer } from './policy-stack.ts'
+import type { ShadowCounts } from './shadow-report.ts'
+import { type Placed, type ShadowAt, withTaps } from './shadow-taps.ts'
 
 /** A policy around one requester or source. */
 export interface PlannedPolicy {
@@ -15,6 +17,12 @@ export interface PlannedPolicy {
   readonly order: number
   /** For which events: `this application, all requests`, `API 4711, methods GET|POST`. */
   readonly why: string
+}
+
+/** A policy in shadow mode at one requester. */
+export interface ShadowingPolicy extends PlannedPolicy {
+  /** What it would have done so far, at all requesters together. */
+  readonly counts: ShadowCounts
 }
 
 /** A policy that leaves one requester or source alone. */
@@ -35,6 +43,10 @@ export interface PolicyPlan {
   /** Outermost first. */
   readonly wrappedBy: readonly PlannedPolicy[]
   readonly skipped: readonly SkippedPolicy[]
+  /** In shadow mode: they are where they would stand, and change nothing. */
+  readonly shadowedBy: readonly ShadowingPolicy[]
+  /** Set when no policy may wrap it. */
+  readonly optedOut: OptedOut | undefined
 }
 
 /** What decides which policy is for which event (spec/policies.md §3.2, §5.2). */
@@ -51,11 +63,15 @@ export interface PlanRules {
 export interface Planned {
   readonly plan: PolicyPlan
   readonly layers: readonly Layer[]
+  readonly shadows: readonly ShadowAt[]
 }
 
-/** CORS comes first, then policies applied by rule, then those of single APIs; by order, and as applied where that is equal (spec/policies.md §2.2). */
-export const inOrder = (policies: readonly PolicyInstance[]): PolicyInstance[] =>
-  [...policies].sort((a, b) => rank(a) - rank(b) || a.order - b.order)
+/**
+ * CORS comes first, then policies applied by rule, then those of single APIs; by order, and as applied where that is equal (spec/policies.md
+ * §2.2). One in shadow mode sees what those of its order see.
+ */
+export const inOrder = <P extends PolicyInstance>(policies: readonly P[]): P[] =>
+  [...policies].sort((a, b) => rank(a) - rank(b) || a.order - b.order || (a.shadow ? 0 : 1) - (b.shadow ? 0 : 1))
 
 const rank = ({ name, automated }: PolicyInstance): number => (name === 'cors' ? 0 : automated ? 1 : 2)
 
@@ -68,7 +84,8 @@ export const planSite = (
 ): Planned => {
   const wrappedBy: PlannedPolicy[] = []
   const skipped: SkippedPolicy[] = []
-  const layers: Layer[] = []
+  const shadowedBy: ShadowingPolicy[] = []
+  const placed: Placed[] = []
   for (const instance of policies) {
     const { id, name, order, blocks } = instance
     const block = blocks[kind]
@@ -79,10 +96,30 @@ export const planSite = (
       continue
     }
     const { applies, why } = condition(kind, instance, rules)
-    wrappedBy.push({ policy: id, name, order, why })
-    layers.push({ id, block, applies })
+    const position = `${rank(instance)} ${order}`
+    const { shadow } = instance
+    if (shadow) {
+      shadowedBy.push({
+        policy: id,
+        name,
+        order,
+        why,
+        get counts() {
+          return shadow.counts
+        },
+      })
+      placed.push({ position, shadow: { id, shadow, applies } })
+    } else {
+      wrappedBy.push({ policy: id, name, order, why })
+      placed.push({ position, layer: { id, block, applies } })
+    }
   }
-  return { plan: { kind, site, wrappedBy, skipped }, layers }
+  const shadows = placed.flatMap((each) => ('shadow' in each ? each.shadow : []))
+  return {
+    plan: { kind, site, wrappedBy, skipped, shadowedBy, optedOut: rules.optedOut.get(site.location.element) },
+    layers: withTaps(placed, site.location),
+    shadows,
+  }
 }
 
 interface Skip {
@@ -94,9 +131,10 @@ interface Skip {
 const reasonToSkip = (
   kind: PolicyPlan['kind'],
   site: Site,
-  { blocks, apis }: PolicyInstance,
+  { blocks, apis, shadow }: PolicyInstance,
   { flowOf, optedOut }: PlanRules,
 ): Skip | undefined => {
+  if (kind === 'source' && shadow) return { why: 'in shadow mode it does nothing to inbound requests' }
   if (!blocks[kind]) return { why: `its template has no http-policy:${kind}` }
   const flows = apis?.map((api) => flowOf.get(api)).filter((flow) => flow !== undefined)
   if (flows?.length === 0) return { why: `it is for ${namesOf(apis)}, which this application does not implement` }

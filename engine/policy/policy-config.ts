@@ -20,6 +20,8 @@ export interface PolicyConfig {
   readonly api?: ApiReference | readonly ApiReference[]
   /** Applied to all APIs by rule: such policies come before those of single APIs. */
   readonly automated?: boolean
+  /** `shadow`: it runs on copies of calls that are over, is counted and changes nothing. Default: `enforce`. */
+  readonly mode?: 'enforce' | 'shadow'
   /** Name and version of the template, for the log. Default: what the template says. */
   readonly name?: string
   readonly version?: string

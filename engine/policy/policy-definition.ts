@@ -1,4 +1,4 @@
-import type { Located } from '../config/located.ts'
+import { type Located, memberPointer } from '../config/located.ts'
 import type { Report } from '../model/diagnostic.ts'
 import type { Place } from '../model/place.ts'
 import { readLegacyConfiguration } from './legacy-definition.ts'
@@ -10,10 +10,16 @@ export type JsonSchema = Readonly<Record<string, unknown>>
 export interface PolicyDefinition {
   /** Where it is written. */
   readonly place: Place
+  /** Where a parameter of this name is declared; the definition's beginning where none is. */
+  placeOf(parameter: string): Place
   readonly id: string | undefined
   readonly name: string | undefined
   /** Of its configuration, defaults included. */
   readonly schema: JsonSchema
+  /** Parameters that others depend on (`dependsOnKey`): they count although a template may not name them. */
+  readonly controls: readonly string[]
+  /** Where the first parameter that depends on this one is declared. */
+  dependentOf(control: string): Place
   readonly resourceLevelSupported: boolean
   readonly minRuntimeVersion: string | undefined
   readonly maxRuntimeVersion: string | undefined
@@ -25,12 +31,25 @@ const own = (value: unknown, key: string): unknown =>
     : undefined
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
 
+const fieldsOf = ({ value }: Located): readonly unknown[] => {
+  const fields = own(value, 'configuration')
+  return Array.isArray(fields) ? fields : []
+}
+
+const fieldPlace = (yaml: Located, key: string, value: string): Place => {
+  const at = fieldsOf(yaml).findIndex((field) => own(field, key) === value)
+  return at < 0 ? yaml.placeOf('') : yaml.placeOf(`/configuration/${at}/${key}`)
+}
+
 /** The single YAML file: `name`, `configuration` and so on. */
 export const legacyDefinition = (yaml: Located, report: Report): PolicyDefinition => ({
   place: yaml.placeOf(''),
+  placeOf: (parameter) => fieldPlace(yaml, 'propertyName', parameter),
   id: text(own(yaml.value, 'id')),
   name: text(own(yaml.value, 'name')),
   schema: readLegacyConfiguration(yaml, report),
+  controls: fieldsOf(yaml).flatMap((field) => text(own(field, 'dependsOnKey')) ?? []),
+  dependentOf: (control) => fieldPlace(yaml, 'dependsOnKey', control),
   resourceLevelSupported: own(yaml.value, 'resourceLevelSupported') !== false,
   minRuntimeVersion: undefined,
   maxRuntimeVersion: undefined,
@@ -49,9 +68,12 @@ export const schemaDefinition = (
   const scope = own(metadata, 'interfaceScope')
   return {
     place: json.placeOf(''),
+    placeOf: (parameter) => json.keyPlaceOf(memberPointer('/properties', parameter)),
     id: undefined,
     name: text(own(metadata, 'name')) ?? text(own(schema, 'title')),
     schema: isSchema ? closed(schema as JsonSchema) : {},
+    controls: [],
+    dependentOf: () => json.placeOf(''),
     resourceLevelSupported: !Array.isArray(scope) || scope.includes('resource'),
     minRuntimeVersion: text(own(implementation, 'minRuntimeVersion')),
     maxRuntimeVersion: text(own(implementation, 'maxRuntimeVersion')),
@@ -79,12 +101,16 @@ export const namesIn = (schema: unknown): string[] => {
   return [...members.flatMap(([name, each]) => [name, ...namesIn(each)]), ...(items ? namesIn(items) : [])]
 }
 
+/** Whether the definition calls this parameter sensitive. */
+export const isSensitive = (schema: unknown): boolean => {
+  const characteristics = own(own(schema, '@context'), '@characteristics')
+  return Array.isArray(characteristics) && characteristics.some((each) => String(each).endsWith(':sensitive'))
+}
+
 /** Every text in a configuration that its definition calls sensitive: never to be shown. */
 export const sensitiveValues = (schema: unknown, value: unknown): string[] => {
   if (value === null || value === undefined) return []
-  const characteristics = own(own(schema, '@context'), '@characteristics')
-  if (Array.isArray(characteristics) && characteristics.some((each) => String(each).endsWith(':sensitive')))
-    return textsIn(value)
+  if (isSensitive(schema)) return textsIn(value)
   if (Array.isArray(value)) return value.flatMap((item) => sensitiveValues(own(schema, 'items'), item))
   if (typeof value !== 'object') return []
   return Object.entries(value).flatMap(([name, member]) =>

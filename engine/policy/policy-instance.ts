@@ -1,18 +1,22 @@
 import { artifactLanguage } from '../config/artifact-language.ts'
-import type { Configuration, ExpressionLanguage } from '../config/configuration.ts'
+import type { Configuration, ExpressionLanguage, Properties } from '../config/configuration.ts'
 import type { ExpressionPart } from '../expression/expression.ts'
 import { type Artifact, compileArtifact } from '../kernel/compile-artifact.ts'
+import type { Instrumentation } from '../kernel/instrumentation.ts'
 import type { PolicyBlocks } from '../kernel/interception.ts'
 import type { Logging } from '../kernel/log.ts'
-import type { Registry } from '../kernel/registry.ts'
+import type { OutboundCall } from '../kernel/outbound-call.ts'
+import type { RegistryFor } from '../kernel/registry.ts'
 import { atLeast } from '../kernel/version.ts'
 import type { Report } from '../model/diagnostic.ts'
 import { checkPolicy } from './check-policy.ts'
 import { noInterception } from './no-interception.ts'
 import { createPointcut, type Pointcut } from './pointcut.ts'
-import { apiIdsOf, type PolicyConfig, placesOf } from './policy-config.ts'
+import { apiIdsOf, type PolicyConfig, type PolicyPlaces, placesOf } from './policy-config.ts'
 import { type PolicySources, readPolicySources } from './policy-sources.ts'
 import { type ReadPolicy, readPolicy } from './read-policy.ts'
+import { createShadow, type Shadow } from './shadow.ts'
+import { checkShadow, readMode, silence, suppressed } from './shadow-mode.ts'
 
 /** A template rendered and compiled for one application, ready to wrap. */
 export interface PolicyInstance {
@@ -25,15 +29,33 @@ export interface PolicyInstance {
   readonly apis: readonly string[] | undefined
   readonly pointcut: Pointcut | undefined
   readonly blocks: PolicyBlocks
+  /** Set in shadow mode: its operation runs on copies of calls that are over. */
+  readonly shadow?: Shadow | undefined
   readonly files: readonly string[]
   /** Its expressions as rendered, without secrets, at their places in the template. */
   readonly expressions: readonly ExpressionPart[]
   dispose(): Promise<void>
 }
 
+/** What is told about a policy besides what runs. */
+export interface DescribedPolicy extends PolicyInstance {
+  /** What it may call on its own account. */
+  readonly calls: readonly OutboundCall[]
+  /** The values of its parameters; some may be secret. */
+  readonly parameters: Readonly<Record<string, unknown>>
+  /** What it was rendered to, compared without its places. */
+  readonly rendered: string
+  readonly properties: Properties
+  readonly parameterAt: ReadPolicy['parameterAt']
+  /** Takes secrets out of what is shown. */
+  readonly mask: (text: string) => string
+  /** Where the parts of it are configured. */
+  readonly places: PolicyPlaces
+}
+
 /** What an application gives to the policies applied to it. */
 export interface PolicySurroundings {
-  readonly registry: Registry
+  readonly registryFor: RegistryFor
   readonly runtimeVersion: string
   /** Language of expressions without prefix or header, whatever the policy declares. */
   readonly expressions: ExpressionLanguage | undefined
@@ -41,6 +63,10 @@ export interface PolicySurroundings {
   readonly services: Map<symbol, unknown>
   readonly systemProperties: Readonly<Record<string, string>>
   readonly application: Artifact
+  /** Records what events do in policies; undefined where nobody does. */
+  readonly instrumentation?: Instrumentation | undefined
+  /** Told of what is secret in a policy's configuration. */
+  readonly hide?: ((secrets: readonly string[]) => void) | undefined
   /** The value of `${apiId}` for a policy. */
   readonly apiIdFor: (apis: readonly string[] | undefined) => string
 }
@@ -57,7 +83,7 @@ export const createPolicyInstance = async (
   surroundings: PolicySurroundings,
   isTaken: (id: string) => boolean,
   report: Report,
-): Promise<PolicyInstance | undefined> => {
+): Promise<DescribedPolicy | undefined> => {
   let faults = 0
   const counted: Report = (code, place, message, options) => {
     if (options?.severity !== 'warning') faults++
@@ -73,7 +99,9 @@ export const createPolicyInstance = async (
   const outer = outerOf(surroundings, apis)
   const read = readPolicy(policy, id, sources, outer, counted)
   if (!read) return undefined
-  const artifact = compilePolicy(read, surroundings)
+  const isShadow = readMode(policy, counted) === 'shadow'
+  surroundings.hide?.(read.secrets.values)
+  const artifact = await compilePolicy(read, surroundings, isShadow)
   const blocks = artifact.globalsOf<PolicyBlocks>('http-policy:proxy')[0]?.value
   if (!blocks && faults === 0)
     counted(
@@ -81,10 +109,12 @@ export const createPolicyInstance = async (
       { file: sources.templates[0]?.file ?? id, line: 1, column: 1 },
       'The template has no <http-policy:proxy>.',
     )
+  if (blocks && isShadow) checkShadow(policy, sources, blocks, counted)
   if (!blocks || faults > 0) {
     await artifact.dispose()
     return undefined
   }
+  const shadow = isShadow && blocks.operation && createShadow(id, blocks.operation, surroundings.logging)
   return {
     id,
     name: sources.name,
@@ -94,13 +124,24 @@ export const createPolicyInstance = async (
     apis,
     pointcut,
     blocks,
+    shadow: shadow || undefined,
     files: read.configuration.files,
     expressions: artifact.expressions.map((part) => ({
       ...part,
       source: read.secrets.mask(part.source),
       place: read.writtenAt(part.place),
     })),
-    dispose: () => artifact.dispose(),
+    calls: artifact.calls,
+    parameters: policy.configuration ?? {},
+    rendered: read.configuration.elements.map(({ source }) => source).join('\n'),
+    properties: read.configuration.properties,
+    parameterAt: read.parameterAt,
+    mask: read.secrets.mask,
+    places: placesOf(policy),
+    dispose: () => {
+      if (shadow) shadow.close()
+      return artifact.dispose()
+    },
   }
 }
 
@@ -115,21 +156,27 @@ const outerOf = (
   }
 }
 
-const compilePolicy = (
+const compilePolicy = async (
   { configuration, secrets, report, writtenAt }: ReadPolicy,
   surroundings: PolicySurroundings,
-): Artifact => {
-  const { registry, runtimeVersion, expressions, logging, services, application } = surroundings
+  isShadow: boolean,
+): Promise<Artifact> => {
+  const { registryFor, runtimeVersion, expressions, logging, services, application } = surroundings
+  // A policy speaks the language of its own descriptor, whatever the application speaks.
+  const { language } = artifactLanguage(configuration.descriptor, expressions)
+  const registry = await registryFor(configuration.elements, language)
   checkPolicy(configuration.elements, registry, report)
   return compileArtifact({
     kind: 'policy',
     configuration,
     registry,
     runtimeVersion,
-    // A policy speaks the language of its own descriptor, whatever the application speaks.
-    language: artifactLanguage(configuration.descriptor, expressions).language,
-    logging,
+    language,
+    // In shadow mode it must leave no trace: not in the log, and nowhere else.
+    logging: isShadow ? silence : logging,
+    suppressed: isShadow ? suppressed : undefined,
     interception: noInterception,
+    instrumentation: isShadow ? undefined : surroundings.instrumentation,
     services,
     report,
     parent: isIsolated(configuration) ? undefined : application,

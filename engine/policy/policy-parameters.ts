@@ -6,7 +6,7 @@ import { namesIn, type PolicyDefinition, parametersOf } from './policy-definitio
 import { compileSchema, validateConfiguration } from './validate-configuration.ts'
 
 /** What every template sees besides its parameters; a configuration may set them all but the id (spec/policies.md §1.3). */
-const IMPLICIT: Readonly<Record<string, unknown>> = {
+export const IMPLICIT: Readonly<Record<string, unknown>> = {
   isWsdlEndpoint: false,
   encrypted: false,
   identityManagementTokenUrl: '',

@@ -47,7 +47,12 @@ export const createPolicySites = (logging: Logging, observe?: PolicyObserver): P
   let closed: ReadonlySet<string> = new Set()
   const add: AddSite = (kind, site) => {
     const cell = { stack: createStack([]) }
-    sites.push({ kind, site, cell, plan: { kind, site, wrappedBy: [], skipped: [], shadowedBy: [], optedOut: undefined } })
+    sites.push({
+      kind,
+      site,
+      cell,
+      plan: { kind, site, wrappedBy: [], skipped: [], shadowedBy: [], optedOut: undefined },
+    })
     return cell
   }
   const names = (kind: PolicyPlan['kind'], nameOf: (site: Site) => string) =>

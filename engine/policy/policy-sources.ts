@@ -1,13 +1,15 @@
 import { basename, dirname, isAbsolute, join, resolve } from 'node:path'
-import { type Classpath, diskClasspath, isFolder, memoryClasspath, readIfThere } from '../config/classpath.ts'
+import { ArchiveFault } from '../config/archive.ts'
+import { type Classpath, diskClasspath, memoryClasspath, readIfThere } from '../config/classpath.ts'
 import type { Descriptor } from '../config/configuration.ts'
 import { readDescriptor } from '../config/descriptor.ts'
 import { shownPath } from '../config/shown-path.ts'
 import type { Report } from '../model/diagnostic.ts'
 import { type FoundDefinition, findDefinition, readDefinition } from './find-definition.ts'
-import { readAsset } from './policy-asset.ts'
+import { readAsset, templateName } from './policy-asset.ts'
 import { type PolicyConfig, placesOf } from './policy-config.ts'
 import type { PolicyDefinition } from './policy-definition.ts'
+import { openPolicyFolder, type PolicyFolder } from './policy-folder.ts'
 
 /** A policy's files, read but not rendered. */
 export interface PolicySources {
@@ -34,17 +36,17 @@ export const readPolicySources = (policy: PolicyConfig, report: Report): PolicyS
   }
   if (/^\s*(\ufeff)?(<|\{\{)/.test(template)) return inlineSources(policy, template, report)
   const path = resolve(template)
-  if (isFolder(path)) return folderSources(policy, path, undefined, report)
+  const opened = open(path, policy, report)
+  if (opened !== 'no folder') return opened && folderSources(policy, opened, undefined, report)
   const text = readIfThere(path)?.toString('utf8')
   if (text === undefined) {
-    const hint = path.endsWith('.jar') ? 'unpack the archive and name its folder' : whereFrom(template)
     report('POL030', placesOf(policy).placeOf('/template'), `The template '${shownPath(path)}' was not found.`, {
-      hint,
+      hint: whereFrom(template),
     })
     return undefined
   }
-  if (path.endsWith(join(CONFIGS, basename(path))))
-    return folderSources(policy, resolve(path, '../../../..'), path, report)
+  const around = path.endsWith(join(CONFIGS, basename(path))) && openPolicyFolder(resolve(path, '../../../..'))
+  if (around) return folderSources(policy, around, join(CONFIGS, basename(path)), report)
   const given = definitionFor(policy, undefined, report)
   return {
     name: policy.name ?? given.definition?.id ?? basename(path).replace(/\.xml$/, ''),
@@ -54,6 +56,18 @@ export const readPolicySources = (policy: PolicyConfig, report: Report): PolicyS
     definition: given.definition,
     classpath: diskClasspath([dirname(path)]),
     files: [path, ...given.files],
+  }
+}
+
+/** The policy's folder or archive; undefined, and reported, for an archive that cannot be read. */
+const open = (path: string, policy: PolicyConfig, report: Report): PolicyFolder | 'no folder' | undefined => {
+  try {
+    return openPolicyFolder(path) ?? 'no folder'
+  } catch (fault) {
+    if (!(fault instanceof ArchiveFault)) throw fault
+    const message = `The archive '${shownPath(path)}' cannot be read: ${fault.message}.`
+    report('POL034', placesOf(policy).placeOf('/template'), message)
+    return undefined
   }
 }
 
@@ -73,21 +87,24 @@ const inlineSources = (policy: PolicyConfig, text: string, report: Report): Poli
   }
 }
 
-const definitionFor = (policy: PolicyConfig, folder: string | undefined, report: Report): FoundDefinition => {
+const definitionFor = (policy: PolicyConfig, folder: PolicyFolder | undefined, report: Report): FoundDefinition => {
   if (policy.definition !== undefined) return readDefinition(policy.definition, report)
   return folder === undefined ? { definition: undefined, files: [] } : findDefinition(folder, report)
 }
 
+/** Where the descriptor stands: in a folder, and where a build puts it into an archive. */
+const DESCRIPTORS = ['mule-artifact.json', 'META-INF/mule-artifact/mule-artifact.json']
+
 const folderSources = (
   policy: PolicyConfig,
-  folder: string,
+  folder: PolicyFolder,
   template: string | undefined,
   report: Report,
 ): PolicySources | undefined => {
-  const descriptorFile = join(folder, 'mule-artifact.json')
-  const descriptorText = readIfThere(descriptorFile)?.toString('utf8')
+  const descriptorFile = DESCRIPTORS.find((name) => folder.read(name)) ?? ''
+  const descriptorText = folder.read(descriptorFile)?.toString('utf8')
   const descriptor =
-    descriptorText === undefined ? undefined : readDescriptor(descriptorText, shownPath(descriptorFile), report)
+    descriptorText === undefined ? undefined : readDescriptor(descriptorText, folder.shown(descriptorFile), report)
   const configs = template ? [template] : (descriptor?.descriptor.configs ?? [TEMPLATE])
   const read = configs.map((name) => readTemplate(folder, name))
   const missing = configs.filter((_, i) => !read[i])
@@ -95,28 +112,34 @@ const folderSources = (
     report(
       'POL030',
       placesOf(policy).placeOf('/template'),
-      `The policy in '${shownPath(folder)}' has no ${join(CONFIGS, name)}.`,
+      `The policy in '${shownPath(folder.path)}' has no ${join(CONFIGS, name)}.`,
     )
   const { definition, files } = definitionFor(policy, folder, report)
   if (missing.length > 0) return undefined
   const asset = readAsset(folder)
   const templates = read.filter((file) => file !== undefined)
   return {
-    name: policy.name ?? asset.assetId ?? definition?.id ?? descriptor?.descriptor.name ?? basename(folder),
+    name: policy.name ?? asset.assetId ?? definition?.id ?? descriptor?.descriptor.name ?? templateName(folder.path),
     version: policy.version ?? asset.version,
-    templates: templates.map(({ path, text }) => ({ file: shownPath(path), text })),
+    templates: templates.map(({ name, text }) => ({ file: folder.shown(name), text })),
     descriptor: descriptor?.descriptor ?? {},
     definition,
-    classpath: diskClasspath([join(folder, 'src/main/resources'), join(folder, CONFIGS), folder]),
-    files: [...templates.map(({ path }) => path), ...(descriptorText === undefined ? [] : [descriptorFile]), ...files],
+    classpath: folder.classpath(['src/main/resources', CONFIGS, '']),
+    files: [
+      ...new Set([
+        ...templates.map(({ name }) => folder.fileOf(name)),
+        ...(descriptorText === undefined ? [] : [folder.fileOf(descriptorFile)]),
+        ...files,
+      ]),
+    ],
   }
 }
 
 /** In Mule's layout, or right in the folder. */
-const readTemplate = (folder: string, name: string): { path: string; text: string } | undefined => {
-  for (const path of [resolve(folder, CONFIGS, name), resolve(folder, name)]) {
-    const text = readIfThere(path)?.toString('utf8')
-    if (text !== undefined) return { path, text }
+const readTemplate = (folder: PolicyFolder, name: string): { name: string; text: string } | undefined => {
+  for (const path of [join(CONFIGS, name), name]) {
+    const text = folder.read(path)?.toString('utf8')
+    if (text !== undefined) return { name: path, text }
   }
   return undefined
 }

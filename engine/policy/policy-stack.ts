@@ -1,5 +1,6 @@
 import type { PolicyBlock } from '../kernel/interception.ts'
 import type { Origin } from '../kernel/run.ts'
+import { type ShadowAt, tapId } from './shadow-taps.ts'
 
 /** One policy's block around one join point. */
 export interface Layer {
@@ -17,6 +18,8 @@ export interface PolicyStack {
   leave(): void
   /** Resolves when no event is inside. */
   idle(): Promise<void>
+  /** Policies in shadow mode, which have taps among the layers: whoever goes in without layers asks them here. */
+  readonly shadows: readonly ShadowAt[]
   /** Whether the policy with this id is one of the layers. */
   holds(id: string): boolean
 }
@@ -26,14 +29,21 @@ export interface StackCell {
   stack: PolicyStack
 }
 
-export const createStack = (layers: readonly Layer[]): PolicyStack => {
+const none: readonly Layer[] = []
+
+export const createStack = (layers: readonly Layer[], shadows: readonly ShadowAt[] = []): PolicyStack => {
   const conditional = layers.some((layer) => layer.applies)
+  const taps = new Set(shadows.map(({ id }) => tapId(id)))
+  /** With nothing around it but taps an operation is executed as if there were none. */
+  const withoutLoneTaps = (found: readonly Layer[]) =>
+    taps.size === 0 || found.some(({ id }) => !taps.has(id)) ? found : none
+  const always = withoutLoneTaps(layers)
   let inside = 0
   let waiting: (() => void)[] = []
   return {
     enter: (origin) => {
       inside++
-      return conditional ? layers.filter(({ applies }) => !applies || applies(origin)) : layers
+      return conditional ? withoutLoneTaps(layers.filter(({ applies }) => !applies || applies(origin))) : always
     },
     leave: () => {
       if (--inside > 0 || waiting.length === 0) return
@@ -41,6 +51,7 @@ export const createStack = (layers: readonly Layer[]): PolicyStack => {
       waiting = []
       for (const done of callbacks) done()
     },
+    shadows,
     holds: (id) => layers.some((layer) => layer.id === id),
     idle: () => (inside === 0 ? Promise.resolve() : new Promise((resolve) => waiting.push(resolve))),
   }

@@ -7,6 +7,14 @@ export type PolicyPhase = 'start' | 'before-next' | 'after-next' | 'end'
 /** Follows an event through its policies. */
 export type PolicyTrace = (phase: PolicyPhase, id: string, event: Event | undefined) => void
 
+/** Hears of every event in every policy of an application, and of its values: for tests. */
+export type PolicyObserver = (
+  kind: 'source' | 'operation',
+  phase: PolicyPhase,
+  id: string,
+  event: Event | undefined,
+) => void
+
 const SENTENCES: Record<PolicyPhase, (kind: string, id: string) => string> = {
   start: (kind, id) => `Executing ${kind} policy ${id}`,
   'before-next': (kind, id) => `Jumping to next from ${kind} policy ${id}`,
@@ -14,11 +22,21 @@ const SENTENCES: Record<PolicyPhase, (kind: string, id: string) => string> = {
   end: (kind, id) => `Finished execution of ${kind} policy ${id}`,
 }
 
-/** The trace at level TRACE of Mule's category; undefined while that is off. Names only: values may be secret. */
-export const policyTracing = (logging: Logging, kind: 'source' | 'operation'): (() => PolicyTrace | undefined) => {
+/**
+ * The trace at level TRACE of Mule's category, names only: values may be secret. Undefined while that is off and nobody observes.
+ */
+export const policyTracing = (
+  logging: Logging,
+  kind: 'source' | 'operation',
+  observe: PolicyObserver | undefined,
+): (() => PolicyTrace | undefined) => {
   const logger = logging('org.mule.runtime.core.internal.policy')
   const trace: PolicyTrace = (phase, id, event) => write(logger, SENTENCES[phase](kind, id), event)
-  return () => (logger.enabled('TRACE') ? trace : undefined)
+  if (!observe) return () => (logger.enabled('TRACE') ? trace : undefined)
+  return () => (phase, id, event) => {
+    observe(kind, phase, id, event)
+    if (logger.enabled('TRACE')) trace(phase, id, event)
+  }
 }
 
 const write = (logger: Logger, sentence: string, event: Event | undefined): void => {

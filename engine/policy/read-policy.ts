@@ -28,6 +28,8 @@ export interface ReadPolicy {
   readonly configuration: Configuration
   readonly secrets: Secrets
   readonly writtenAt: (place: Place) => Place
+  /** The parameter whose value stands at a place in the rendered XML. */
+  readonly parameterAt: (place: Place) => string | undefined
   /** Reports at places in rendered XML. */
   readonly report: Report
 }
@@ -69,6 +71,7 @@ export const readPolicy = (
     },
     secrets,
     writtenAt: (place) => renderings.get(place.file)?.originOf(place).place ?? place,
+    parameterAt: (place) => renderings.get(place.file)?.originOf(place).parameter,
     report: mapped,
   }
 }

@@ -4,6 +4,8 @@ import { escapeHtml, escapeXml } from './xml-escaping.ts'
 
 /** Takes sensitive values out of what is shown to people. */
 export interface Secrets {
+  /** The values themselves, for whoever has to take them out of more than text. */
+  readonly values: readonly string[]
   /** There is nothing to take out. */
   readonly none: boolean
   mask(text: string): string
@@ -23,7 +25,13 @@ export const createSecrets = (values: readonly string[]): Secrets => {
   // The longest first: one secret may be part of another.
   forms.sort((a, b) => b.length - a.length)
   if (forms.length === 0)
-    return { none: true, mask: (text) => text, maskSource: (element) => element, maskReport: (report) => report }
+    return {
+      values,
+      none: true,
+      mask: (text) => text,
+      maskSource: (element) => element,
+      maskReport: (report) => report,
+    }
   const mask = (text: string) => forms.reduce((masked, form) => masked.replaceAll(form, MASK), text)
   const maskSource = (element: Element): Element => ({
     ...element,
@@ -32,6 +40,7 @@ export const createSecrets = (values: readonly string[]): Secrets => {
     children: element.children.map(maskSource),
   })
   return {
+    values,
     none: false,
     mask,
     maskSource,

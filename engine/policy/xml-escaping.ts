@@ -1,5 +1,5 @@
 /** Where in an XML document the next character stands. */
-type Position = 'text' | 'tag' | 'double' | 'single' | 'comment' | 'cdata' | 'instruction'
+export type XmlPosition = 'text' | 'tag' | 'double' | 'single' | 'comment' | 'cdata' | 'instruction'
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -25,8 +25,21 @@ export const escapeHtml = (value: string): string => value.replace(/[&<>"'`=\r]/
  * in attributes and text markup is escaped, in CDATA sections and comments what would end them is.
  */
 export class XmlEscaping {
-  #position: Position = 'text'
+  #position: XmlPosition = 'text'
   #recent = ''
+
+  /** Where the next character stands. */
+  get position(): XmlPosition {
+    return this.#position
+  }
+
+  /** Another one that goes on from here by itself. */
+  fork(): XmlEscaping {
+    const copy = new XmlEscaping()
+    copy.#position = this.#position
+    copy.#recent = this.#recent
+    return copy
+  }
 
   /** Takes note of markup that was written. */
   follow(text: string): void {
@@ -52,7 +65,7 @@ export class XmlEscaping {
     }
   }
 
-  #after(character: string): Position {
+  #after(character: string): XmlPosition {
     const recent = this.#recent
     switch (this.#position) {
       case 'text':
@@ -73,7 +86,7 @@ export class XmlEscaping {
   }
 }
 
-const inTag = (character: string, recent: string): Position => {
+const inTag = (character: string, recent: string): XmlPosition => {
   if (character === '>') return 'text'
   if (character === '"') return 'double'
   if (character === "'") return 'single'

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { resolve } from 'node:path'
 import type { ClassicLevel } from 'classic-level'
+import { KeyLocks } from './key-locks.ts'
 
 /** One change of a {@link Database}; keys are ordered by their UTF-8 bytes. */
 export type Change =
@@ -24,7 +25,8 @@ export interface Database {
   write(changes: readonly Change[]): Promise<void>
   keys(range: KeyRange, limit?: number): Promise<string[]>
   entries(range: KeyRange): Promise<[key: string, value: Buffer][]>
-  clear(range: KeyRange): Promise<void>
+  /** The locks of the keys of a store: everybody who has the database open shares them. */
+  locksOf(store: string): KeyLocks
 }
 
 /** A share in the database of a folder. */
@@ -37,8 +39,13 @@ export interface DatabaseShare {
 
 type Level = ClassicLevel<string, Buffer>
 
+interface Opened {
+  readonly database: Database
+  close(): Promise<void>
+}
+
 interface Open {
-  readonly level: Promise<Level>
+  readonly opened: Promise<Opened>
   users: number
 }
 
@@ -52,11 +59,11 @@ export const shareDatabase = (folder: string): DatabaseShare => {
   let database: Database | Promise<Database> | undefined
   let isReleased = false
   const acquire = async (): Promise<Database> => {
-    const shared = open.get(path) ?? { level: openLevel(path), users: 0 }
+    const shared = open.get(path) ?? { opened: openDatabase(path), users: 0 }
     shared.users++
     open.set(path, shared)
     try {
-      return databaseOf(await shared.level)
+      return (await shared.opened).database
     } catch (failure) {
       database = undefined
       await leave(path, shared)
@@ -89,20 +96,20 @@ export const shareDatabase = (folder: string): DatabaseShare => {
   }
 }
 
-const openLevel = async (path: string): Promise<Level> => {
+const openDatabase = async (path: string): Promise<Opened> => {
   await closing.get(path)
   mkdirSync(path, { recursive: true })
   const { ClassicLevel } = createRequire(import.meta.url)('classic-level') as typeof import('classic-level')
   const level: Level = new ClassicLevel(path, { keyEncoding: 'utf8', valueEncoding: 'buffer' })
   await level.open()
-  return level
+  return { database: databaseOf(level), close: () => level.close() }
 }
 
 const leave = (path: string, shared: Open): Promise<void> => {
   if (--shared.users > 0) return Promise.resolve()
   open.delete(path)
-  const closed = shared.level.then(
-    (level) => level.close(),
+  const closed = shared.opened.then(
+    (opened) => opened.close(),
     () => {},
   )
   closing.set(path, closed)
@@ -119,10 +126,17 @@ const readable = (failure: unknown, path: string): Error => {
   return new Error(`'${path}' cannot be opened: ${reason}`, { cause: failure })
 }
 
-const databaseOf = (level: Level): Database => ({
-  get: (key) => level.getSync(key),
-  write: (changes) => level.batch(changes as Change[]),
-  keys: (range, limit = -1) => level.keys({ ...range, limit }).all(),
-  entries: (range) => level.iterator(range).all(),
-  clear: (range) => level.clear(range),
-})
+const databaseOf = (level: Level): Database => {
+  const locks = new Map<string, KeyLocks>()
+  return {
+    get: (key) => level.getSync(key),
+    write: (changes) => level.batch(changes as Change[]),
+    keys: (range, limit = -1) => level.keys({ ...range, limit }).all(),
+    entries: (range) => level.iterator(range).all(),
+    locksOf: (store) => {
+      const own = locks.get(store) ?? new KeyLocks()
+      locks.set(store, own)
+      return own
+    },
+  }
+}

@@ -1,12 +1,13 @@
+import { clock } from '../model/clock.ts'
 import type { TypedValue } from '../model/typed-value.ts'
 import type { Change, Database, DatabaseShare, KeyRange } from './database.ts'
 import { createExpiry, type Expiry } from './expiry.ts'
-import { KeyLocks } from './key-locks.ts'
+import type { KeyLocks } from './key-locks.ts'
 import { type ObjectStore, type StoredEntry, type StoreSettings, StoreUnavailable } from './object-store.ts'
 import { readRecord, storedAtOf, writeRecord } from './record.ts'
 
-/** How many entries one sweep removes before it lets others go first. */
-const SWEEP_BATCH = 500
+/** How many entries are removed before others go first. */
+const BATCH = 500
 /** Times since 1970 in base 36 have this many digits until the year 5188, so that they are ordered as text. */
 const TIME_DIGITS = 9
 
@@ -26,7 +27,7 @@ class DiskStore implements ObjectStore {
   readonly #records: string
   readonly #ages: string
   readonly #expiry: Expiry
-  readonly #locks = new KeyLocks()
+  #locks: KeyLocks | undefined
 
   constructor(name: string, share: DatabaseShare, settings: StoreSettings) {
     this.name = name
@@ -49,12 +50,12 @@ class DiskStore implements ObjectStore {
   }
 
   store(key: string, value: TypedValue, onlyNew = false): boolean | Promise<boolean> {
-    const storedAt = Date.now()
+    const storedAt = clock.now()
     const put = (record: Buffer) =>
       this.#on(key, (database) => {
         this.#expiry.start()
         const old = database.get(this.#records + key)
-        if (onlyNew && old && !this.#expiry.isOver(storedAtOf(old), Date.now())) return false
+        if (onlyNew && old && !this.#expiry.isOver(storedAtOf(old), clock.now())) return false
         const changes: Change[] = [
           { type: 'put', key: this.#records + key, value: record },
           { type: 'put', key: this.#ageKey(key, storedAt), value: Buffer.alloc(0) },
@@ -70,7 +71,7 @@ class DiskStore implements ObjectStore {
     return this.#on(key, (database) => {
       const record = database.get(this.#records + key)
       if (!record) return false
-      const was = !this.#expiry.isOver(storedAtOf(record), Date.now())
+      const was = !this.#expiry.isOver(storedAtOf(record), clock.now())
       return database.write(this.#removal(key, storedAtOf(record))).then(() => was)
     })
   }
@@ -78,17 +79,22 @@ class DiskStore implements ObjectStore {
   async clear(): Promise<void> {
     await this.#safely(async () => {
       const database = await this.#share.open()
-      await this.#locks.idle()
-      await database.clear(rangeOf(this.#records))
-      await database.clear(rangeOf(this.#ages))
+      await this.#locksOf(database).runAlone(async () => {
+        for (;;) {
+          const oldest = await this.#oldest(database)
+          if (oldest.length === 0) return
+          // Both keys of an entry in one write: a process that is killed leaves no half of it.
+          await database.write(oldest.flatMap(({ key, storedAt }) => this.#removal(key, storedAt)))
+        }
+      })
     })
   }
 
   async keys(): Promise<readonly string[]> {
     return this.#safely(async () => {
       const database = await this.#share.open()
-      await this.#locks.idle()
-      const now = Date.now()
+      await this.#locksOf(database).idle()
+      const now = clock.now()
       const ages = (await database.keys(rangeOf(this.#ages))).map((age) => this.#parse(age))
       return ages.filter(({ storedAt }) => !this.#expiry.isOver(storedAt, now)).map(({ key }) => key)
     })
@@ -106,23 +112,32 @@ class DiskStore implements ObjectStore {
 
   async close(): Promise<void> {
     this.#expiry.stop()
-    await this.#locks.idle()
+    await this.#locks?.idle()
     await this.#share.release()
   }
 
   #live(database: Database, key: string): Buffer | undefined {
     const record = database.get(this.#records + key)
-    return record && !this.#expiry.isOver(storedAtOf(record), Date.now()) ? record : undefined
+    return record && !this.#expiry.isOver(storedAtOf(record), clock.now()) ? record : undefined
   }
 
   /** Works on a key alone; at once when the database is open and the key is free. */
   #on<T>(key: string, work: (database: Database) => T | Promise<T>): T | Promise<T> {
-    return this.#safely(() =>
-      this.#locks.run(key, () => {
-        const database = this.#share.open()
-        return database instanceof Promise ? database.then(work) : work(database)
-      }),
-    )
+    return this.#safely(() => {
+      const database = this.#share.open()
+      const alone = (opened: Database) => this.#locksOf(opened).run(key, () => work(opened))
+      return database instanceof Promise ? database.then(alone) : alone(database)
+    })
+  }
+
+  /** The default store of an application is opened by each operation that uses it, and by deployments that follow each other. */
+  #locksOf(database: Database): KeyLocks {
+    this.#locks ??= database.locksOf(this.name)
+    return this.#locks
+  }
+
+  async #oldest(database: Database) {
+    return (await database.keys(rangeOf(this.#ages), BATCH)).map((age) => this.#parse(age))
   }
 
   #safely<T>(work: () => Promise<T>): Promise<T>
@@ -163,12 +178,12 @@ class DiskStore implements ObjectStore {
     let excess = 0
     if (this.#maxEntries < Number.POSITIVE_INFINITY) excess = (await database.keys(range)).length - this.#maxEntries
     for (;;) {
-      const oldest = (await database.keys(range, SWEEP_BATCH)).map((age) => this.#parse(age))
+      const oldest = await this.#oldest(database)
       for (const { key, storedAt } of oldest) {
-        if (excess-- <= 0 && !this.#expiry.isOver(storedAt, Date.now())) return
+        if (excess-- <= 0 && !this.#expiry.isOver(storedAt, clock.now())) return
         await this.#removeIfStill(key, storedAt)
       }
-      if (oldest.length < SWEEP_BATCH) return
+      if (oldest.length < BATCH) return
     }
   }
 

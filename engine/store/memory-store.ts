@@ -1,3 +1,4 @@
+import { clock } from '../model/clock.ts'
 import type { TypedValue } from '../model/typed-value.ts'
 import { createExpiry } from './expiry.ts'
 import { arrived, type ObjectStore, type StoreSettings } from './object-store.ts'
@@ -12,7 +13,7 @@ export const createMemoryStore = (name: string, settings: StoreSettings = {}): O
   // In the order in which they were stored: what expires stands in front.
   const entries = new Map<string, Entry>()
   const expiry = createExpiry(settings, () => {
-    const now = performance.now()
+    const now = clock.elapsed()
     let excess = entries.size - (settings.maxEntries ?? Number.POSITIVE_INFINITY)
     for (const [key, { storedAt }] of entries) {
       if (excess <= 0 && !expiry.isOver(storedAt, now)) return
@@ -22,17 +23,17 @@ export const createMemoryStore = (name: string, settings: StoreSettings = {}): O
   })
   const live = (key: string): Entry | undefined => {
     const entry = entries.get(key)
-    return entry && !expiry.isOver(entry.storedAt, performance.now()) ? entry : undefined
+    return entry && !expiry.isOver(entry.storedAt, clock.elapsed()) ? entry : undefined
   }
   const put = (key: string, value: TypedValue, onlyNew: boolean): boolean => {
     if (onlyNew && live(key)) return false
     entries.delete(key)
-    entries.set(key, { value, storedAt: performance.now() })
+    entries.set(key, { value, storedAt: clock.elapsed() })
     expiry.start()
     return true
   }
   const present = () => {
-    const now = performance.now()
+    const now = clock.elapsed()
     return [...entries].filter(([, { storedAt }]) => !expiry.isOver(storedAt, now))
   }
   return {

@@ -1,13 +1,5 @@
-import { Decimal } from '../dataweave/values/decimal.ts'
-import { DwObject, Shape } from '../dataweave/values/dw-object.ts'
-import { numberFromText, numberText } from '../dataweave/values/number.ts'
-import { Tagged } from '../dataweave/values/tagged.ts'
-import { isTemporal } from '../dataweave/values/temporal.ts'
-import { readTemporal } from '../dataweave/values/temporal-read.ts'
-import { textOf } from '../dataweave/values/text.ts'
-import type { Value } from '../dataweave/values/value.ts'
-import { seenOf } from '../expression/dataweave/made.ts'
 import { isPlain, setOwn } from '../expression/expose.ts'
+import { loadedDataWeave, requiredDataWeave } from '../expression/loaded-dataweave.ts'
 import { bytesNow } from '../expression/unread.ts'
 import { Content } from '../model/content.ts'
 import { isHostObject } from '../model/host-object.ts'
@@ -53,12 +45,11 @@ const objectToData = (value: object): unknown => {
 
 /** Values that DataWeave made keep what they are; objects lose the attributes and namespaces of their keys. */
 const ownToData = (value: object): unknown => {
-  if (value instanceof Tagged) return toData(value.value)
-  if (value instanceof Decimal) return marked('decimal', numberText(value))
-  if (isTemporal(value as Value)) return marked('temporal', textOf(value as Value))
-  if (value instanceof DwObject)
-    return marked('pairs', pairsToData(value.shape.names.map((name, i) => [name, value.values[i]])))
-  const seen = seenOf(value)
+  const dataweave = loadedDataWeave()
+  const form = dataweave?.storedOf(value)
+  if (form?.kind === 'pairs') return marked(form.kind, pairsToData(form.names.map((name, i) => [name, form.values[i]])))
+  if (form) return marked(form.kind, form.text)
+  const seen = dataweave?.seenOf(value)
   if (seen !== undefined) return toData(seen)
   return isHostObject(value) ? toData(value.toJSON()) : null
 }
@@ -101,9 +92,8 @@ const unmark = (kind: string, value: unknown): unknown => {
     case 'date':
       return new Date(value as number)
     case 'decimal':
-      return numberFromText(value as string)
     case 'temporal':
-      return readTemporal(value as string)
+      return requiredDataWeave().restored({ kind, text: value as string })
     case 'set':
       return new Set(fromData(value) as unknown[])
     case 'map':
@@ -119,10 +109,12 @@ const unmarkPairs = (kind: string, value: unknown): unknown => {
     return new MultiMap(raw, ignoreCase)
   }
   const pairs = value as Pairs
-  if (kind === 'pairs') {
-    const names = pairs.map(([name]) => name)
-    return new DwObject(new Shape(names), pairs.map(([, each]) => each) as Value[])
-  }
+  if (kind === 'pairs')
+    return requiredDataWeave().restored({
+      kind,
+      names: pairs.map(([name]) => name),
+      values: pairs.map(([, each]) => each),
+    })
   const object: Record<string, unknown> = {}
   for (const [name, each] of pairs) setOwn(object, name, each)
   return object

@@ -41,7 +41,7 @@ export const createRedisConnection = (server: RedisServer): RedisConnection => {
     // A failure reaches whoever waits for a command; whoever comes next connects again.
     client.on('error', onEnd)
     client.on('end', onEnd)
-    await client.connect()
+    await within(server.connectionTimeout + server.responseTimeout, client.connect(), client)
     return client
   }
   const connection = (): Promise<Client> => {
@@ -57,25 +57,38 @@ export const createRedisConnection = (server: RedisServer): RedisConnection => {
       if (isClosed) throw new Error('it was closed with its application')
       connected ??= connection()
       const client = await connected
-      return client.sendCommand([...command])
+      return within(server.responseTimeout, client.sendCommand([...command]), client)
     },
     close: async () => {
       isClosed = true
       const client = await connected?.catch(() => undefined)
-      if (client?.isOpen) await client.close()
+      if (client?.isOpen) await within(server.responseTimeout, client.close(), client).catch(() => {})
     },
   }
 }
 
+/**
+ * What a client promised, unless the server takes too long: then the connection is given up, with all that waits for it. The
+ * client's own timeout ends with the sending of a command.
+ */
+const within = <T>(milliseconds: number, promise: Promise<T>, client: Client): Promise<T> =>
+  new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
+      reject(new Error(`the server did not answer within ${milliseconds} ms`))
+      if (client.isOpen) client.destroy()
+    }, milliseconds)
+    promise.then(resolve, reject).finally(() => clearTimeout(timer))
+  })
+
 const optionsOf = (server: RedisServer, typeMapping: object): RedisClientOptions => {
-  const { host, port, username, password, connectionTimeout, responseTimeout, tls } = server
+  const { host, port, username, password, connectionTimeout, tls } = server
   const socket = { host, port, connectTimeout: connectionTimeout, reconnectStrategy: false as const }
   return {
     socket: tls ? { ...socket, tls: true, ...secureOptions(tls) } : socket,
     ...(username !== undefined && { username }),
     ...(password !== undefined && { password }),
     disableOfflineQueue: true,
-    commandOptions: { timeout: responseTimeout, typeMapping },
+    commandOptions: { typeMapping },
   } as RedisClientOptions
 }
 

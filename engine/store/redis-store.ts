@@ -1,3 +1,4 @@
+import { clock } from '../model/clock.ts'
 import { type ObjectStore, type StoredEntry, type StoreSettings, StoreUnavailable } from './object-store.ts'
 import { readRecord, writeRecord } from './record.ts'
 import type { RedisCommand, RedisConnection } from './redis-client.ts'
@@ -50,7 +51,7 @@ export const createRedisStore = (
       return record === null ? undefined : read(record as Buffer)
     },
     store: async (key, value, onlyNew = false) => {
-      const record = await writeRecord(value, Date.now())
+      const record = await writeRecord(value, clock.now())
       return (await send(['SET', prefix + key, record, ...expiring, ...(onlyNew ? ['NX'] : [])])) !== null
     },
     remove: async (key) => (await send(['DEL', prefix + key])) === 1,

@@ -1,10 +1,10 @@
 import { readXml } from '../../engine/config/read-xml.ts'
-import { standardRegistry } from '../../engine/host/standard.ts'
+import { completeRegistry } from '../../engine/host/artifact-needs.ts'
 import type { Connector, ElementDefinition } from '../../engine/kernel/define-element.ts'
 import { collectDiagnostics } from '../../engine/model/diagnostic.ts'
 import type { Element } from '../../engine/model/element.ts'
 
-const registry = standardRegistry()
+const registry = await completeRegistry()
 
 /** An element as the reference shows it. */
 export interface Entry {

@@ -1,9 +1,12 @@
 import type { ExpressionLanguage } from '../../engine/config/configuration.ts'
 import { compileExpression } from '../../engine/expression/compile-expression.ts'
 import type { Expression, ExpressionRequest, ExpressionScope } from '../../engine/expression/expression.ts'
+import { loadDataWeave } from '../../engine/expression/loaded-dataweave.ts'
 import { collectDiagnostics, type Diagnostic } from '../../engine/model/diagnostic.ts'
 import { createEvent, type Event } from '../../engine/model/event.ts'
 import { type TypedValue, typed, typedAs } from '../../engine/model/typed-value.ts'
+
+await loadDataWeave()
 
 /** What scripts find on the classpath. */
 const files: Readonly<Record<string, string>> = {

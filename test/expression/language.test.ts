@@ -1,5 +1,6 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { languageOf } from '../../engine/expression/language-of.ts'
+import { languageOf, mayBeDataWeave } from '../../engine/expression/language-of.ts'
 import { typed } from '../../engine/model/typed-value.ts'
 import { compile, compiled, eventOf } from './evaluate.ts'
 
@@ -48,6 +49,67 @@ describe('which language an expression is in', () => {
   test('a prefix is not part of the expression', () => {
     expect(compile('#[jsonata: 1 + 1]', 'value', 'dataweave').expression.value(eventOf())).toBe(2)
     expect(compile('#[jsonata: 1 +]').diagnostics[0]).toMatchObject({ column: 23, code: 'EXP001' })
+  })
+})
+
+describe('what may be DataWeave is known before anything is parsed', () => {
+  test.each([
+    ['#[payload]', false],
+    ['plain text', false],
+    ['output is #[payload.output]', false],
+    ["#[$string(payload) & ' -- ' & vars.kind]", false],
+    ['/orders/{id}', false],
+    ['#[dw: payload]', true],
+    ['a #[jsonata: 1] #[output json --- payload]', true],
+    ['%dw 2.0\n---\npayload', true],
+    ['payload map $', false],
+  ])('%s', (text, expected) => {
+    expect(mayBeDataWeave(text)).toBe(expected)
+  })
+
+  const words = [
+    'dw:',
+    'dw',
+    ':',
+    '%dw 2.0',
+    '---',
+    '--',
+    '-',
+    'output ',
+    'output\n',
+    'json',
+    'application/json',
+    'x :',
+    ' ',
+  ]
+  const others = [
+    "'",
+    '"',
+    '/* ',
+    ' */',
+    '// ',
+    '\n',
+    '`',
+    'payload',
+    '(',
+    ')',
+    '=',
+    'var a',
+    'jsonata:',
+    'text/plain',
+    '#',
+    'é',
+  ]
+  const scripts = fc.array(fc.constantFrom(...words, ...others), { maxLength: 12 }).map((parts) => parts.join(''))
+
+  test('no expression is DataWeave of its own accord that does not look like it', () => {
+    fc.assert(
+      fc.property(scripts, fc.constantFrom('', 'a ', '#['), fc.constantFrom('', ' z', ']'), (script, before, after) => {
+        if (languageOf(script, 'jsonata').language === 'dataweave')
+          expect(mayBeDataWeave(before + script + after)).toBe(true)
+      }),
+      { numRuns: 3000 },
+    )
   })
 })
 

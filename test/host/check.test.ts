@@ -9,7 +9,7 @@ const folder = folderWith({
   'apps/bad/src/main/mule/bad.xml': mule(`  <flow name="main">
     <htpp:request url="http://localhost"/>
   </flow>`),
-  'apps/worse/src/main/mule/worse.xml': mule(`  <http:request-config name="crm"/>
+  'apps/worse/src/main/mule/worse.xml': mule(`  <http:request-config name="crm" basePth="/v1"/>
   <flow name="main">
     <http:request config-ref="crn" method="GET" path="/"/>
     <set-payload valeu="x"/>

@@ -4,11 +4,14 @@ import { numberFromText } from '../../engine/dataweave/values/number.ts'
 import { readTemporal } from '../../engine/dataweave/values/temporal-read.ts'
 import { textOf } from '../../engine/dataweave/values/text.ts'
 import type { Value } from '../../engine/dataweave/values/value.ts'
+import { loadDataWeave } from '../../engine/expression/loaded-dataweave.ts'
 import { Content } from '../../engine/model/content.ts'
 import { MuleError } from '../../engine/model/mule-error.ts'
 import { MultiMap } from '../../engine/model/multi-map.ts'
 import { typed } from '../../engine/model/typed-value.ts'
 import { readRecord, writeRecord } from '../../engine/store/record.ts'
+
+await loadDataWeave()
 
 const stored = async (value: unknown, mediaType = 'application/java') => {
   const { value: read, storedAt } = readRecord(await writeRecord(typed(value, mediaType), 1234.5))

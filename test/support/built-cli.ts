@@ -30,9 +30,15 @@ export interface Command {
   readonly exit: Promise<number | string>
 }
 
-/** Starts `hinny …` in a folder. */
-export const startCli = (main: string, args: readonly string[], cwd: string): Command => {
-  const child = spawn(process.execPath, [main, ...args], { cwd, env: { ...process.env, NO_COLOR: '1' } })
+/** Starts `hinny …` in a folder, with more variables in its environment. */
+export const startCli = (
+  main: string,
+  args: readonly string[],
+  cwd: string,
+  environment: Readonly<Record<string, string>> = {},
+): Command => {
+  const env = { ...process.env, NO_COLOR: '1', ...environment }
+  const child = spawn(process.execPath, [main, ...args], { cwd, env })
   const output = { out: '', err: '' }
   const waiting = new Set<() => void>()
   const wake = () => {

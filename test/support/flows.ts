@@ -1,6 +1,7 @@
 import { core } from '../../connectors/core/index.ts'
 import { tracing } from '../../connectors/tracing/index.ts'
 import { loadApplication } from '../../engine/config/load-application.ts'
+import { loadDataWeave } from '../../engine/expression/loaded-dataweave.ts'
 import { readValue } from '../../engine/expression/read-value.ts'
 import { type Artifact, compileArtifact } from '../../engine/kernel/compile-artifact.ts'
 import type { Flow } from '../../engine/kernel/flow.ts'
@@ -14,6 +15,9 @@ import { createEvent, type Event } from '../../engine/model/event.ts'
 import { MuleError } from '../../engine/model/mule-error.ts'
 import { type TypedValue, typed, typedAs } from '../../engine/model/typed-value.ts'
 import { testConnector, type Witness } from './test-elements.ts'
+
+// Flows are compiled synchronously here, and may be in any language.
+await loadDataWeave()
 
 /** One line of the log. */
 export interface LogLine extends LogContext {

@@ -7,6 +7,9 @@ export const hasRedis = spawnSync('redis-server', ['--version']).status === 0
 
 export interface RedisProcess {
   readonly port: number
+  /** Keeps the server from answering, with its connections open, until `resume`. */
+  pause(): void
+  resume(): void
   /** Ends the server; what it held is gone. */
   stop(): Promise<void>
 }
@@ -19,15 +22,21 @@ export const startRedis = async (
   const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no']
   if (options.password !== undefined) args.push('--requirepass', options.password)
   const server = spawn('redis-server', args, { stdio: 'ignore' })
+  const kill = () => server.kill('SIGKILL')
+  process.once('exit', kill)
   const ended = new Promise<void>((resolve) => server.on('close', () => resolve()))
-  await answers(port, server)
-  return {
-    port,
-    stop: () => {
-      server.kill('SIGKILL')
-      return ended
-    },
+  const stop = () => {
+    process.off('exit', kill)
+    kill()
+    return ended
   }
+  try {
+    await answers(port, server)
+  } catch (failure) {
+    await stop()
+    throw failure
+  }
+  return { port, pause: () => server.kill('SIGSTOP'), resume: () => server.kill('SIGCONT'), stop }
 }
 
 const answers = async (port: number, server: ChildProcess): Promise<void> => {

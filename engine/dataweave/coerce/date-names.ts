@@ -30,18 +30,21 @@ const partOf = (
     .find((part) => part.type === type)?.value ?? ''
 
 /** The name of a month, 1 to 12; as it stands within a date, or alone (some languages differ). */
-export const monthName = (month: number, style: NameStyle, alone: boolean, locale: string | undefined): string =>
-  partOf(
-    locale,
-    alone ? { month: style } : { day: 'numeric', month: style },
-    'month',
-    new Date(Date.UTC(2001, month - 1, 1)),
-  )
+export const monthName = (month: number, style: NameStyle, alone: boolean, locale: string | undefined): string => {
+  const options: Intl.DateTimeFormatOptions = alone ? { month: style } : { day: 'numeric', month: style }
+  return abbreviated(partOf(locale, options, 'month', new Date(Date.UTC(2001, month - 1, 1))), style, locale)
+}
 
 /** The name of a day of the week, Monday is 1. */
 export const weekdayName = (day: number, style: NameStyle, locale: string | undefined): string =>
   // January 1st of 2001 was a Monday.
-  partOf(locale, { weekday: style }, 'weekday', new Date(Date.UTC(2001, 0, day)))
+  abbreviated(partOf(locale, { weekday: style }, 'weekday', new Date(Date.UTC(2001, 0, day))), style, locale)
+
+/** Abbreviations of Spanish end with a full stop where Mule runs; the locale data of Node.js are newer, and have none. */
+const abbreviated = (name: string, style: NameStyle, locale: string | undefined): string => {
+  const tag = localeTag(locale)
+  return style === 'short' && (tag === 'es' || tag === 'es-ES') && !name.endsWith('.') ? `${name}.` : name
+}
 
 /** AM or PM, for an hour of the day. */
 export const dayPeriodName = (hour: number, locale: string | undefined): string => {

@@ -4,10 +4,10 @@ import { LazyArray } from '../values/lazy-array.ts'
 import { untag } from '../values/tagged.ts'
 import { shown } from '../values/text.ts'
 import type { Value } from '../values/value.ts'
+import { compileCondition } from './condition.ts'
 import { type Code, type Frame, fold } from './frame.ts'
 import type { Scope } from './scope.ts'
 import { failure } from './site.ts'
-import { truth } from './truth.ts'
 import { compileNode, siteOf } from './unit.ts'
 
 /** `[a, b]`, `[(a) if c, b]`, `[h ~ tail]` */
@@ -38,10 +38,9 @@ const compileItem = ({ condition }: ArrayItem, item: Code, scope: Scope): Add =>
       into.push(item(frame))
     }
   }
-  const when = compileNode(condition, scope)
-  const site = siteOf(condition, scope)
+  const when = compileCondition(condition, scope)
   return (frame, into) => {
-    if (truth(when(frame), site)) into.push(item(frame))
+    if (when(frame)) into.push(item(frame))
   }
 }
 

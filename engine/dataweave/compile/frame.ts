@@ -1,4 +1,5 @@
 import type { Value } from '../values/value.ts'
+import type { DeclaredInput } from './program.ts'
 
 /**
  * Where a running function keeps its variables. Slot 0 is the frame around it (the {@link Instance} for the outermost one of a
@@ -12,7 +13,10 @@ export type Code = (frame: Frame) => Value
 
 /** What one evaluation of a script shares between its frames. */
 export interface Instance {
-  readonly inputs: Readonly<Record<string, unknown>>
+  /** By name; a document among them is replaced by what reads it when it is first asked for. */
+  inputs: Readonly<Record<string, unknown>>
+  /** What `input` directives say about documents, by name; undefined where `{content, mimeType}` is an object like any other. */
+  readonly documents: ReadonlyMap<string, DeclaredInput> | undefined
   /** The outermost frames of imported modules, made when first needed. */
   modules: (Frame | undefined)[] | undefined
 }

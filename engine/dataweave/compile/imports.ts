@@ -3,6 +3,7 @@ import { core } from '../modules/core/core.ts'
 import { library } from '../modules/index.ts'
 import type { ImportDirective } from '../syntax/directive-nodes.ts'
 import { type ImportedModule, namesIn, typesIn } from './imported-module.ts'
+import { withoutLoader } from './loaders.ts'
 import type { Scope } from './scope.ts'
 import { typeIn } from './type-names.ts'
 import { fault } from './unit.ts'
@@ -24,7 +25,7 @@ export const declareImport = (node: ImportDirective, scope: Scope): void => {
 const load = (node: ImportDirective, scope: Scope): ImportedModule | undefined => {
   const { loader, module, moduleSpan } = node
   if (loader !== undefined) {
-    fault(node, scope, `${loader}! imports are not supported: ${loader}!${module}`, unsupported[loader])
+    withoutLoader(node, scope, 'imports', `${loader}!${module}`)
     return undefined
   }
   const found = scope.unit.program.load(module)
@@ -40,10 +41,6 @@ const load = (node: ImportDirective, scope: Scope): ImportedModule | undefined =
     fault(moduleSpan, scope, `There is no module ${module}.`, guess && `did you mean '${guess}'?`)
   }
   return found
-}
-
-const unsupported: Readonly<Record<string, string>> = {
-  java: 'there is no JVM here: write what the class does in DataWeave, or hand its result over in a variable',
 }
 
 const lastSegment = (module: string): string => module.slice(module.lastIndexOf(':') + 1)
@@ -66,7 +63,8 @@ const declareName = (
   if (type !== undefined) scope.types.set(as, type)
   if (namesIn(imported).includes(name)) {
     scope.names.set(as, { kind: 'imported', module: imported, name })
-  } else if (type === undefined) {
+  } else if (type === undefined && !(as === name && Object.hasOwn(core.functions, name))) {
+    // Real scripts import what they have anyway, such as `import trim from dw::core::Strings`; it stays what it is.
     fault(span, scope, `The module ${imported.name} has no '${name}'.`, nameHint(imported, name))
     scope.unit.program.missing.add(as)
   }

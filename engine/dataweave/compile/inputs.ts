@@ -2,9 +2,10 @@ import type { Name } from '../syntax/ast.ts'
 import { Deferred } from '../values/deferred.ts'
 import { fromHost } from '../values/host.ts'
 import type { Code, Frame, Instance } from './frame.ts'
+import { inputIn } from './read-inputs.ts'
 import { instanceFrom } from './resolve.ts'
 import type { Scope } from './scope.ts'
-import { at } from './site.ts'
+import { at, type Site } from './site.ts'
 import { siteOf } from './unit.ts'
 
 /** An input as the host gave it; undefined where it gave none. One that is deferred is read now. */
@@ -20,25 +21,15 @@ export const compileInput = (node: Name, scope: Scope): Code => {
 export const compileRawInput = (node: Name, scope: Scope): RawInput => {
   const { name } = node
   scope.unit.program.uses.add(name)
-  const given = name in Object.prototype ? ownInput(name, scope) : namedInput(name, scope)
   const site = siteOf(node, scope)
-  return (frame) => {
-    const raw = given(frame)
-    return raw instanceof Deferred ? at(site, () => raw.value) : raw
-  }
+  const instance = instanceFrom(scope)
+  if (name in Object.prototype) return (frame) => undeferred(ownInput(instance(frame), name), site)
+  if (scope.outer === undefined) return (frame) => undeferred(inputIn(frame[0] as Instance, name), site)
+  return (frame) => undeferred(inputIn(instance(frame), name), site)
 }
 
-const namedInput = (name: string, scope: Scope): RawInput => {
-  if (scope.outer === undefined) return (frame) => (frame[0] as Instance).inputs[name]
-  const instance = instanceFrom(scope)
-  return (frame) => instance(frame).inputs[name]
-}
+const undeferred = (raw: unknown, site: Site): unknown => (raw instanceof Deferred ? at(site, () => raw.value) : raw)
 
 /** One that is named like a member every object has. */
-const ownInput = (name: string, scope: Scope): RawInput => {
-  const instance = instanceFrom(scope)
-  return (frame) => {
-    const { inputs } = instance(frame)
-    return Object.hasOwn(inputs, name) ? inputs[name] : undefined
-  }
-}
+const ownInput = (instance: Instance, name: string): unknown =>
+  Object.hasOwn(instance.inputs, name) ? inputIn(instance, name) : undefined

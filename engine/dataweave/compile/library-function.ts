@@ -23,7 +23,10 @@ export const formsOf = (overloads: readonly Overload[], count: number): readonly
 /** Calls a library function with one argument: the first form that accepts it, then the first one coercion reaches. */
 export const unary = (name: string, overloads: readonly Overload[]): ((a: Value) => Value) => {
   const forms = overloads.map(formOf)
+  const [{ overload, call: ofText }] = forms as [Form]
+  const takesText = overload.parameters[0] === 'Text' || overload.parameters[0] === 'String'
   return (a) => {
+    if (takesText && typeof a === 'string') return ofText(a)
     for (let i = 0; i < forms.length; i++) {
       const { accepts, call } = forms[i] as Form
       const first = (accepts[0] as Accept)(a)

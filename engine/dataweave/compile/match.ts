@@ -2,11 +2,11 @@ import { DataWeaveError } from '../dataweave-error.ts'
 import type { MatchCase, MatchNode } from '../syntax/ast.ts'
 import { shown } from '../values/text.ts'
 import type { Value } from '../values/value.ts'
+import { compileCondition } from './condition.ts'
 import type { Code, Frame } from './frame.ts'
 import { compilePattern, type Matches } from './patterns.ts'
 import { innerScope, newSlot, type Scope } from './scope.ts'
 import { blame, type Site } from './site.ts'
-import { truth } from './truth.ts'
 import { compileLast, compileNode, siteOf } from './unit.ts'
 
 /** `value match { case … -> …, else -> … }`: the first case that fits. */
@@ -47,7 +47,6 @@ const compileCase = (node: MatchCase, outer: Scope, tail: boolean): Case => {
 
 const withCondition = (matches: Matches, { condition }: MatchCase, scope: Scope): Matches => {
   if (condition === undefined) return matches
-  const holds = compileNode(condition, scope)
-  const site = siteOf(condition, scope)
-  return (value, frame) => matches(value, frame) && truth(holds(frame), site)
+  const holds = compileCondition(condition, scope)
+  return (value, frame) => matches(value, frame) && holds(frame)
 }

@@ -6,6 +6,7 @@ import { shown, textOf } from '../values/text.ts'
 import type { Value } from '../values/value.ts'
 import type { Code } from './frame.ts'
 import { resolveName } from './names.ts'
+import { inputIn } from './read-inputs.ts'
 import { instanceFrom } from './resolve.ts'
 import type { Scope } from './scope.ts'
 import { type KeyTest, pairsOf } from './select-pairs.ts'
@@ -39,7 +40,7 @@ export const inputMetadata = (target: Expression, name: string | Expression, oth
   const computed: Code = typeof name === 'string' ? () => name : compileNode(name, scope)
   const instance = instanceFrom(scope)
   return (frame) => {
-    const given = instance(frame).inputs[input.name]
+    const given = inputIn(instance(frame), input.name)
     const known = given instanceof Deferred ? given.metadata?.get(textOf(computed(frame))) : undefined
     return known ?? otherwise(frame)
   }

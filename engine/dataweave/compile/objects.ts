@@ -5,13 +5,13 @@ import { DwObject, Shape } from '../values/dw-object.ts'
 import { untag } from '../values/tagged.ts'
 import { shown } from '../values/text.ts'
 import type { Value } from '../values/value.ts'
+import { compileCondition } from './condition.ts'
 import { type Code, type Frame, fold } from './frame.ts'
 import { compileKey } from './keys.ts'
 import { Pairs, shapeMemory } from './pairs.ts'
 import type { Scope } from './scope.ts'
 import { pairsOf } from './select-pairs.ts'
 import { blame, type Site } from './site.ts'
-import { truth } from './truth.ts'
 import { compileNode, siteOf } from './unit.ts'
 
 /** `{a: 1, (b), ("c": 2) if d}` */
@@ -63,10 +63,9 @@ type Add = (frame: Frame, into: Pairs) => void
 const compileEntry = (entry: Entry, scope: Scope): Add => {
   const add = entry.kind === 'pair' ? compilePair(entry, scope) : compileSplice(entry, scope)
   if (entry.condition === undefined) return add
-  const condition = compileNode(entry.condition, scope)
-  const site = siteOf(entry.condition, scope)
+  const condition = compileCondition(entry.condition, scope)
   return (frame, into) => {
-    if (truth(condition(frame), site)) add(frame, into)
+    if (condition(frame)) add(frame, into)
   }
 }
 

@@ -2,6 +2,7 @@ import { readDocument } from '../formats/index.ts'
 import { parseMediaType } from '../formats/media-type.ts'
 import { Deferred } from '../values/deferred.ts'
 import type { Value } from '../values/value.ts'
+import type { Instance } from './frame.ts'
 import type { DeclaredInput } from './program.ts'
 
 /** A document given as an input: it is read when the script first looks into it. */
@@ -16,8 +17,7 @@ export interface InputDocument {
 const MEMBERS = new Set(['content', 'mimeType', 'properties'])
 
 /** A plain object with `content`, `mimeType` and `properties` and nothing else is a document, not a value. */
-const isDocument = (input: unknown, declared: DeclaredInput | undefined): input is InputDocument => {
-  if (typeof input !== 'object' || input === null) return false
+const isDocument = (input: object, declared: DeclaredInput | undefined): input is InputDocument => {
   const { content } = input as InputDocument
   if (typeof content !== 'string' && !(content instanceof Uint8Array)) return false
   const { mimeType = declared?.mimeType } = input as InputDocument
@@ -25,25 +25,19 @@ const isDocument = (input: unknown, declared: DeclaredInput | undefined): input 
   return Object.keys(input).every((name) => MEMBERS.has(name))
 }
 
-type GivenInputs = Readonly<Record<string, unknown>>
+/** An input as the host gave it, one that is a document as what reads it. */
+export const inputIn = (instance: Instance, name: string): unknown => {
+  const input = instance.inputs[name]
+  if (typeof input !== 'object' || input === null || instance.documents === undefined) return input
+  return (input as Partial<InputDocument>).content === undefined ? input : opened(input, instance, name)
+}
 
-/** Gives the inputs with documents as what reads them; the same record where there are none. */
-export const inputReader = (
-  uses: ReadonlySet<string>,
-  declared: ReadonlyMap<string, DeclaredInput>,
-): ((inputs: GivenInputs) => GivenInputs) => {
-  const wanted = Array.from(uses, (name) => ({ name, directive: declared.get(name) }))
-  return (inputs) => {
-    let replaced: Record<string, unknown> | undefined
-    for (let i = 0; i < wanted.length; i++) {
-      const { name, directive } = wanted[i] as (typeof wanted)[number]
-      const input = inputs[name]
-      if (!isDocument(input, directive)) continue
-      replaced ??= Object.assign(Object.create(null) as Record<string, unknown>, inputs)
-      replaced[name] = deferred(input, directive)
-    }
-    return replaced ?? inputs
-  }
+const opened = (input: object, instance: Instance, name: string): unknown => {
+  const declared = instance.documents?.get(name)
+  if (!isDocument(input, declared)) return input
+  const document = deferred(input, declared)
+  instance.inputs = Object.assign(Object.create(null) as object, instance.inputs, { [name]: document })
+  return document
 }
 
 const deferred = (document: InputDocument, declared: DeclaredInput | undefined): Deferred => {
@@ -66,13 +60,10 @@ const metadataOf = ({ content }: InputDocument, mimeType: string): ReadonlyMap<s
 }
 
 /** The different media types of the documents a script refers to. */
-export const sharedMimeTypes = (
-  inputs: Readonly<Record<string, unknown>>,
-  uses: ReadonlySet<string>,
-): readonly string[] => {
+export const sharedMimeTypes = (instance: Instance, uses: ReadonlySet<string>): readonly string[] => {
   const found = new Set<string>()
   for (const name of uses) {
-    const input = inputs[name]
+    const input = inputIn(instance, name)
     const mimeType = input instanceof Deferred ? input.metadata?.get('mimeType') : undefined
     if (typeof mimeType === 'string') found.add(mimeType)
   }

@@ -4,13 +4,12 @@ import { isArray, itemsOf } from '../values/array.ts'
 import { type DwObject, ObjectBuilder } from '../values/dw-object.ts'
 import { untag } from '../values/tagged.ts'
 import type { Value } from '../values/value.ts'
+import { compileCondition } from './condition.ts'
 import type { Frame } from './frame.ts'
 import { pairValue } from './pair-value.ts'
 import { functionScope, type Scope } from './scope.ts'
 import { cannotSelect } from './select-name.ts'
 import { pairsOf } from './select-pairs.ts'
-import { truth } from './truth.ts'
-import { compileNode, siteOf } from './unit.ts'
 
 /** `[?(condition)]`: `$` is the item or the value, `$$` its index or key; undefined where nothing is left. */
 export const filterSelection = (
@@ -19,11 +18,10 @@ export const filterSelection = (
 ): ((target: Value, frame: Frame) => Value | undefined) => {
   const scope = functionScope(outer, { anonymous: { slot: 1, count: 2, used: 0 } })
   scope.layout.size = 3
-  const condition = compileNode(node, scope)
-  const site = siteOf(node, scope)
+  const condition = compileCondition(node, scope)
   const keeps = (frame: Frame, value: Value, by: Value): boolean => {
     evaluation().step()
-    return truth(condition([frame, value, by]), site)
+    return condition([frame, value, by])
   }
   return (target, frame) => {
     const value = untag(target)

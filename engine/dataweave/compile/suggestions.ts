@@ -4,6 +4,7 @@ import { library } from '../modules/index.ts'
 import type { Name } from '../syntax/ast.ts'
 import type { Code } from './frame.ts'
 import { namesIn } from './imported-module.ts'
+import { withoutLoader } from './loaders.ts'
 import { qualifier } from './resolve.ts'
 import { outermost, type Scope } from './scope.ts'
 import { broken, fault } from './unit.ts'
@@ -13,6 +14,7 @@ export const unresolved = (node: Name, scope: Scope): Code => {
   const { module, name } = node
   const { missing } = scope.unit.program
   if (missing.has(module ?? name)) return broken
+  if (module?.includes('!')) return withoutLoader(node, scope, 'calls', `${module}::${name}`)
   const shown = module === undefined ? name : `${module}::${name}`
   const hint = module === undefined ? simpleHint(name, scope) : qualifiedHint(module, name, scope)
   return fault(node, scope, `Unable to resolve reference of: ${shown}`, hint)

@@ -5,12 +5,12 @@ import { Key } from '../values/key.ts'
 import { toInteger } from '../values/number.ts'
 import { untag } from '../values/tagged.ts'
 import type { Num, Value } from '../values/value.ts'
+import { compileCondition } from './condition.ts'
 import { type Code, constant, type Frame } from './frame.ts'
 import { compileNamespace, type NamespaceCode, namespaceIn } from './namespaces.ts'
 import { functionScope, type Scope } from './scope.ts'
 import { keyTest } from './selectors.ts'
 import { blame } from './site.ts'
-import { truth } from './truth.ts'
 import { compileNode, fault, siteOf } from './unit.ts'
 import { type Step, updateAt } from './update-path.ts'
 
@@ -49,13 +49,12 @@ const compileLeaf = (node: UpdateCase, outer: Scope): Leaf => {
   scope.layout.size = 3
   if (node.binding !== undefined) scope.names.set(node.binding, { kind: 'slot', slot: 1, type: undefined })
   if (node.index !== undefined) scope.names.set(node.index, { kind: 'slot', slot: 2, type: undefined })
-  const condition = node.condition === undefined ? constant(true) : compileNode(node.condition, scope)
+  const condition = node.condition && compileCondition(node.condition, scope)
   const result = compileNode(node.result, scope)
-  const site = siteOf(node.condition ?? node, scope)
   return (outerFrame, old, index) => {
     evaluation().step()
     const frame = [outerFrame, old, index]
-    return truth(condition(frame), site) ? result(frame) : undefined
+    return condition === undefined || condition(frame) ? result(frame) : undefined
   }
 }
 

@@ -1,11 +1,11 @@
 import { withCharset } from '../../model/media-type.ts'
+import { encodeText } from '../coerce/charset.ts'
 import { evaluation } from '../evaluation.ts'
 import { fromHost } from '../values/host.ts'
 import type { Value } from '../values/value.ts'
 import { checkProperties, requireProperties } from './check-properties.ts'
 import { csv } from './csv/csv-format.ts'
 import { dw } from './dw/dw-format.ts'
-import { encode } from './encoding.ts'
 import type { Format, Properties } from './format.ts'
 import { java } from './java.ts'
 import { json } from './json/json-format.ts'
@@ -108,7 +108,7 @@ export const writeDocument = (value: Value, output: Output): { content: string |
   const encoding = complete.encoding
   if (typeof content !== 'string' || typeof encoding !== 'string' || isUtf8Name(encoding))
     return { content, mimeType: media }
-  return { content: encode(content, encoding), mimeType: withCharset(media, encoding) }
+  return { content: encodeText(content, encoding), mimeType: withCharset(media, encoding) }
 }
 
 const UTF_8 = 'UTF-8'

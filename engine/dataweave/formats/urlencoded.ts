@@ -1,10 +1,11 @@
 import { Buffer } from 'node:buffer'
+import { decodeText, encodeText } from '../coerce/charset.ts'
 import { isArray, itemsOf } from '../values/array.ts'
 import { ObjectBuilder } from '../values/dw-object.ts'
 import { asObject } from '../values/object.ts'
 import { untag } from '../values/tagged.ts'
 import type { Value } from '../values/value.ts'
-import { decode, decodeBytes, encode } from './encoding.ts'
+import { decode } from './encoding.ts'
 import type { Format } from './format.ts'
 import { scalarText } from './scalar-text.ts'
 import { unwritable } from './writing-error.ts'
@@ -41,7 +42,7 @@ const decodeForm = (text: string, encoding: string): string => {
   const spaced = text.includes('+') ? text.replaceAll('+', ' ') : text
   if (!spaced.includes('%')) return spaced
   return spaced.replace(/(?:%[0-9a-fA-F]{2})+/g, (run) =>
-    decodeBytes(Buffer.from(run.replaceAll('%', ''), 'hex'), encoding),
+    decodeText(Buffer.from(run.replaceAll('%', ''), 'hex'), encoding),
   )
 }
 
@@ -62,7 +63,7 @@ const writeForm = (value: Value, encoding: string): string => {
 /** Everything but letters, digits and `*-._` is escaped; a space becomes `+`. */
 const encodeForm = (text: string, encoding: string): string =>
   text.replace(/[^a-zA-Z0-9*\-._]+/g, (run) =>
-    [...encode(run, encoding)]
+    [...encodeText(run, encoding)]
       .map((byte) => (byte === 0x20 ? '+' : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`))
       .join(''),
   )

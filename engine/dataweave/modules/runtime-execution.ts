@@ -1,6 +1,6 @@
+import { encodeText } from '../coerce/charset.ts'
 import { DataWeaveError } from '../dataweave-error.ts'
 import { evaluation, type Limits } from '../evaluation.ts'
-import { encode } from '../formats/encoding.ts'
 import { readDocument, writeDocument } from '../formats/index.ts'
 import { compileNested, type NestedScript } from '../nested-scripts.ts'
 import { Deferred } from '../values/deferred.ts'
@@ -93,7 +93,7 @@ export const written: Finish = (value, { output }, configuration) => {
   const encoding = chosen.properties?.encoding
   return new ObjectBuilder()
     .add('success', true)
-    .add('value', typeof content === 'string' ? encode(content, 'UTF-8') : content)
+    .add('value', typeof content === 'string' ? encodeText(content) : content)
     .add('mimeType', mimeType)
     .add('encoding', typeof encoding === 'string' ? encoding : 'UTF-8')
 }

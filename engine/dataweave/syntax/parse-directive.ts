@@ -113,7 +113,7 @@ const parseTypeDirective = (c: Cursor, start: number, annotations: readonly Anno
   return { kind: 'type', annotations, name, typeParameters, type, start, end: c.previousEnd }
 }
 
-/** The URI goes up to the next white space: it contains `//`, which is no comment here. */
+/** The URI goes up to the next white space: it contains `//`, which is no comment here. A path is one, too: nobody opens it. */
 const parseNamespace = (c: Cursor, start: number): Directive => {
   c.next()
   if (c.kind !== 'name') expectName(c, 'the prefix of a namespace')
@@ -123,7 +123,7 @@ const parseNamespace = (c: Cursor, start: number): Directive => {
   let end = from
   while (end < source.length && !isSpace(source.charCodeAt(end))) end++
   const uri = source.slice(from, end)
-  if (!uri.includes(':'))
+  if (!/[:/]/.test(uri))
     throw fault(c, from, 'Expected the URI of the namespace', `for example 'ns ${prefix} http://example.com/ns'`)
   c.moveTo(end)
   return { kind: 'ns', prefix, uri, start, end }

@@ -1,7 +1,7 @@
 import type { Span } from './ast.ts'
 import { type Cursor, expectName, take, unexpected } from './cursor.ts'
 import type { ImportDirective, ImportedName } from './directive-nodes.ts'
-import { parseModuleName } from './parse-name.ts'
+import { parseLoadedName, parseModuleName } from './parse-name.ts'
 
 interface Module {
   readonly loader: string | undefined
@@ -56,7 +56,7 @@ const parseModule = (c: Cursor): Module => {
   if (!c.is('!')) return { loader: undefined, module: name, moduleSpan: { start, end: c.previousEnd } }
   c.next()
   const from = c.start
-  const module = parseModuleName(c)
+  const module = parseLoadedName(c)
   return { loader: name, module, moduleSpan: { start: from, end: c.previousEnd } }
 }
 

@@ -26,6 +26,17 @@ export const parseModuleName = (c: Cursor): string => {
   return name
 }
 
+/** What follows `java!`; older scripts separate packages with dots. */
+export const parseLoadedName = (c: Cursor): string => {
+  let name = readSegment(c)
+  while (c.kind === '::' || c.is('.') || c.is('!')) {
+    const { kind } = c
+    c.next()
+    name += (kind === '::' || kind === '!' ? kind : '::') + readSegment(c)
+  }
+  return name
+}
+
 /** Reserved words are names of folders too. */
 const readSegment = (c: Cursor): string => {
   if (c.kind !== 'name' && c.kind !== '++' && c.kind !== '--' && !isReserved(c.kind)) throw unexpected(c, 'a name')

@@ -1,6 +1,6 @@
 import type { Expression, Name, TemporalLiteral } from './ast.ts'
 import { regexEnd } from './brackets.ts'
-import { isSpace } from './characters.ts'
+import { isSpace, wordEnd } from './characters.ts'
 import { type Cursor, fault, nested, unexpected } from './cursor.ts'
 import { parseArray } from './parse-array.ts'
 import { parseDo, parseUsing } from './parse-block.ts'
@@ -70,8 +70,22 @@ const parseConstant = (c: Cursor): Expression => {
 /** A name, or a function with the backtick string it is given: `` compose`http://a/$(x)` ``. */
 const parseReference = (c: Cursor): Expression => {
   const name: Name = parseName(c)
+  if (c.is('!') && isLoaded(c, name)) return parseLoaded(c, name)
   const isTag = c.kind === 'quote' && c.source.charCodeAt(c.start) === BACKTICK
   return isTag ? parseString(c, name) : name
+}
+
+/** `java!org::`, without a space. */
+const isLoaded = ({ source, start }: Cursor, loader: Name): boolean => {
+  const end = wordEnd(source, start + 1)
+  return start === loader.end && end > start + 1 && source.startsWith('::', end)
+}
+
+/** `java!org::acme::Money::of`: a name like any other, of a module that has to be loaded. */
+const parseLoaded = (c: Cursor, loader: Name): Name => {
+  c.next()
+  const { module, name, end } = parseName(c)
+  return { ...loader, module: `${loader.name}!${module}`, name, end }
 }
 
 const BACKTICK = 96

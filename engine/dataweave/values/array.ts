@@ -28,6 +28,9 @@ export const itemsOf = (value: Value): readonly Value[] => {
   throw new Error('itemsOf: not an array')
 }
 
+/** The items of an array as they are stored: those of an array from outside are values only once `fromHost` was asked. */
+export const storedItems = (array: ArrayValue): readonly unknown[] => (Array.isArray(array) ? array : itemsOf(array))
+
 /** Arrays from outside may have holes, dates, bigints and the like in them. */
 const ownItems = (array: readonly unknown[]): readonly Value[] => {
   for (let i = 0; i < array.length; i++) {

@@ -14,6 +14,7 @@ export class Shape {
   /** Where keys have namespaces or attributes: one key per name, else undefined. Such a shape belongs to one object. */
   readonly keys: readonly Key[] | undefined
   #index: Map<string, number> | undefined
+  #ordinary: boolean | undefined
 
   constructor(names: readonly string[], keys?: readonly Key[] | undefined) {
     this.names = names
@@ -21,6 +22,12 @@ export class Shape {
   }
 
   static readonly empty = new Shape([])
+
+  /** Whether a plain JS object takes all names as members by assignment: all but `__proto__`. */
+  get ordinary(): boolean {
+    this.#ordinary ??= !this.names.includes('__proto__')
+    return this.#ordinary
+  }
 
   /** Position of the first key with this local name, whatever its namespace; -1 when there is none. */
   indexOf(name: string): number {

@@ -7,11 +7,12 @@ import { kindOf } from './kind.ts'
 import { numberFromBigint, toDouble } from './number.ts'
 import { asObject } from './object.ts'
 import { isValueObject } from './own-values.ts'
+import { isPlainObject } from './plain-object.ts'
 import { untag } from './tagged.ts'
 import { instantOf, zonedFromEpoch } from './temporal.ts'
 import { temporalText } from './temporal-text.ts'
 import { textOf } from './text.ts'
-import type { Lambda, PlainObject, Temporal, Value } from './value.ts'
+import type { Lambda, Temporal, Value } from './value.ts'
 
 /**
  * A value that came from outside, as a value of the language; not deeper than itself: items and members are read through here when
@@ -39,8 +40,7 @@ export const fromHost = (value: unknown): Value => {
 
 const fromHostObject = (value: object): Value => {
   if (value instanceof DwObject || Array.isArray(value)) return value
-  const prototype: unknown = Object.getPrototypeOf(value)
-  if (prototype === Object.prototype || prototype === null) return value as PlainObject
+  if (isPlainObject(value)) return value
   if (isHostObject(value) || value instanceof Uint8Array || isValueObject(value)) return value as Value
   if (value instanceof Date) {
     const time = value.getTime()
@@ -78,7 +78,7 @@ const ownData = (value: object): DwObject => {
 export const toHost = (value: Value): unknown => {
   if (value === null || typeof value !== 'object') return value
   if (value instanceof DwObject) return hostObject(value)
-  if (Array.isArray(value)) return hostArray(itemsOf(value))
+  if (Array.isArray(value)) return hostArray(value)
   const bare = untag(value)
   if (bare === null || typeof bare !== 'object') return bare
   if (bare instanceof Decimal) return hostNumber(bare)
@@ -110,26 +110,63 @@ const hostNumber = (number: Decimal): number | bigint => {
   return Number.isFinite(double) && BigInt(double) === number.unscaled ? double : number.unscaled
 }
 
-const hostArray = (items: readonly Value[]): unknown[] => {
+const hostArray = (items: readonly unknown[]): unknown[] => {
   const result: unknown[] = []
   for (let i = 0; i < items.length; i++) {
-    const item = items[i] as Value
-    result.push(typeof item === 'object' && item !== null ? toHost(item) : item)
+    const item = items[i]
+    result.push(item instanceof DwObject ? hostObject(item) : toHost(fromHost(item)))
   }
   return result
 }
 
-const hostObject = ({ shape, values }: DwObject): Record<string, unknown> => {
+type Members = Record<string, unknown>
+
+const hostObject = ({ shape, values }: DwObject): Members => {
   const { names } = shape
-  const result: Record<string, unknown> = {}
-  for (let i = 0; i < names.length; i++) {
-    const name = names[i] as string
-    const member = values[i] as Value
-    const value = typeof member === 'object' && member !== null ? toHost(member) : member
-    if (name === '__proto__') Object.defineProperty(result, name, { value, ...OWN })
-    else result[name] = value
-  }
+  if (!shape.ordinary) return unusualObject(names, values)
+  if (names.length === 2) return ofTwo(names, values)
+  if (names.length === 3) return ofThree(names, values)
+  if (names.length === 4) return ofFour(names, values)
+  const result: Members = {}
+  for (let i = 0; i < names.length; i++) result[names[i] as string] = toHost(values[i] as Value)
   return result
 }
 
-const OWN = { writable: true, enumerable: true, configurable: true }
+type Names = readonly string[]
+type Values = readonly Value[]
+
+// Written out, because a line that always adds the same name is several times as fast, and where one size has one form each does.
+
+const ofTwo = (names: Names, values: Values): Members => {
+  const result: Members = {}
+  result[names[0] as string] = toHost(values[0] as Value)
+  result[names[1] as string] = toHost(values[1] as Value)
+  return result
+}
+
+const ofThree = (names: Names, values: Values): Members => {
+  const result: Members = {}
+  result[names[0] as string] = toHost(values[0] as Value)
+  result[names[1] as string] = toHost(values[1] as Value)
+  result[names[2] as string] = toHost(values[2] as Value)
+  return result
+}
+
+const ofFour = (names: Names, values: Values): Members => {
+  const result: Members = {}
+  result[names[0] as string] = toHost(values[0] as Value)
+  result[names[1] as string] = toHost(values[1] as Value)
+  result[names[2] as string] = toHost(values[2] as Value)
+  result[names[3] as string] = toHost(values[3] as Value)
+  return result
+}
+
+/** One with a member named `__proto__`. */
+const unusualObject = (names: Names, values: Values): Members => {
+  const result: Members = {}
+  for (let i = 0; i < names.length; i++) {
+    const member = { value: toHost(values[i] as Value), writable: true, enumerable: true, configurable: true }
+    Object.defineProperty(result, names[i] as string, member)
+  }
+  return result
+}

@@ -3,17 +3,12 @@ import { Decimal } from './decimal.ts'
 import { DwObject, Shape } from './dw-object.ts'
 import { fromHost } from './host.ts'
 import { kindOf } from './kind.ts'
+import { isPlainObject } from './plain-object.ts'
 import { Tagged, untag } from './tagged.ts'
 import type { PlainObject, Value } from './value.ts'
 
 /** Whether a value is an Object of any form. */
 export const isObject = (value: Value): boolean => value instanceof DwObject || kindOf(value) === 'Object'
-
-/** Whether an object came from outside as plain data: nothing but its own enumerable properties is part of it. */
-const isPlain = (value: object): value is PlainObject => {
-  const prototype: unknown = Object.getPrototypeOf(value)
-  return prototype === Object.prototype || prototype === null
-}
 
 /**
  * The value of the first pair with a local name; undefined when there is none, and for everything that is no Object. Never answers
@@ -22,7 +17,7 @@ const isPlain = (value: object): value is PlainObject => {
 export const selectName = (value: Value, name: string): Value | undefined => {
   if (typeof value !== 'object' || value === null) return undefined
   if (value instanceof DwObject) return value.get(name)
-  if (isPlain(value)) return ownValue(value, name)
+  if (isPlainObject(value)) return ownValue(value, name)
   if (value instanceof Tagged) return selectName(value.value, name)
   if (value instanceof Decimal || !isHostObject(value)) return undefined
   const found = value.lookup(name)
@@ -68,7 +63,7 @@ export const selectAll = (value: Value, name: string): readonly Value[] => {
 export const asObject = (value: Value): DwObject | undefined => {
   if (value instanceof DwObject) return value
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
-  if (isPlain(value)) return ofPlain(value)
+  if (isPlainObject(value)) return ofPlain(value)
   if (value instanceof Tagged) return asObject(value.value)
   if (!isHostObject(value)) return undefined
   return isMultiMap(value) ? ofMultiMap(value) : asObject(fromHost(value.toJSON()))

@@ -1,17 +1,22 @@
 import { compile, type Script } from '../../dataweave/script.ts'
+import { DwObject } from '../../dataweave/values/dw-object.ts'
 import { createBindings } from '../bindings.ts'
 import type { Expression } from '../expression.ts'
 import { failing } from '../failing.ts'
 import type { ExpressionSource, Language } from '../language.ts'
+import type { DataWeave } from '../loaded-dataweave.ts'
 import { type Selection, selectionOf } from '../selection.ts'
 import { checkMembers, reportFaults } from './check.ts'
 import { type Evaluator, evaluatorOf } from './evaluator.ts'
 import { functionsOf, hostOf, modulesOf } from './host.ts'
+import { seenOf, textOfScalar } from './made.ts'
 import { referencesOf } from './references.ts'
 import { resultOf, textOfResult } from './result.ts'
+import { restored, storedOf } from './stored.ts'
+import { writtenOf } from './written.ts'
 
 /** DataWeave, compiled to closures by `engine/dataweave`, with Mule's names and functions. */
-export const dataweave: Language = {
+const language: Language = {
   id: 'dataweave',
   compile: (source) => {
     const { text, scope } = source
@@ -40,6 +45,17 @@ export const dataweave: Language = {
       textOfResult(script, evaluator, typed),
     )
   },
+}
+
+/** All that is loaded of DataWeave, in one piece. */
+export const dataweave: DataWeave = {
+  language,
+  seenOf,
+  textOfScalar,
+  writtenOf,
+  isObject: (value) => value instanceof DwObject,
+  storedOf,
+  restored,
 }
 
 const selecting =

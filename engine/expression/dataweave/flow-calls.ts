@@ -3,9 +3,9 @@ import type { Value } from '../../dataweave/values/value.ts'
 import { type Event, withPayload } from '../../model/event.ts'
 import { type TypedValue, typedAs } from '../../model/typed-value.ts'
 import type { FlowCall } from '../expression.ts'
+import { plainOf } from '../plain.ts'
 import { readNow } from '../read-value.ts'
 import { Unread } from '../unread.ts'
-import { plainOf } from './plain.ts'
 
 interface Call {
   readonly ended: Promise<void>

@@ -1,3 +1,4 @@
+import { clock } from '../../model/clock.ts'
 import { failure } from './failure.ts'
 
 /** Longest list an expression may build. */
@@ -21,7 +22,7 @@ export const beginEvaluation = (): void => {
 
 /** The moment of the evaluation, the same for all of it: milliseconds since 1970. */
 export const evaluationTime = (): number => {
-  time ??= Date.now()
+  time ??= clock.now()
   return time
 }
 

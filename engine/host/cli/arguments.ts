@@ -31,7 +31,10 @@ export const checkArguments = (args: readonly string[], declared: ArgsDef): Chec
         : checkFlag(token, declared)
     if (problem) return problem
     if (token.name.length === 1) continue
-    flags.push(token.value === undefined ? `--${token.name}` : `--${token.name}=${token.value}`)
+    const definition = declared[token.name]
+    // citty knows a flag with an optional value as a boolean; the value stands among `values`.
+    const isBare = token.value === undefined || (definition && mayHaveValue(definition))
+    flags.push(isBare ? `--${token.name}` : `--${token.name}=${token.value}`)
     if (token.value !== undefined) values[token.name] = [...(values[token.name] ?? []), token.value]
   }
   return { paths, properties, flags, values }
@@ -40,12 +43,16 @@ export const checkArguments = (args: readonly string[], declared: ArgsDef): Chec
 type Token = ReturnType<typeof tokensOf>[number]
 type OptionToken = Extract<Token, { kind: 'option' }>
 
-/** A flag that follows another is no value of it: `--log-level --watch` forgot one. */
+/** A flag that follows another is no value of it: `--log-level --watch` forgot one. A lone `-` stands for standard output. */
 const givenValue = ({ value, inlineValue }: OptionToken): string | undefined =>
-  inlineValue === false && value?.startsWith('-') ? undefined : value
+  inlineValue === false && value !== '-' && value?.startsWith('-') ? undefined : value
 
 const isText = (definition: ArgsDef[string] | undefined): boolean =>
   definition?.type === 'string' || definition?.type === 'enum'
+
+/** A flag that may have a value, behind `=`: a boolean with a hint at it. Its value is found among `values`. */
+const mayHaveValue = (definition: ArgsDef[string]): boolean =>
+  definition.type === 'boolean' && definition.valueHint !== undefined
 
 const tokensOf = (args: readonly string[], declared: ArgsDef) => {
   const options: Record<string, { type: 'string' | 'boolean'; short?: string; multiple?: boolean }> = {
@@ -81,6 +88,7 @@ const checkFlag = (token: OptionToken, declared: ArgsDef): string | undefined =>
   const known = Object.hasOwn(declared, name) ? declared[name] : undefined
   const definition = known && (rawName.startsWith('--') || rawName === `-${shortOf(known).short}`) ? known : undefined
   if (!definition || definition.type === 'positional') return unknownFlag(rawName, declared)
+  if (mayHaveValue(definition)) return value === '' ? `'${rawName}=' needs a value` : undefined
   if (!isText(definition)) return value === undefined ? undefined : `'${rawName}' takes no value`
   if (value === undefined || value === '') return `'${rawName}' needs a value`
   if (definition.type === 'enum' && !definition.options?.includes(value)) {

@@ -19,10 +19,11 @@ const head = (joinPoint: ExplainedJoinPoint): string[] => {
   return [at(joinPoint), `${element} ${summary}`, docName ? `${location} (${docName})` : location]
 }
 
-const policyRows = ({ wrappedBy, skipped }: ExplainedJoinPoint): string => {
+const policyRows = ({ wrappedBy, skipped, shadowedBy }: ExplainedJoinPoint): string => {
   const rows = [
     ...wrappedBy.map(({ policy, name, order, why }, i) => [`${i + 1}`, titled(policy, name), `order ${order}`, why]),
-    ...skippedRows(skipped, wrappedBy.length === 0),
+    ...shadowedBy.map(({ policy, name, order, why }) => ['~', titled(policy, name), `order ${order}`, `in shadow mode: ${why}`]),
+    ...skippedRows(skipped, wrappedBy.length + shadowedBy.length === 0),
   ]
   return columns(rows.length > 0 ? rows : [['-', 'no policies']], '  ')
 }

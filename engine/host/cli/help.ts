@@ -8,6 +8,25 @@ export interface CommandModule {
   readonly examples: readonly string[]
 }
 
+/** Several commands under one name, as in `hinny policy test`. */
+export interface CommandGroup {
+  readonly description: string
+  readonly examples: readonly string[]
+  readonly commands: CommandTable
+}
+
+/** Commands by their name, each loaded when it is asked for: no command pays for what another one needs. */
+export type CommandTable = Readonly<Record<string, () => Promise<unknown>>>
+
+/** What a module under `cli/` holds. */
+export const loadCommand = async (
+  commands: CommandTable,
+  name: string,
+): Promise<CommandModule | CommandGroup | undefined> =>
+  Object.hasOwn(commands, name) ? ((await commands[name]?.()) as CommandModule | CommandGroup) : undefined
+
+export const isGroup = (module: CommandModule | CommandGroup): module is CommandGroup => 'commands' in module
+
 /** What `hinny <name> --help` prints. citty's own usage knows neither repeated paths nor `-D`. */
 export const commandHelp = (name: string, { command, examples }: CommandModule): string => {
   const declared = Object.entries((command.args ?? {}) as ArgsDef)
@@ -30,17 +49,33 @@ export const commandHelp = (name: string, { command, examples }: CommandModule):
 }
 
 /** What `hinny --help` prints. */
-export const mainHelp = (modules: readonly (readonly [string, CommandModule])[]): string =>
+export const mainHelp = async (commands: CommandTable): Promise<string> =>
   sections(
     'Runs Mule-style applications and wraps every outbound call they make in policies.',
     'Usage: hinny <command> [PATH…] [flags]',
-    columns(
-      modules.map(([name, { command }]) => [name, descriptionOf(command)]),
-      '  ',
-    ),
-    `Examples:\n${lines(modules.map(([, { examples }]) => examples[0] ?? ''))}`,
+    ...(await listed(commands)),
     "'hinny <command> --help' tells more; 'hinny --version' prints the version.",
   )
+
+/** What `hinny <name> --help` prints when the name stands for several commands. */
+export const groupHelp = async (name: string, { description, commands }: CommandGroup): Promise<string> =>
+  sections(
+    `${description}.`,
+    `Usage: hinny ${name} <command> [PATH…] [flags]`,
+    ...(await listed(commands)),
+    `'hinny ${name} <command> --help' tells more.`,
+  )
+
+/** Every command with what it does, and an example of each. */
+const listed = async (commands: CommandTable): Promise<string[]> => {
+  const modules: (readonly [string, CommandModule | CommandGroup])[] = []
+  for (const name of Object.keys(commands)) {
+    const module = await loadCommand(commands, name)
+    if (module) modules.push([name, module])
+  }
+  const rows = modules.map(([name, each]) => [name, isGroup(each) ? each.description : descriptionOf(each.command)])
+  return [columns(rows, '  '), `Examples:\n${lines(modules.map(([, { examples }]) => examples[0] ?? ''))}`]
+}
 
 const sections = (...parts: readonly string[]): string => `${parts.join('\n\n')}\n`
 
@@ -53,5 +88,6 @@ const short = (definition: ArgsDef[string]): string =>
 
 const valueHint = (definition: ArgsDef[string]): string => {
   if (definition.type === 'enum') return ` ${definition.options?.join('|')}`
+  if (definition.type === 'boolean' && definition.valueHint) return `[=${definition.valueHint}]`
   return definition.type === 'string' ? ` ${definition.valueHint ?? 'value'}` : ''
 }

@@ -2,32 +2,68 @@ import { existsSync } from 'node:fs'
 import { type ArgsDef, runCommand } from 'citty'
 import { packageVersion } from '../package.ts'
 import { checkArguments, suggestion } from './arguments.ts'
-import { type CommandModule, commandHelp, mainHelp } from './help.ts'
+import {
+  type CommandGroup,
+  type CommandModule,
+  type CommandTable,
+  commandHelp,
+  groupHelp,
+  isGroup,
+  loadCommand,
+  mainHelp,
+} from './help.ts'
 import { EXIT, type Invocation, misused, type Terminal } from './terminal.ts'
 
-/** Loaded when asked for: `hinny run` never loads what only `hinny explain` needs. */
-const commands: Readonly<Record<string, () => Promise<CommandModule>>> = {
-  run: () => import('./run.ts') as Promise<unknown> as Promise<CommandModule>,
-  check: () => import('./check.ts') as Promise<unknown> as Promise<CommandModule>,
-  explain: () => import('./explain.ts') as Promise<unknown> as Promise<CommandModule>,
-  dw: () => import('./dw.ts') as Promise<unknown> as Promise<CommandModule>,
+const commands: CommandTable = {
+  run: () => import('./run.ts'),
+  check: () => import('./check.ts'),
+  explain: () => import('./explain.ts'),
+  egress: () => import('./egress.ts'),
+  policy: () => import('./policy.ts'),
+  dw: () => import('./dw.ts'),
 }
 
 /** Runs one command line, without `node` and the script; resolves to the exit code. */
 export const hinny = async (argv: readonly string[], terminal: Terminal): Promise<number> => {
   const [name, ...rest] = argv
-  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
-    const modules = Object.entries(commands).map(async ([each, load]) => [each, await load()] as const)
-    terminal.out(mainHelp(await Promise.all(modules)))
+  if (asksForHelp(name)) {
+    terminal.out(await mainHelp(commands))
     return EXIT.ok
   }
   if (name === '--version' || name === '-v') {
     terminal.out(`${packageVersion()}\n`)
     return EXIT.ok
   }
-  const load = Object.hasOwn(commands, name) ? commands[name] : undefined
-  if (!load) return misused(terminal, unknownCommand(name), 'hinny')
-  const module = await load()
+  const module = await loadCommand(commands, name)
+  if (!module) return misused(terminal, unknownCommand(name), 'hinny')
+  return isGroup(module) ? runGroup(name, module, rest, terminal) : runModule(name, module, rest, terminal)
+}
+
+const asksForHelp = (name: string | undefined): name is undefined | '--help' | '-h' | 'help' =>
+  name === undefined || name === '--help' || name === '-h' || name === 'help'
+
+const runGroup = async (
+  group: string,
+  module: CommandGroup,
+  [name, ...rest]: readonly string[],
+  terminal: Terminal,
+): Promise<number> => {
+  if (asksForHelp(name)) {
+    terminal.out(await groupHelp(group, module))
+    return EXIT.ok
+  }
+  const found = await loadCommand(module.commands, name)
+  if (found && !isGroup(found)) return runModule(`${group} ${name}`, found, rest, terminal)
+  const guess = suggestion(name, Object.keys(module.commands))
+  return misused(terminal, `Unknown command '${group} ${name}'${guess}`, `hinny ${group}`)
+}
+
+const runModule = async (
+  name: string,
+  module: CommandModule,
+  rest: readonly string[],
+  terminal: Terminal,
+): Promise<number> => {
   const { command } = module
   if (rest.includes('--help') || rest.includes('-h')) {
     terminal.out(commandHelp(name, module))

@@ -1,3 +1,4 @@
+import { shownPath } from '../../config/shown-path.ts'
 import { createDeployer, type Deployer, type DeploymentOutcome } from '../deployer.ts'
 import { standardOutput } from '../log-destination.ts'
 import type { LogLevels } from '../log-levels.ts'
@@ -46,6 +47,7 @@ export const runApplications = async (
   if (!running && !settings.watch) return finish(EXIT.faulty)
   const watcher = settings.watch ? await startWatching(paths, deployer, outcomes, announcer) : undefined
   if (running) announcer.ready(outcomes, Math.round(performance.now() - began))
+  if (options.trace?.folder) announcer.notice(`Recording traces in ${shownPath(options.trace.folder)}: see 'hinny trace list'.`)
   if (watcher) announcer.notice('Watching for changes.')
   await stopped
   await watcher?.close()

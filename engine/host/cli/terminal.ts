@@ -6,6 +6,8 @@ export interface Terminal {
   out(text: string | Uint8Array): void
   /** What is wrong with the command line: standard error. */
   err(text: string): void
+  /** Whether standard output shows colours. Default: no. */
+  readonly colours?: boolean
   /** What is read where a command reads standard input. Default: that of the process. */
   readonly stdin?: NodeJS.ReadableStream
   /** Log entries and everything `run` prints, in one order. Default: standard output, not waited for. */

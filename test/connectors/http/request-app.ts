@@ -1,6 +1,7 @@
 import { core } from '../../../connectors/core/index.ts'
 import { http } from '../../../connectors/http/index.ts'
 import { oauth } from '../../../connectors/oauth/index.ts'
+import { os } from '../../../connectors/os/index.ts'
 import { sockets } from '../../../connectors/sockets/index.ts'
 import { tls } from '../../../connectors/tls/index.ts'
 import { loadApplication } from '../../../engine/config/load-application.ts'
@@ -48,7 +49,8 @@ export interface RequestApp {
 
 const mule = (content: string): string => `<mule xmlns="http://www.mulesoft.org/schema/mule/core"
   xmlns:http="http://www.mulesoft.org/schema/mule/http" xmlns:tls="http://www.mulesoft.org/schema/mule/tls"
-  xmlns:oauth="http://www.mulesoft.org/schema/mule/oauth" xmlns:sockets="http://www.mulesoft.org/schema/mule/sockets">
+  xmlns:oauth="http://www.mulesoft.org/schema/mule/oauth" xmlns:sockets="http://www.mulesoft.org/schema/mule/sockets"
+  xmlns:os="http://www.mulesoft.org/schema/mule/os">
 ${content}
 </mule>`
 
@@ -72,7 +74,7 @@ const compile = (content: string, wrap: Wrap) => {
     compileArtifact({
       kind: 'application',
       configuration,
-      registry: createRegistry([core, http, oauth, sockets, tls]),
+      registry: createRegistry([core, http, oauth, os, sockets, tls]),
       runtimeVersion: '4.10.0',
       language: 'jsonata',
       logging: () => ({ enabled: () => false, log: () => {} }),

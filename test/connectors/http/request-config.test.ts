@@ -8,9 +8,14 @@ const request = (attributes: string) => `<flow name="main"><http:request ${attri
 describe('what is wrong with a requester is found at deployment, each with its place', () => {
   test.each<[string, string, readonly string[]]>([
     [
-      'no server',
-      '<http:request-config name="api"/>',
-      ["CFG002 The content of element 'http:request-config' is not complete"],
+      'a path without a server',
+      `<http:request-config name="api"/>${request('config-ref="api" path="/x"')}`,
+      ['CFG002 Element <http:request> has a path, but its configuration names no host.'],
+    ],
+    [
+      'a connection that is wrong, which the requests behind it do not hear of again',
+      `${config('', 'host="h" sort="1"')}${request('config-ref="api" path="/x"')}`,
+      ["CFG003 Element <http:request-connection> has no attribute 'sort'."],
     ],
     [
       'a misspelt attribute',
@@ -231,6 +236,16 @@ test('an error mapping gives the requester’s error another type', async () => 
   )
   expect(await app.failure('main')).toBe(
     "APP:DOWN: HTTP GET on resource 'http://127.0.0.1:1/' failed: Connection refused.",
+  )
+  await app.dispose()
+})
+
+test('a configuration without a connection serves requests that have a URL of their own', async () => {
+  const app = requestApp(
+    `<http:request-config name="api" basePath="/v1"/><flow name="main"><http:request config-ref="api" url="http://127.0.0.1:1/x"/></flow>`,
+  )
+  expect(await app.failure('main')).toBe(
+    "HTTP:CONNECTIVITY: HTTP GET on resource 'http://127.0.0.1:1/x' failed: Connection refused.",
   )
   await app.dispose()
 })

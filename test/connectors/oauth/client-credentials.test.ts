@@ -227,6 +227,38 @@ describe('a token manager', () => {
   })
 })
 
+describe('an object store for tokens', () => {
+  const STORE = '<os:object-store name="kept" persistent="false"/>'
+  const INSPECT = { keys: '<os:retrieve-all-keys objectStore="kept"/>', lose: '<os:clear objectStore="kept"/>' }
+
+  test.each([
+    [
+      'named by a manager',
+      'tokenManager="tokens"',
+      '',
+      '<oauth:token-manager-config name="tokens" objectStore="kept"/>',
+    ],
+    ['of the grant type alone', '', '<oauth:token-manager objectStore="kept"/>', ''],
+  ])('%s holds them', async (_, attribute, inside, manager) => {
+    const { app, tokenRequests, calls } = start(grant(attribute, inside), STORE + manager, INSPECT)
+    for (const payload of ['a', 'b']) expect((await app.run('main', { payload })).text).toBe(`hello ${payload}`)
+    expect(tokenRequests()).toHaveLength(1)
+    expect((await app.run('keys')).text).toContain('default')
+    await app.run('lose')
+    await app.run('main')
+    expect(bearers(calls())).toEqual(['Bearer token-1', 'Bearer token-1', 'Bearer token-2'])
+  })
+
+  test('an entry that is no token is replaced', async () => {
+    const { app, calls } = start(grant('', '<oauth:token-manager objectStore="kept"/>'), STORE, {
+      spoil: '<os:store key="default" objectStore="kept"><os:value>nonsense</os:value></os:store>',
+    })
+    await app.run('spoil')
+    await app.run('main')
+    expect(bearers(calls())).toEqual(['Bearer token-1'])
+  })
+})
+
 test.each([
   [
     'no token URL',
@@ -244,11 +276,15 @@ test.each([
     "REF003 Referenced component 'x' must be one of stereotypes [OAUTH:TOKEN_MANAGER_CONFIG].",
   ],
   [
-    'a manager with an object store',
-    () => grant(),
-    "CFG212 Attribute 'objectStore' of <oauth:token-manager-config> has no effect",
+    'a manager with an object store that is not there',
+    () => grant('', '<oauth:token-manager objectStore="x"/>'),
+    "REF003 Referenced component 'x' must be one of stereotypes [OS:OBJECT_STORE].",
   ],
-])('%s is found at deployment', (name, authentication, expected) => {
-  const manager = name.endsWith('store') ? '<oauth:token-manager-config name="m" objectStore="s"/>' : ''
-  expect(faults(manager + flowsFor(1, {}, { inside: authentication() }))).toEqual([expect.stringContaining(expected)])
+  [
+    'two managers',
+    () => grant('tokenManager="x"', '<oauth:token-manager/>'),
+    'the following parameters cannot be set at the same time: [tokenManager, token-manager]',
+  ],
+])('%s is found at deployment', (_, authentication, expected) => {
+  expect(faults(flowsFor(1, {}, { inside: authentication() }))).toContainEqual(expect.stringContaining(expected))
 })

@@ -1,5 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { createRuntime, type FlowInput, MuleError, type Runtime } from '../../../engine/index.ts'
+import { typed } from '../../../engine/model/typed-value.ts'
+import { createRedisConnection } from '../../../engine/store/redis-client.ts'
+import { createRedisStores } from '../../../engine/store/redis-stores.ts'
 import { mule } from '../../support/app.ts'
 import { hasRedis, type RedisProcess, startRedis } from '../../support/redis-server.ts'
 
@@ -107,5 +110,42 @@ describe.skipIf(!hasRedis)('a store in Redis', () => {
     const again = await startRedis({ port: own.port })
     expect(await fails('retrieve', 'k')).toBe('OS:KEY_NOT_FOUND')
     await again.stop()
+  })
+
+  test('is given up when its server hangs, and found again when it does no more', async () => {
+    const own = await startRedis()
+    const where = { host: '127.0.0.1', port: own.port, connectionTimeout: 200, responseTimeout: 200 }
+    const [connected, fresh] = [createRedisConnection(where), createRedisConnection(where)]
+    await connected.send(['SET', 'k', 'v'])
+    own.pause()
+    await expect(connected.send(['GET', 'k'])).rejects.toThrow('the server did not answer within 200 ms')
+    await expect(fresh.send(['GET', 'k'])).rejects.toThrow('the server did not answer within 400 ms')
+    own.resume()
+    for (const connection of [connected, fresh]) expect(String(await connection.send(['GET', 'k']))).toBe('v')
+    own.pause()
+    await Promise.all([connected.close(), fresh.close()])
+    await own.stop()
+  })
+
+  test('keeps its entries apart from those of stores and applications whose names look alike', async () => {
+    const where = {
+      host: '127.0.0.1',
+      port: server.port,
+      password: 'secret',
+      connectionTimeout: 2_000,
+      responseTimeout: 2_000,
+    }
+    const store = (application: string, name: string) => {
+      const artifact = { name: application, kind: 'application', property: () => undefined } as const
+      const stores = createRedisStores(where, artifact)
+      return { stores, store: stores.createStore(name, { persistent: true }) }
+    }
+    const all = [store('a', 'b'), store('a', 'b:c'), store('a:b', 'c'), store('a', 'b%3Ac')]
+    for (const { store } of all) await store.store('d', typed('v', 'text/plain'))
+    await all[0]?.store.clear()
+    for (const [i, { store, stores }] of all.entries()) {
+      expect(await store.keys()).toEqual(i === 0 ? [] : ['d'])
+      await stores.close()
+    }
   })
 })

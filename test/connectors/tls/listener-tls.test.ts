@@ -50,6 +50,9 @@ describe('HTTPS', () => {
     ['PKCS#12', 'server.p12', 'type="pkcs12" password="storepass" keyPassword="storepass"'],
     ['PKCS#12 that calls itself JKS, as Java allows', 'server.p12', 'type="jks" password="storepass"'],
     ['PKCS#12 and an alias', 'two-keys.p12', 'alias="SERVER" password="storepass"'],
+    ['PKCS#12 as it was written until 2018', 'server-legacy.p12', 'password="storepass"'],
+    ['JKS', 'server.jks', 'type="jks" password="storepass" keyPassword="keypass"'],
+    ['JKS and an alias', 'two-keys.jks', 'alias="Server" password="storepass"'],
   ])('with a key store in %s', async (_name, name, more) => {
     const app = await deploy(https(context(keyStore(name, more))))
     expect(app.urls[0]).toMatch(/^https:/)
@@ -108,6 +111,9 @@ describe('mutual TLS', () => {
     ['PEM', 'ca.pem', ''],
     ['PKCS#12 by OpenSSL', 'trust.p12', 'password="storepass"'],
     ['PKCS#12 by Java', 'trust-java.p12', 'type="pkcs12" password="storepass"'],
+    ['PKCS#12 as it was written until 2018', 'trust-legacy.p12', 'password="storepass"'],
+    ['JKS', 'trust.jks', 'password="storepass"'],
+    ['JKS without a password, which only protects it against changes', 'trust.jks', ''],
   ])('trust in %s', async (_name, name, more) => {
     const app = await deploy(https(context(trustStore(name, more) + keyStore('server.pem'))))
     const url = app.urls[0] as string
@@ -143,10 +149,10 @@ describe('mutual TLS', () => {
 describe('a store that cannot be used', () => {
   test.each<[string, string, string, RegExp]>([
     [
-      'JKS',
-      keyStore('trust.jks', 'password="storepass"'),
-      'is a JKS store, which only Java can read.',
-      /keytool -importkeystore -srckeystore \S+trust\.jks -destkeystore \S+trust\.p12 -deststoretype pkcs12/,
+      'JCEKS',
+      keyStore('trust.jceks', 'password="storepass"'),
+      'is a JCEKS store, which only Java can read.',
+      /keytool -importkeystore -srckeystore \S+trust\.jceks -destkeystore \S+trust\.p12 -deststoretype pkcs12/,
     ],
     ['a file that is not there', '<tls:key-store path="none.p12"/>', 'found neither on the classpath nor', /resources/],
     ['a wrong password', keyStore('server.p12', 'password="wrong"'), 'its password is wrong or missing', /password/],
@@ -160,10 +166,40 @@ describe('a store that cannot be used', () => {
       /server/,
     ],
     ['an unknown type', keyStore('server.pem', 'type="bks"'), "The store type 'bks' is not supported.", /pkcs12/],
-    ['neither format', `<tls:key-store path="${file('make.sh')}"/>`, 'is neither a PEM nor a PKCS#12 file', /./],
+    [
+      'neither format',
+      `<tls:key-store path="${file('make.sh')}"/>`,
+      'is neither a PEM nor a PKCS#12 nor a JKS file',
+      /./,
+    ],
     ['trust with a wrong password', trustStore('trust.p12', 'password="wrong"'), 'its password is wrong', /password/],
-    ['trust by outdated encryption', trustStore('trust-legacy.p12', 'password="storepass"'), 'is outdated', /-legacy/],
-    ['a key in outdated encryption', keyStore('server-legacy.p12', 'password="storepass"'), 'is outdated', /-legacy/],
+    [
+      'a JKS file with a wrong password',
+      keyStore('server.jks', 'password="wrong"'),
+      'its password is wrong',
+      /keyPassword/,
+    ],
+    ['a JKS file with a wrong key password', keyStore('server.jks', 'password="storepass"'), 'is wrong', /keyPassword/],
+    [
+      'a JKS file of several keys',
+      keyStore('two-keys.jks', 'password="storepass"'),
+      'no alias says which',
+      /other, server|server, other/,
+    ],
+    [
+      'a JKS file without a key',
+      keyStore('trust.jks', 'password="storepass"'),
+      'it holds no private key',
+      /no key at all/,
+    ],
+    [
+      'JKS trust with a wrong password',
+      trustStore('trust.jks', 'password="wrong"'),
+      'its password is wrong',
+      /password/,
+    ],
+    ['old trust with a wrong password', trustStore('trust-legacy.p12', 'password="wrong"'), 'is wrong', /password/],
+    ['an old key with a wrong password', keyStore('server-legacy.p12', 'password="wrong"'), 'is wrong', /password/],
     ['trust in a file of keys', trustStore('key.pem'), 'holds no certificate', /nobody/],
   ])('%s', async (_name, store, message, hint) => {
     const found = await faults(https(context(store)))

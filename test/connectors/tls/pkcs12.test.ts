@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { cipherSuite } from '../../../connectors/tls/cipher-suites.ts'
+import { readJks } from '../../../engine/keys/jks.ts'
 import { readPkcs12 } from '../../../engine/keys/pkcs12.ts'
 
 const read = (name: string) => readFileSync(new URL(`fixtures/${name}`, import.meta.url))
@@ -19,20 +20,44 @@ describe('reading PKCS#12', () => {
       expect(bags.filter(({ localKeyId }) => localKeyId === key.localKeyId)).toHaveLength(2)
   })
 
-  test('a damaged file is an error, never anything else', () => {
-    const good = read('trust.p12')
-    fc.assert(
-      fc.property(fc.nat(good.length - 1), fc.nat(255), fc.nat(good.length), (at, byte, end) => {
-        const damaged = Buffer.from(good.subarray(0, end))
-        if (at < damaged.length) damaged[at] = byte
-        try {
-          return Array.isArray(readPkcs12(damaged, 'storepass'))
-        } catch (error) {
-          return error instanceof Error
-        }
-      }),
-      { numRuns: 300 },
-    )
+  test.each(['trust.p12', 'trust-legacy.p12', 'two-keys.jks'])(
+    'a damaged %s is an error, never anything else',
+    (name) => {
+      const good = read(name)
+      fc.assert(
+        fc.property(fc.nat(good.length - 1), fc.nat(255), fc.nat(good.length), (at, byte, end) => {
+          const damaged = Buffer.from(good.subarray(0, end))
+          if (at < damaged.length) damaged[at] = byte
+          try {
+            return Array.isArray(name.endsWith('.jks') ? readJks(damaged, '') : readPkcs12(damaged, 'storepass'))
+          } catch (error) {
+            return error instanceof Error
+          }
+        }),
+        { numRuns: 300 },
+      )
+    },
+  )
+})
+
+describe('reading JKS', () => {
+  test('lists keys and certificates with their names', () => {
+    const bags = readJks(read('two-keys.jks'), 'storepass')
+    expect(bags.map(({ kind, friendlyName }) => `${kind} ${friendlyName}`).sort()).toEqual([
+      'certificate other',
+      'certificate server',
+      'key other',
+      'key server',
+    ])
+  })
+
+  test('a change to any byte shows, given the password', () => {
+    const good = read('two-keys.jks')
+    for (const at of [0, 4, 12, 40, good.length - 1]) {
+      const damaged = Buffer.from(good)
+      damaged[at] = (damaged[at] as number) ^ 1
+      expect(() => readJks(damaged, 'storepass')).toThrow('mac verify failure')
+    }
   })
 })
 

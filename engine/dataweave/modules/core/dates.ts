@@ -1,4 +1,5 @@
 import type { ZonedDateTime } from '@js-joda/core'
+import { clock } from '../../../model/clock.ts'
 import { evaluation, isEvaluating } from '../../evaluation.ts'
 import { fn, overload } from '../../functions/define.ts'
 import { zonedFromEpoch } from '../../values/temporal.ts'
@@ -8,7 +9,7 @@ import { localZone } from '../../values/zone.ts'
 export const currentInstant = (): ZonedDateTime => {
   const running = evaluation()
   if (running.instant !== undefined) return running.instant
-  const instant = zonedFromEpoch(running.host.now?.() ?? Date.now(), localZone())
+  const instant = zonedFromEpoch(running.host.now?.() ?? clock.now(), localZone())
   if (isEvaluating()) running.instant = instant
   return instant
 }

@@ -1,15 +1,16 @@
 import { evaluation } from '../../evaluation.ts'
+import { fromHost } from '../../values/host.ts'
 import { textOf } from '../../values/text.ts'
 import type { Lambda, Value } from '../../values/value.ts'
 import { holds } from './condition.ts'
 
-/** What a function of (item, index) gives for each item. */
-export const mapItems = (items: readonly Value[], mapper: Lambda): Value[] => {
+/** What a function of (item, index) gives for each item of an array, which may be from outside. */
+export const mapItems = (items: readonly unknown[], mapper: Lambda): Value[] => {
   const running = evaluation()
   const mapped: Value[] = []
   for (let index = 0; index < items.length; index++) {
     running.step()
-    mapped.push(mapper(items[index] as Value, index))
+    mapped.push(mapper(fromHost(items[index]), index))
   }
   return mapped
 }

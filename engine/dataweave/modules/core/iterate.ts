@@ -1,6 +1,6 @@
 import { evaluation } from '../../evaluation.ts'
 import { fn, onNull, overload } from '../../functions/define.ts'
-import { type ArrayValue, itemsOf } from '../../values/array.ts'
+import { type ArrayValue, itemsOf, storedItems } from '../../values/array.ts'
 import { LazyArray } from '../../values/lazy-array.ts'
 import type { Lambda, Value } from '../../values/value.ts'
 import { flatten } from './flatten.ts'
@@ -8,7 +8,7 @@ import { charactersOf, filterItems, mapItems } from './items.ts'
 import { filterLazily, mapLazily } from './sequence.ts'
 
 const map = (array: ArrayValue, mapper: Lambda): Value =>
-  array instanceof LazyArray ? mapLazily(array, mapper) : mapItems(itemsOf(array), mapper)
+  array instanceof LazyArray ? mapLazily(array, mapper) : mapItems(storedItems(array), mapper)
 
 const filter = (array: ArrayValue, condition: Lambda): Value =>
   array instanceof LazyArray ? filterLazily(array, condition) : filterItems(itemsOf(array), condition)

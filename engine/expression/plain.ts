@@ -1,6 +1,6 @@
-import { DwObject } from '../../dataweave/values/dw-object.ts'
-import type { HostObject } from '../../model/host-object.ts'
-import { exposeDeep } from '../expose.ts'
+import type { HostObject } from '../model/host-object.ts'
+import { exposeDeep } from './expose.ts'
+import { loadedDataWeave } from './loaded-dataweave.ts'
 
 /**
  * A value without anything of DataWeave's own in it, for connectors and programs: plain objects (the values of a repeated key are
@@ -9,4 +9,5 @@ import { exposeDeep } from '../expose.ts'
 export const plainOf = (value: unknown): unknown =>
   typeof value !== 'object' || value === null || value instanceof Uint8Array ? value : exposeDeep(value, members)
 
-const members = (host: HostObject): unknown => (host instanceof DwObject ? exposeDeep(host.toJSON(), members) : host)
+const members = (host: HostObject): unknown =>
+  loadedDataWeave()?.isObject(host) ? exposeDeep(host.toJSON(), members) : host

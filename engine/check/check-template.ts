@@ -1,0 +1,156 @@
+import type { Registry } from '../kernel/registry.ts'
+import { collectDiagnostics } from '../model/diagnostic.ts'
+import { parseTemplate, type Template } from '../policy/parse-template.ts'
+import type { PolicySources } from '../policy/policy-sources.ts'
+import { checkBlocks, reportedOf } from './check-blocks.ts'
+import { type Finding, findingOf, type Reported } from './finding.ts'
+import { type NameUse, readTemplateUses } from './read-template.ts'
+import { type RenderedPolicy, renderPolicy } from './render-trial.ts'
+import { definitionDefaults } from './rules/definition-defaults.ts'
+import { escapedValues } from './rules/escaped-values.ts'
+import { loggedSecrets } from './rules/logged-secrets.ts'
+import { nestedExpressions } from './rules/nested-expressions.ts'
+import { rawValues } from './rules/raw-values.ts'
+import type { TemplateRule, WrittenPolicy } from './rules/template-rule.ts'
+import { unknownNames } from './rules/unknown-names.ts'
+import { unusedParameters } from './rules/unused-parameters.ts'
+import { type Configuration, createTrials, smallest, type Trials } from './trials.ts'
+
+/** Every rule about a policy as written. */
+export const templateRules: readonly TemplateRule[] = [
+  unknownNames,
+  unusedParameters,
+  escapedValues,
+  rawValues,
+  nestedExpressions,
+  loggedSecrets,
+  definitionDefaults,
+]
+
+/** A policy that was checked. */
+export interface CheckedTemplate {
+  readonly found: readonly Reported[]
+  /** How many configurations were rendered. */
+  readonly configurations: number
+  /** Some of them that lead through every block, for a deployment on trial; none where the policy cannot be rendered. */
+  readonly ways: readonly Configuration[]
+  readonly uses: readonly (WrittenPolicy['templates'][number])[]
+}
+
+/** Checks a policy by what its files say, and by what they render to for configurations that its definition allows. */
+export const checkTemplate = (
+  sources: PolicySources,
+  configurations: readonly Configuration[],
+  registry: Registry,
+): CheckedTemplate => {
+  const { report, diagnostics } = collectDiagnostics()
+  const templates = sources.templates.flatMap(({ file, text }) => parseTemplate(text, file, report) ?? [])
+  const found: Reported[] = diagnostics.map(reportedOf)
+  const { definition } = sources
+  const uses = templates.map((template) => ({ template, ...readTemplateUses(template, definition) }))
+  const written: WrittenPolicy = { templates: uses, definition, configurations }
+  for (const rule of templateRules) rule(written, (finding) => found.push(finding))
+  const tried =
+    templates.length === sources.templates.length
+      ? tryConfigurations(templates, uses.flatMap(({ names }) => names), sources, configurations, registry)
+      : { found: [], configurations: 0, ways: [] }
+  return { ...tried, found: [...found, ...tried.found], uses }
+}
+
+/** Each finding once, in the order of the files. */
+export const tidy = (found: readonly Reported[]): Finding[] => {
+  const once = new Map(found.map(findingOf).map((each) => [keyOf(each), each] as const).reverse())
+  const all = [...once.values()].reverse()
+  const files = [...new Set(all.map(({ file }) => file))]
+  return all.sort((a, b) => files.indexOf(a.file) - files.indexOf(b.file) || a.line - b.line || a.column - b.column)
+}
+
+const keyOf = ({ code, file, line, column, message }: Finding): string =>
+  `${code} ${file}:${line}:${column} ${message}`
+
+interface Tried {
+  readonly found: readonly Reported[]
+  readonly configurations: number
+  readonly ways: readonly Configuration[]
+}
+
+const tryConfigurations = (
+  templates: readonly Template[],
+  names: readonly NameUse[],
+  { definition }: PolicySources,
+  given: readonly Configuration[],
+  registry: Registry,
+): Tried => {
+  const trials = createTrials(definition, names)
+  const render = (configuration: Configuration) =>
+    renderPolicy(templates, trials.complete(configuration) ?? configuration)
+  const ways = [...given.filter((each) => trials.complete(each)), ...trials.ways]
+  const edges = trials.edges.map((configuration) => ({ configuration, rendered: render(configuration) }))
+  const rendered = ways.map((configuration) => ({ configuration, rendered: render(configuration) }))
+  const broken = notXml([...rendered, ...edges], trials, render)
+  const sound = rendered.filter((each) => each.rendered.faults.length === 0)
+  return {
+    found: [...broken, ...blockFindings(sound, trials, render, registry)],
+    configurations: ways.length + edges.length,
+    ways: sound.map(({ configuration }) => configuration),
+  }
+}
+
+interface Trial {
+  readonly configuration: Configuration
+  readonly rendered: RenderedPolicy
+}
+
+/** Configurations that are legal and do not render to XML: the first of each fault, made small. */
+const notXml = (
+  tried: readonly Trial[],
+  trials: Trials,
+  render: (configuration: Configuration) => RenderedPolicy,
+): Reported[] => {
+  const found = new Map<string, Reported>()
+  for (const { configuration, rendered } of tried) {
+    const [fault] = rendered.faults
+    if (!fault || found.has(`${fault.file}:${fault.line}`)) continue
+    const isSame = (each: Configuration) => render(each).faults[0]?.line === fault.line
+    const small = smallest(configuration, trials, isSame)
+    const always = tried.every((each) => each.rendered.faults.some(({ line }) => line === fault.line))
+    found.set(`${fault.file}:${fault.line}`, {
+      code: 'POL047',
+      severity: 'error',
+      place: fault,
+      message: `${always ? 'The template does not render to XML' : 'With a configuration that the definition allows the template does not render to XML'}: ${fault.message}`,
+      hint: fault.hint ?? 'look at the outcome with hinny policy render',
+      configuration: always ? undefined : small,
+    })
+  }
+  return [...found.values()]
+}
+
+/** What the blocks do wrong with any of these configurations; where not all show it, with the smallest that does. */
+const blockFindings = (
+  tried: readonly Trial[],
+  trials: Trials,
+  render: (configuration: Configuration) => RenderedPolicy,
+  registry: Registry,
+): Reported[] => {
+  const known = new Map<string, ReadonlyMap<string, Reported>>()
+  const check = (rendered: RenderedPolicy): ReadonlyMap<string, Reported> => {
+    const earlier = known.get(rendered.xml)
+    const found = earlier ?? new Map(checkBlocks(rendered, registry).map((each) => [placed(each), each]))
+    if (!earlier) known.set(rendered.xml, found)
+    return found
+  }
+  const first = new Map<string, { finding: Reported; configuration: Configuration; times: number }>()
+  for (const { configuration, rendered } of tried)
+    for (const [key, finding] of check(rendered)) {
+      const seen = first.get(key)
+      if (seen) seen.times++
+      else first.set(key, { finding, configuration, times: 1 })
+    }
+  return [...first].map(([key, { finding, configuration, times }]) => {
+    if (times === tried.length) return finding
+    return { ...finding, configuration: smallest(configuration, trials, (one) => check(render(one)).has(key)) }
+  })
+}
+
+const placed = ({ code, place }: Reported): string => `${code} ${place.file}:${place.line}:${place.column}`

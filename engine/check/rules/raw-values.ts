@@ -1,0 +1,44 @@
+import type { JsonSchema } from '../../policy/policy-definition.ts'
+import type { Insertion } from '../read-template.ts'
+import type { TemplateRule } from './template-rule.ts'
+
+/**
+ * `{{{x}}}` where a value that the definition or a configuration itself gives holds markup. Hinny escapes it; Mule inserts it as
+ * it is, and the result is no XML (spec/policies.md §1.3).
+ */
+export const rawValues: TemplateRule = ({ templates, definition, configurations }, report) => {
+  const told = new Set<string>()
+  for (const insertion of templates.flatMap(({ insertions }) => insertions)) {
+    const { name, place, escaped, position, value } = insertion
+    const { parameter, schema } = value
+    if (escaped || parameter === undefined || told.has(`${parameter} ${position}`)) continue
+    const breaking = breakers[position]
+    if (!breaking) continue
+    const declared = wordsOf(schema).find((word) => breaking.test(word))
+    const given = configurations.find((each) => name === parameter && breaking.test(String(each[parameter] ?? '')))
+    if (declared === undefined && !given) continue
+    told.add(`${parameter} ${position}`)
+    report({
+      code: 'POL028',
+      place,
+      definition: definition?.placeOf(parameter),
+      message: `{{{${name}}}} is inserted as it is by Mule, and ${declared === undefined ? 'a configured value' : 'its default'} holds ${character(insertion)}: there the template is no XML. Hinny escapes it.`,
+      hint: `write {{${name}}}: XML undoes the escaping`,
+    })
+  }
+}
+
+const breakers: Readonly<Record<string, RegExp>> = {
+  double: /["<]|&(?!#?\w+;)/,
+  single: /['<]|&(?!#?\w+;)/,
+  text: /[<]|&(?!#?\w+;)/,
+}
+
+const character = ({ position }: Insertion): string =>
+  position === 'text' ? '< or &' : position === 'double' ? 'a double quote, < or &' : 'a single quote, < or &'
+
+/** Values that a definition itself writes out. */
+const wordsOf = (schema: JsonSchema | undefined): string[] =>
+  [schema?.default, ...(Array.isArray(schema?.enum) ? schema.enum : [])].flatMap((word) =>
+    word === undefined || word === null || typeof word === 'object' ? [] : [String(word)],
+  )

@@ -1,0 +1,37 @@
+import { suggestName } from '../../model/did-you-mean.ts'
+import { isList } from '../template-scope.ts'
+import type { TemplateRule } from './template-rule.ts'
+
+/** Names that the definition does not have, in branches that nothing reaches, too; and what is gone through without being a list. */
+export const unknownNames: TemplateRule = ({ templates, definition }, report) => {
+  if (!definition) return
+  const told = new Set<string>()
+  for (const { name, place, as, resolved, candidates } of templates.flatMap(({ names }) => names)) {
+    if (resolved === 'missing') {
+      if (told.has(name)) continue
+      told.add(name)
+      report({
+        code: 'POL024',
+        place,
+        definition: definition.place,
+        message: `The definition has no parameter '${name}': ${effect[as]}.`,
+        hint: suggestName(name.split('.').at(-1) ?? name, [...new Set(candidates())]) ?? 'add it to the definition',
+      })
+    } else if (as === 'each' && resolved.schema?.type !== undefined && !isList(resolved.schema) && !isObject(resolved.schema.type))
+      report({
+        code: 'POL026',
+        place,
+        definition: definition.placeOf(resolved.parameter ?? name),
+        message: `'${name}' is no list: {{#each}} never finds an item in it.`,
+        hint: 'write allowMultiple: true in the definition, or use {{#if}}',
+      })
+  }
+}
+
+const isObject = (type: unknown): boolean => [type].flat().includes('object')
+
+const effect = {
+  value: 'nothing is inserted here',
+  condition: 'the block is never rendered',
+  each: 'there is nothing to go through',
+} as const

@@ -1,0 +1,131 @@
+import { type JsonSchema, type PolicyDefinition, parametersOf } from '../policy/policy-definition.ts'
+import { compileSchema } from '../policy/validate-configuration.ts'
+import type { NameUse } from './read-template.ts'
+import { edgeValues, plainValue, truthOf } from './trial-values.ts'
+
+/** A configuration as somebody may write it: what it leaves out gets its default. */
+export type Configuration = Readonly<Record<string, unknown>>
+
+/** The configurations a policy is tried with, and what tells a legal one. */
+export interface Trials {
+  /** One for each way through the blocks of the template. */
+  readonly ways: readonly Configuration[]
+  /** One for each edge of each parameter. */
+  readonly edges: readonly Configuration[]
+  /** The configuration with its defaults; undefined when the definition refuses it. */
+  complete(configuration: Configuration): Record<string, unknown> | undefined
+  /** The plain value of a parameter, and nothing for one that may be left out. */
+  plain(parameter: string): unknown
+}
+
+/** Blocks nested in all ways are too many ways; each way in and out of each block is tried at any rate. */
+const MOST_WAYS = 64
+const MOST_EDGES = 200
+
+/** Generates configurations from a definition, or from what a template does where there is none. */
+export const createTrials = (definition: PolicyDefinition | undefined, uses: readonly NameUse[]): Trials => {
+  const schema = definition?.schema ?? guessedSchema(uses)
+  const schemas = Object.entries((schema.properties ?? {}) as Record<string, JsonSchema>)
+  const validate = compileSchema(schema)
+  const complete: Trials['complete'] = (configuration) => {
+    const copy = structuredClone({ ...configuration })
+    return validate(copy) ? copy : undefined
+  }
+  const required = new Set((schema.required as string[] | undefined) ?? [])
+  const full = Object.fromEntries(schemas.map(([name, each]) => [name, plainValue(each)]))
+  const least = Object.fromEntries(Object.entries(full).filter(([name]) => required.has(name)))
+  const legal = (configurations: readonly Configuration[]) => configurations.filter((each) => complete(each))
+  const deciding = schemas.filter(([name]) => decides(name, uses))
+  return {
+    ways: once(legal([least, full, ...waysOf(deciding, full, required)])),
+    edges: once(legal(edgesOf(schemas, full, required))).slice(0, MOST_EDGES),
+    complete,
+    plain: (parameter) => (required.has(parameter) ? full[parameter] : undefined),
+  }
+}
+
+const decides = (name: string, uses: readonly NameUse[]): boolean =>
+  uses.some(({ as, resolved }) => as !== 'value' && resolved !== 'missing' && resolved.parameter === name)
+
+/** Values that lead one way and the other. */
+const sidesOf = (name: string, schema: JsonSchema, required: ReadonlySet<string>): unknown[] => {
+  const values = [plainValue(schema), ...edgeValues(schema), ...(required.has(name) ? [] : [undefined])]
+  if (Array.isArray(schema.enum)) return values
+  const yes = values.find(truthOf)
+  const no = values.filter((value) => !truthOf(value)).at(-1)
+  return yes === undefined ? [no] : values.some((value) => !truthOf(value)) ? [yes, no] : [yes]
+}
+
+const waysOf = (
+  deciding: readonly (readonly [string, JsonSchema])[],
+  full: Configuration,
+  required: ReadonlySet<string>,
+): Configuration[] => {
+  const sides = deciding.map(([name, schema]) => [name, sidesOf(name, schema, required)] as const)
+  const all = sides.reduce((product, [, values]) => product * values.length, 1)
+  if (all > MOST_WAYS)
+    return sides.flatMap(([name, values]) =>
+      values.flatMap((value) => {
+        const others = sides.map(([other, [yes, no]]) => [other, yes, no] as const)
+        const on = Object.fromEntries(others.map(([other, yes]) => [other, yes]))
+        const off = Object.fromEntries(others.map(([other, , no]) => [other, no]))
+        return [on, off].map((around) => without({ ...full, ...around, [name]: value }))
+      }),
+    )
+  let ways: Configuration[] = [full]
+  for (const [name, values] of sides)
+    ways = ways.flatMap((way) => values.map((value) => without({ ...way, [name]: value })))
+  return ways
+}
+
+const edgesOf = (
+  schemas: readonly (readonly [string, JsonSchema])[],
+  full: Configuration,
+  required: ReadonlySet<string>,
+): Configuration[] =>
+  schemas.flatMap(([name, schema]) => {
+    const edges = edgeValues(schema).map((value) => ({ ...full, [name]: value }))
+    return required.has(name) ? edges : [...edges, without({ ...full, [name]: undefined })]
+  })
+
+const without = (configuration: Configuration): Configuration =>
+  Object.fromEntries(Object.entries(configuration).filter(([, value]) => value !== undefined))
+
+const once = (configurations: readonly Configuration[]): Configuration[] => [
+  ...new Map(configurations.map((each) => [JSON.stringify(each), each])).values(),
+]
+
+/** What a template says about its parameters where no definition does. */
+const guessedSchema = (uses: readonly NameUse[]): JsonSchema => {
+  const properties: Record<string, JsonSchema> = {}
+  for (const { name, as } of uses) {
+    if (!/^[A-Za-z_][\w-]*$/.test(name) || name === 'this' || name === 'policyId') continue
+    const earlier = properties[name]
+    if (as === 'each') properties[name] = { type: 'array' }
+    else if (!earlier) properties[name] = { type: as === 'condition' ? 'boolean' : 'string' }
+    else if (as === 'value' && earlier.type === 'boolean') properties[name] = { type: 'string' }
+  }
+  return { type: 'object', properties }
+}
+
+/** Whether every value of this name was made up: a definition gives neither a default nor words to choose from. */
+export const isMadeUp = (definition: PolicyDefinition | undefined, parameter: string): boolean => {
+  if (!definition || !parametersOf(definition).includes(parameter)) return true
+  const schema = (definition.schema.properties as Record<string, JsonSchema>)[parameter] ?? {}
+  return schema.default === undefined && schema.enum === undefined && schema.type !== 'boolean'
+}
+
+/** The smallest configuration like this one of which `shows` still holds. */
+export const smallest = (
+  configuration: Configuration,
+  trials: Trials,
+  shows: (configuration: Configuration) => boolean,
+): Configuration => {
+  let current = configuration
+  for (const name of Object.keys(configuration)) {
+    const plain = trials.plain(name)
+    const simpler = without({ ...current, [name]: plain })
+    if (trials.complete(simpler) && shows(simpler)) current = simpler
+  }
+  return current
+}

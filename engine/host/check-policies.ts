@@ -1,0 +1,37 @@
+import { reportedOf } from '../check/check-blocks.ts'
+import { checkTemplate, tidy } from '../check/check-template.ts'
+import type { Finding, Reported } from '../check/finding.ts'
+import { collectDiagnostics } from '../model/diagnostic.ts'
+import { readPolicySources } from '../policy/policy-sources.ts'
+import { completeRegistry } from './artifact-needs.ts'
+import type { RuntimeOptions } from './runtime.ts'
+import { tryDeployments } from './try-deployments.ts'
+
+/** A policy that was checked by itself. */
+export interface CheckedPolicy {
+  readonly name: string
+  readonly path: string
+  readonly findings: readonly Finding[]
+  /** How many configurations it was tried with. */
+  readonly configurations: number
+}
+
+/** Checks a policy: its folder, its template, or whatever else a policy may be named by. `given` are configurations it is applied with. */
+export const checkPolicyAt = async (
+  path: string,
+  given: readonly Readonly<Record<string, unknown>>[],
+  options: RuntimeOptions,
+): Promise<CheckedPolicy> => {
+  const { report, diagnostics } = collectDiagnostics()
+  const sources = readPolicySources({ template: path }, report)
+  const found: Reported[] = diagnostics.map(reportedOf)
+  if (!sources) return { name: path, path, findings: tidy(found), configurations: 0 }
+  const template = checkTemplate(sources, given, await completeRegistry())
+  const deployed = await tryDeployments(path, sources, template, options)
+  return {
+    name: sources.name,
+    path,
+    findings: tidy([...found, ...template.found, ...deployed]),
+    configurations: template.configurations,
+  }
+}

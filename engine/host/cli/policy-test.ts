@@ -1,0 +1,30 @@
+import { defineCommand } from 'citty'
+import { type Invocation, misused } from './terminal.ts'
+
+export const examples = [
+  'hinny policy test policy-templates/add-team-header',
+  'hinny policy test policy-templates --json',
+  'hinny policy test . --watch',
+]
+
+export const command = defineCommand({
+  meta: { name: 'hinny policy test', description: 'Runs the tests beside policies against a real upstream' },
+  args: {
+    path: {
+      type: 'positional',
+      required: false,
+      description: 'Policies, folders of policies, or test files; default: this folder',
+    },
+    watch: { type: 'boolean', description: 'Runs the tests again whenever a policy or a test changes' },
+    json: { type: 'boolean', description: 'As one JSON object' },
+  },
+  run: async ({ args, data }) => {
+    const { terminal, paths } = data as Invocation
+    if (args.watch && args.json)
+      return misused(terminal, "'--watch' and '--json' exclude each other", 'hinny policy test')
+    const given = paths.length > 0 ? paths : ['.']
+    // Loaded only now: help and a mistyped flag need none of the engine.
+    const { testPolicies } = await import('./test-policies.ts')
+    return testPolicies(terminal, given, { watch: args.watch === true, json: args.json === true })
+  },
+})

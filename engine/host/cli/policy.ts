@@ -1,0 +1,12 @@
+import type { CommandTable } from './help.ts'
+
+/** What `hinny policy` is, on the page that lists the commands. */
+export const description = 'Creates, checks, tries and tests policies'
+
+export const examples = ['hinny policy new rate-limit --inbound']
+
+/** `hinny policy <command>`: each loaded when it is asked for. */
+export const commands: CommandTable = {
+  new: () => import('./policy-new.ts'),
+  test: () => import('./policy-test.ts'),
+}

@@ -1,0 +1,36 @@
+import { isSuccess, runTests, type TestRun } from '../policy-test/run-tests.ts'
+import { paintFor } from './paint.ts'
+import { diagnosticLines } from './status-table.ts'
+import { EXIT, type Terminal } from './terminal.ts'
+import { policyReport, runJson, runSummary } from './test-report.ts'
+
+export interface TestOptions {
+  readonly watch: boolean
+  readonly json: boolean
+}
+
+/** Runs tests and tells of them; with `watch` again and again, until it is told to stop. */
+export const testPolicies = async (
+  terminal: Terminal,
+  paths: readonly string[],
+  { watch, json }: TestOptions,
+): Promise<number> => {
+  if (watch) {
+    const { watchTests } = await import('./watch-tests.ts')
+    return watchTests(terminal, paths, () => runAndTell(terminal, paths))
+  }
+  if (!json) return exitCode(await runAndTell(terminal, paths))
+  const run = await runTests(paths)
+  terminal.out(`${JSON.stringify(runJson(run), undefined, 2)}\n`)
+  return exitCode(run)
+}
+
+const exitCode = (run: TestRun): number => (isSuccess(run) ? EXIT.ok : EXIT.faulty)
+
+const runAndTell = async (terminal: Terminal, paths: readonly string[]): Promise<TestRun> => {
+  const paint = paintFor(terminal)
+  const run = await runTests(paths, (tested) => terminal.out(`${policyReport(tested, paint)}\n\n`))
+  if (run.diagnostics.length > 0) terminal.out(`${diagnosticLines(run.diagnostics)}\n\n`)
+  if (run.policies.length > 0) terminal.out(`${runSummary(run, paint)}\n`)
+  return run
+}

@@ -1,0 +1,64 @@
+import { dirname } from 'node:path'
+import { collectDiagnostics, type Diagnostic } from '../../model/diagnostic.ts'
+import { shippedTemplates } from '../package.ts'
+import { type FoundTests, findTests } from './find-tests.ts'
+import { runTest, type TestResult } from './run-test.ts'
+import { readTestFile, type TestFile } from './test-file.ts'
+
+/** The tests of one policy and how they went. */
+export interface TestedPolicy {
+  /** Its folder; undefined for tests that name their policies themselves. */
+  readonly policy: string | undefined
+  readonly results: readonly TestResult[]
+  /** What is wrong with its test files. */
+  readonly diagnostics: readonly Diagnostic[]
+  /** Its test files, absolute. */
+  readonly files: readonly string[]
+}
+
+/** A run of the tests that paths name. */
+export interface TestRun {
+  readonly policies: readonly TestedPolicy[]
+  /** What is wrong with the paths. */
+  readonly diagnostics: readonly Diagnostic[]
+  readonly milliseconds: number
+}
+
+/** Runs every test, one after the other: time belongs to the process, and a test may move it. */
+export const runTests = async (
+  paths: readonly string[],
+  onPolicy: (tested: TestedPolicy) => void = () => {},
+): Promise<TestRun> => {
+  const began = performance.now()
+  const { diagnostics, report } = collectDiagnostics()
+  const policies: TestedPolicy[] = []
+  for (const found of findTests(paths, report)) {
+    const tested = await runFound(found)
+    policies.push(tested)
+    onPolicy(tested)
+  }
+  return { policies, diagnostics, milliseconds: performance.now() - began }
+}
+
+const runFound = async ({ policy, files }: FoundTests): Promise<TestedPolicy> => {
+  const templates = [...(policy === undefined ? [] : [dirname(policy)]), shippedTemplates()]
+  const read = files.map((file) => readTestFile(file, { policy, templates }))
+  const results: TestResult[] = []
+  for (const file of read) for (const test of selected(file)) results.push(await runTest(test, templates))
+  return { policy, results, files, diagnostics: read.flatMap((file) => file.diagnostics) }
+}
+
+/** Those marked `only`, if there are any. */
+const selected = ({ tests }: TestFile) => {
+  const marked = tests.filter(({ only }) => only)
+  return marked.length > 0 ? marked : tests
+}
+
+/** Whether everything was as expected. */
+export const isSuccess = ({ policies, diagnostics }: TestRun): boolean =>
+  diagnostics.length === 0 &&
+  policies.every(
+    (each) =>
+      !each.diagnostics.some(({ severity }) => severity === 'error') &&
+      each.results.every(({ status }) => status !== 'failed'),
+  )

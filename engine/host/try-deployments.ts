@@ -1,0 +1,107 @@
+import { reportedOf } from '../check/check-blocks.ts'
+import type { CheckedTemplate } from '../check/check-template.ts'
+import type { Reported } from '../check/finding.ts'
+import { type Configuration, isMadeUp } from '../check/trials.ts'
+import { DeploymentError, type Diagnostic } from '../model/diagnostic.ts'
+import type { PolicySources } from '../policy/policy-sources.ts'
+import { createRuntime, type Runtime, type RuntimeOptions } from './runtime.ts'
+
+/** Enough to lead through the blocks of common templates, few enough to be quick. */
+const MOST_DEPLOYMENTS = 8
+
+const APPLICATION = `<mule xmlns="http://www.mulesoft.org/schema/mule/core" xmlns:http="http://www.mulesoft.org/schema/mule/http">
+  <http:listener-config name="in"><http:listener-connection host="127.0.0.1" port="0"/></http:listener-config>
+  <flow name="main"><http:listener config-ref="in" path="/*"/><http:request url="http://127.0.0.1/"/></flow>
+</mule>`
+
+/** What the check finds itself, for every configuration. */
+const CHECKED_OTHERWISE = new Set(['POL024', 'POL031', 'POL032', 'POL033'])
+
+/**
+ * Compiles a policy with generated configurations, as applied to a small application: what a deployment says about its
+ * elements, references and expressions. What is only wrong with a value that the check made up is left out.
+ */
+export const tryDeployments = async (
+  path: string,
+  sources: PolicySources,
+  { ways, uses }: CheckedTemplate,
+  options: RuntimeOptions,
+): Promise<Reported[]> => {
+  const runtime = await createRuntime({ ...options, log: false })
+  const tried = ways.slice(0, MOST_DEPLOYMENTS)
+  const found = new Map<string, { diagnostic: Diagnostic; shownBy: Configuration[] }>()
+  for (const configuration of tried)
+    for (const diagnostic of await faultsOf(path, configuration, runtime)) {
+      const key = `${diagnostic.code} ${diagnostic.file}:${diagnostic.line}:${diagnostic.column}`
+      const known = found.get(key)
+      if (known) known.shownBy.push(configuration)
+      else found.set(key, { diagnostic, shownBy: [configuration] })
+    }
+  await runtime.stop()
+  const own = new Set(sources.templates.map(({ file }) => file))
+  return [...found.values()].flatMap(({ diagnostic, shownBy }) => {
+    if (!own.has(diagnostic.file) || CHECKED_OTHERWISE.has(diagnostic.code)) return []
+    if (isAboutMadeUpValue(diagnostic, uses, sources)) return []
+    const always = shownBy.length === tried.length
+    return [{ ...reportedOf(diagnostic), configuration: always ? undefined : deciding(shownBy, uses) }]
+  })
+}
+
+const faultsOf = async (
+  template: string,
+  configuration: Configuration,
+  runtime: Runtime,
+): Promise<readonly Diagnostic[]> => {
+  try {
+    const compiled = await runtime.compile(
+      { 'application.xml': APPLICATION },
+      { name: 'application', policies: [{ template, configuration }] },
+    )
+    await compiled.dispose()
+    return compiled.warnings
+  } catch (failure) {
+    if (failure instanceof DeploymentError) return failure.diagnostics
+    throw failure
+  }
+}
+
+/** Of the shortest configuration that shows a fault, the parameters that decide what is rendered. */
+const deciding = (shownBy: readonly Configuration[], uses: CheckedTemplate['uses']): Configuration => {
+  const [shortest = {}] = [...shownBy].sort((a, b) => Object.keys(a).length - Object.keys(b).length)
+  const names = new Set(
+    uses.flatMap(({ names }) =>
+      names.flatMap(({ as, resolved }) => (as === 'value' || resolved === 'missing' ? [] : (resolved.parameter ?? []))),
+    ),
+  )
+  return Object.fromEntries(Object.entries(shortest).filter(([name]) => names.has(name)))
+}
+
+/** The fault stands in a tag or text into which a value was inserted that nobody but the check chose. */
+const isAboutMadeUpValue = (
+  { file, line, column }: Diagnostic,
+  uses: CheckedTemplate['uses'],
+  { definition }: PolicySources,
+): boolean => {
+  const used = uses.find(({ template }) => template.file === file)
+  if (!used) return false
+  const { template, insertions } = used
+  const at = template.offsetOf({ line, column: column - 1 })
+  const start = markupBefore(template.text, at)
+  const end = markupAfter(template.text, at)
+  return insertions.some(
+    ({ offset, value, name }) => offset >= start && offset < end && isMadeUp(definition, value.parameter ?? name),
+  )
+}
+
+/** Where the tag around an offset begins, and where its text ends; CDATA sections belong to the text. */
+const markupBefore = (text: string, at: number): number => {
+  let start = text.lastIndexOf('<', at)
+  while (start > 0 && text.startsWith('<![CDATA[', start)) start = text.lastIndexOf('<', start - 1)
+  return Math.max(0, start)
+}
+
+const markupAfter = (text: string, at: number): number => {
+  let end = text.indexOf('<', at + 1)
+  while (end >= 0 && text.startsWith('<![CDATA[', end)) end = text.indexOf('<', Math.max(end + 1, text.indexOf(']]>', end)))
+  return end < 0 ? text.length : end
+}
