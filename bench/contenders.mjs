@@ -21,12 +21,13 @@ const serverFile =
     },
   })
 
-const hinny = ({ scenario, port, upstreamPort }) => ({
+/** `hinny run` of an application, by default the scenario's own. */
+export const hinny = ({ scenario, port, upstreamPort, application = path(`apps/${scenario}`) }) => ({
   command: [
     process.execPath,
     path('../dist/engine/host/cli/main.js'),
     'run',
-    path(`apps/${scenario}`),
+    application,
     ...['-D', `http.port=${port}`, '-D', `upstream.port=${upstreamPort}`],
     ...['--log-level', scenario === 'two' ? 'info' : 'warn'],
   ],

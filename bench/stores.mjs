@@ -13,7 +13,7 @@ import { median, table } from './harness/report.mjs'
 import { freePort } from './harness/server-process.mjs'
 
 /** Entries of a store, and operations of one measurement. */
-const ENTRIES = 10_000
+const ENTRIES = 5_000
 const VALUE = { payload: `{"note":"${'x'.repeat(189)}"}`, mediaType: 'application/json' }
 const CONCURRENT_EVENTS = [1, 64]
 const ROUNDS = 5

@@ -13,6 +13,7 @@ export {
 export { durationText, localDateTimeOf, readMoment } from './expression/java-time.ts'
 export { MessageObject } from './expression/message-object.ts'
 export { readNow, readValue } from './expression/read-value.ts'
+export { textIn } from './expression/text-expression.ts'
 export { bytesOf, jsonOf, mediaTypeOfBody, textOf } from './expression/write-value.ts'
 export { attr } from './kernel/attribute.ts'
 export { child } from './kernel/child.ts'

@@ -4,11 +4,10 @@ import {
   checkRaisable,
   defineElement,
   type ErrorType,
-  type Event,
   type Expression,
   MuleError,
   type Processor,
-  textOf,
+  textIn,
 } from '../../engine/sdk.ts'
 
 /** `raise-error`: fails with an error type of Mule's or of a namespace of one's own (spec/core.md §3.7). */
@@ -36,12 +35,7 @@ const raise = (type: ErrorType, description: Expression): Processor => {
     throw new MuleError(type, text)
   }
   return (event) => {
-    const text = describe(description, event)
+    const text = textIn(description, event)
     return typeof text === 'string' ? fail(text) : text.then(fail)
   }
-}
-
-const describe = (description: Expression, event: Event): string | Promise<string> => {
-  const typed = description.typed(event)
-  return typed instanceof Promise ? typed.then(textOf) : textOf(typed)
 }

@@ -32,6 +32,7 @@ const MODES: Readonly<Record<string, string>> = {
   ofb: 'ofb',
   ctr: 'ctr',
 }
+const STREAM_MODES: ReadonlySet<string> = new Set(['cfb', 'cfb8', 'ofb'])
 const PADDINGS: ReadonlySet<string> = new Set(['pkcs5padding', 'pkcs7padding', 'nopadding'])
 
 /** A block cipher; a reason when there is none. The initialization vector is random and stands before what is encrypted. */
@@ -41,24 +42,45 @@ export const symmetricCipher = (algorithm: string, mode: string, padding: string
   if (mode === 'gcm') return 'GCM is not supported, as in Mule'
   if (!Object.hasOwn(MODES, mode) || (mode === 'ctr' && algorithm !== 'aes')) return `there is no mode '${mode}'`
   if (!PADDINGS.has(padding)) return `there is no padding '${padding}'`
-  const ivLength = mode === 'ecb' ? 0 : block.size
   const pads = padding !== 'nopadding'
+  if (mode === 'ctr' && pads) return 'CTR goes with NoPadding'
+  const ivLength = mode === 'ecb' ? 0 : block.size
+  // Java pads in every mode, OpenSSL only where a block must be whole.
+  const padsItself = pads && STREAM_MODES.has(mode)
   const nameOf = (key: Buffer) => `${block.name(key)}-${MODES[mode]}`
   return {
     encrypt: (given, content) => {
       const key = keyBytes(given, block)
       const iv = randomBytes(ivLength)
       const cipher = createCipheriv(nameOf(key), block.prepare(key), ivLength > 0 ? iv : null).setAutoPadding(pads)
-      return Buffer.concat([iv, cipher.update(content), cipher.final()])
+      const tail = padsItself ? paddingOf(content, block.size) : NOTHING
+      return Buffer.concat([iv, cipher.update(content), cipher.update(tail), cipher.final()])
     },
     decrypt: (given, encrypted) => {
       const key = keyBytes(given, block)
       if (encrypted.length < ivLength) throw new Error('the content is too short')
       const iv = encrypted.subarray(0, ivLength)
       const decipher = createDecipheriv(nameOf(key), block.prepare(key), ivLength > 0 ? iv : null).setAutoPadding(pads)
-      return Buffer.concat([decipher.update(encrypted.subarray(ivLength)), decipher.final()])
+      const content = Buffer.concat([decipher.update(encrypted.subarray(ivLength)), decipher.final()])
+      return padsItself ? withoutPadding(content, block.size) : content
     },
   }
+}
+
+const NOTHING = Buffer.alloc(0)
+
+/** PKCS #7: as many bytes as are missing to whole blocks, each holding their number. */
+const paddingOf = (content: Buffer, block: number): Buffer => {
+  const count = block - (content.length % block)
+  return Buffer.alloc(count, count)
+}
+
+const withoutPadding = (content: Buffer, block: number): Buffer => {
+  const count = content.at(-1) ?? 0
+  const end = content.length - count
+  if (count < 1 || count > block || end < 0 || content.subarray(end).some((byte) => byte !== count))
+    throw new Error('bad decrypt')
+  return content.subarray(0, end)
 }
 
 /** The initial value of RFC 3394. */

@@ -11,10 +11,11 @@ import {
   type Source,
 } from '../../engine/sdk.ts'
 import { commonAttributes, configOf, type FileConfig, sizeCheckAttributes, sizeCheckTime } from './config.ts'
+import { illegalPath } from './failure.ts'
 import { inspectExisting } from './inspect.ts'
 import { type Matcher, matcher } from './matcher.ts'
 import { limitOf, outputAttributes, streamingChildren } from './output.ts'
-import { poller } from './poll.ts'
+import { poller, workingOn } from './poll.ts'
 import { postAction, postActionAttributes } from './post-action.ts'
 import { createWatermark, watermarkModes } from './watermark.ts'
 import type { WorkingFolder } from './working-folder.ts'
@@ -83,6 +84,7 @@ export const listener = defineElement({
       watermark: createWatermark(given.watermarkMode),
       postAction: postAction(given, logger),
       afterFailure: given.applyPostActionWhenFailed,
+      working: workingOn(context.artifact, context.location.path),
       flow: context.flow as Flow,
       logger,
       location: context.location.path,
@@ -101,7 +103,8 @@ const sourceOf = (
   return {
     prepare: async () => {
       await folder.check()
-      await inspectExisting(directory)
+      if (!(await inspectExisting(directory)).directory)
+        throw illegalPath(`Cannot list path '${directory}' because it's a file. Only directories can be listed`)
     },
     start: () => {
       polling.start()

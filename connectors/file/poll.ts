@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import {
+  type ArtifactContext,
   createEvent,
   createRun,
   type Event,
@@ -29,22 +30,35 @@ export interface Polling {
   readonly watermark: Watermark
   readonly postAction: PostAction
   readonly afterFailure: boolean
+  /** Paths of the files that are being worked on: also by the deployment before this one, which finishes them. */
+  readonly working: Set<string>
   readonly flow: Flow
   readonly logger: Logger
   /** Location of the listener, for the log. */
   readonly location: string
 }
 
+const WORKING = Symbol.for('hinny.file-listeners')
+
+/** The files that a listener of an application works on, in all deployments of it. */
+export const workingOn = (artifact: ArtifactContext, location: string): Set<string> => {
+  const listeners = artifact.service(WORKING, () => new Map<string, Set<string>>())
+  const id = `${artifact.property('app.name')}\0${location}`
+  const working = listeners.get(id) ?? new Set<string>()
+  listeners.set(id, working)
+  return working
+}
+
 /** Looks for files and starts an event for each; a file that is still being worked on is left alone. */
 export const poller = (polling: Polling): { poll(): Promise<void>; stop(): void; start(): void } => {
-  const working = new Set<string>()
+  const { working, watermark } = polling
   let isPolling = false
   let isStopped = false
   const dispatch = (file: FileAttributes): void => {
-    if (isStopped || working.has(file.path) || !polling.watermark.isNew(file)) return
+    if (isStopped || !watermark.isNew(file)) return
     // A flow at its limit gets the file next time.
-    if (!polling.flow.capacity.tryEnter()) return
-    polling.watermark.note(file)
+    if (working.has(file.path) || !polling.flow.capacity.tryEnter()) return watermark.postpone(file)
+    watermark.note(file)
     working.add(file.path)
     void process(polling, file).finally(() => {
       working.delete(file.path)
@@ -63,7 +77,7 @@ export const poller = (polling: Polling): { poll(): Promise<void>; stop(): void;
       isPolling = true
       try {
         for (const file of await settledFiles(polling)) dispatch(file)
-        polling.watermark.commit()
+        watermark.commit()
       } catch (failure) {
         const text = `Found exception trying to poll directory '${polling.directory}'. Will try again on the next poll. ${(failure as Error).message}`
         polling.logger.log('ERROR', text, { processor: polling.location })
@@ -82,6 +96,7 @@ const settledFiles = async (polling: Polling): Promise<FileAttributes[]> => {
     files.map((file) =>
       whenSettled(file, time).catch((failure: Error) => {
         logger.log('WARN', failure.message, { processor: location })
+        polling.watermark.postpone(file)
         return undefined
       }),
     ),

@@ -5,9 +5,9 @@ import { fileErrors } from './errors.ts'
 import { fileFailure, illegalPath } from './failure.ts'
 import { inspect, inspectExisting } from './inspect.ts'
 
-/** The name of a file in its folder must be one. */
+/** The name of a file in its folder must be one; `..` is that of another folder, which would be replaced. */
 export const checkName = (to: string | null): string => {
-  if (to?.trim() && !/[/\0]/.test(to)) return to
+  if (to?.trim() && !/[/\0]|^\.\.?$/.test(to)) return to
   throw illegalPath(
     `'to' parameter of rename operation should not contain any file separator character but '${to}' was received`,
   )

@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { basename, join, sep } from 'node:path'
 import { attr, type CompileContext, type Expression, type Processor, parameter } from '../../engine/sdk.ts'
 import type { FileAttributes } from './attributes.ts'
 import { commonAttributes, configOf, type FileConfig } from './config.ts'
@@ -61,6 +61,9 @@ export const transfer = async (action: Action, wanted: Transfer, folder: Working
   const to = pathIn(folder, wanted.targetPath, 'target path')
   const source = await inspectExisting(pathIn(folder, wanted.sourcePath, 'source path'))
   const target = await targetOf(action, wanted, source, to)
+  // Replacing a folder deletes it first: with the source in it, or all that the source is made of.
+  if (isInside(source.path, target) || (source.directory && isInside(target, source.path)))
+    throw illegalPath(`Can't ${action.name} '${source.path}' to '${target}' because one of them lies in the other`)
   if (!wanted.overwrite && (await inspect(target))) throw alreadyExists(target)
   try {
     await action.run(source, target, wanted.overwrite)
@@ -74,6 +77,9 @@ export const transfer = async (action: Action, wanted: Transfer, folder: Working
     })
   }
 }
+
+const isInside = (path: string, folder: string): boolean =>
+  path.startsWith(folder.endsWith(sep) ? folder : folder + sep)
 
 /** A folder takes what comes under its name; a file that is there is what is replaced; what is not there becomes a folder. */
 const targetOf = async (action: Action, wanted: Transfer, source: FileAttributes, to: string): Promise<string> => {

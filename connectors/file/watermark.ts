@@ -7,30 +7,33 @@ export type WatermarkMode = (typeof watermarkModes)[number]
 export interface Watermark {
   isNew(file: FileAttributes): boolean
   note(file: FileAttributes): void
+  /** It cannot be taken now: it stays new, however new the others are. */
+  postpone(file: FileAttributes): void
   /** What was noted counts from now on. */
   commit(): void
 }
 
-/** Kept in memory: a listener that starts anew begins anew. Files as new as the newest are told apart by their paths. */
+/** Kept in memory: a listener that starts anew begins anew. Files that are no older than the mark are told apart by their paths. */
 export const createWatermark = (mode: WatermarkMode): Watermark => {
+  if (mode === 'DISABLED') return { isNew: () => true, note: () => {}, postpone: () => {}, commit: () => {} }
   let mark = Number.NEGATIVE_INFINITY
-  let next = mark
-  let at = new Set<string>()
-  let nextAt = at
+  let newest = mark
+  let postponed = Number.POSITIVE_INFINITY
+  const seen = new Map<string, number>()
   const timeOf = ({ stats }: FileAttributes) => (mode === 'CREATED_TIMESTAMP' ? stats.birthtimeMs : stats.mtimeMs)
-  if (mode === 'DISABLED') return { isNew: () => true, note: () => {}, commit: () => {} }
   return {
-    isNew: (file) => timeOf(file) > mark || (timeOf(file) === mark && !at.has(file.path)),
+    isNew: (file) => timeOf(file) >= mark && seen.get(file.path) !== timeOf(file),
     note: (file) => {
-      const time = timeOf(file)
-      if (time < next) return
-      if (time > next) nextAt = new Set()
-      next = time
-      nextAt.add(file.path)
+      seen.set(file.path, timeOf(file))
+      newest = Math.max(newest, timeOf(file))
+    },
+    postpone: (file) => {
+      if (timeOf(file) >= mark) postponed = Math.min(postponed, timeOf(file))
     },
     commit: () => {
-      mark = next
-      at = nextAt
+      mark = Math.min(newest, postponed)
+      postponed = Number.POSITIVE_INFINITY
+      for (const [path, time] of seen) if (time < mark) seen.delete(path)
     },
   }
 }

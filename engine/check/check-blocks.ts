@@ -47,7 +47,7 @@ export const checkBlocks = (rendered: RenderedPolicy, registry: Registry): Repor
     })
   }
   for (const block of traceBlocks(elements, registry)) for (const rule of blockRules) rule(block, report)
-  unsetVariables(elements, (element) => registry.find(element.uri, element.name) !== undefined, report)
+  unsetVariables(elements, ({ uri }) => (registry.connector(uri)?.elements.length ?? 0) > 0, report)
   return [...found, ...structure(rendered, registry)]
 }
 

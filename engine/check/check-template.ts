@@ -1,4 +1,4 @@
-import type { Registry } from '../kernel/registry.ts'
+import type { Registry, RegistryFor } from '../kernel/registry.ts'
 import { collectDiagnostics } from '../model/diagnostic.ts'
 import { parseTemplate, type Template } from '../policy/parse-template.ts'
 import type { PolicySources } from '../policy/policy-sources.ts'
@@ -38,11 +38,11 @@ export interface CheckedTemplate {
 }
 
 /** Checks a policy by what its files say, and by what they render to for configurations that its definition allows. */
-export const checkTemplate = (
+export const checkTemplate = async (
   sources: PolicySources,
   configurations: readonly Configuration[],
-  registry: Registry,
-): CheckedTemplate => {
+  registryFor: RegistryFor,
+): Promise<CheckedTemplate> => {
   const { report, diagnostics } = collectDiagnostics()
   const templates = sources.templates.flatMap(({ file, text }) => parseTemplate(text, file, report) ?? [])
   const found: Reported[] = diagnostics.map(reportedOf)
@@ -52,7 +52,7 @@ export const checkTemplate = (
   for (const rule of templateRules) rule(written, (finding) => found.push(finding))
   const tried =
     templates.length === sources.templates.length
-      ? tryConfigurations(templates, uses.flatMap(({ names }) => names), sources, configurations, registry)
+      ? await tryConfigurations(templates, uses.flatMap(({ names }) => names), sources, configurations, registryFor)
       : { found: [], configurations: 0, ways: [] }
   return { ...tried, found: [...found, ...tried.found], uses }
 }
@@ -74,13 +74,13 @@ interface Tried {
   readonly ways: readonly Configuration[]
 }
 
-const tryConfigurations = (
+const tryConfigurations = async (
   templates: readonly Template[],
   names: readonly NameUse[],
   { definition }: PolicySources,
   given: readonly Configuration[],
-  registry: Registry,
-): Tried => {
+  registryFor: RegistryFor,
+): Promise<Tried> => {
   const trials = createTrials(definition, names)
   const render = (configuration: Configuration) =>
     renderPolicy(templates, trials.complete(configuration) ?? configuration)
@@ -89,6 +89,7 @@ const tryConfigurations = (
   const rendered = ways.map((configuration) => ({ configuration, rendered: render(configuration) }))
   const broken = notXml([...rendered, ...edges], trials, render)
   const sound = rendered.filter((each) => each.rendered.faults.length === 0)
+  const registry = await registryFor(sound.flatMap((each) => each.rendered.elements), 'jsonata')
   return {
     found: [...broken, ...blockFindings(sound, trials, render, registry)],
     configurations: ways.length + edges.length,

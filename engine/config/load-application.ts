@@ -3,7 +3,7 @@ import type { Report } from '../model/diagnostic.ts'
 import { didYouMean } from '../model/did-you-mean.ts'
 import type { Element } from '../model/element.ts'
 import { globalProperties, isPropertiesElement, readApplicationProperties } from './application-properties.ts'
-import type { Configuration } from './configuration.ts'
+import type { Configuration, Descriptor } from './configuration.ts'
 import { isCoreElement } from './core-elements.ts'
 import { type LocatedDescriptor, readDescriptor } from './descriptor.ts'
 import { diskLayout } from './disk-layout.ts'
@@ -86,12 +86,14 @@ export const loadApplication = (source: string | Sources, options: LoadOptions):
     properties,
     resources: layout.classpath,
     configNames: new Map(layout.configs.map((config) => [config.file, config.name])),
-    files: [...read.files, ...application.files, ...[layout.descriptor?.path, layout.pom?.path].filter(isPath)],
+    files: [...read.files, ...application.files, ...describing(layout, located.descriptor)],
     secrets: application.secrets,
   }
 }
 
-const isPath = (path: string | undefined): path is string => path !== undefined
+/** The files that a descriptor was read from, on disk. */
+const describing = ({ descriptor, pom }: Layout, { isMuleProject }: Descriptor): string[] =>
+  [descriptor?.path, isMuleProject ? pom?.path : undefined].filter((path) => path !== undefined)
 
 const MISSING: ReadonlySet<string> = new Set(['CFG110', 'CFG113'])
 

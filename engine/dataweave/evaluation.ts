@@ -26,7 +26,10 @@ export const defaultLimits: Limits = {
 
 /** What a host lets scripts do beyond computing. Nothing by default. */
 export interface Host {
-  /** `readUrl('classpath://…')`: the bytes behind a URL and their media type; undefined when it is not there. */
+  /**
+   * `readUrl('classpath://…')`: the bytes behind a URL and their media type; undefined when it is not there. Bytes that are given again,
+   * the very same object, are not parsed again.
+   */
   resource?(url: string): { readonly content: string | Uint8Array; readonly mimeType?: string | undefined } | undefined
   /** `dw::Runtime::prop`, `Mule::p` */
   property?(name: string): string | undefined

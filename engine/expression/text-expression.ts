@@ -26,7 +26,8 @@ export const textExpression = (source: string, pieces: readonly (string | Expres
   }
 }
 
-const textIn = (expression: Expression, event: Event): string | Promise<string> => {
+/** What an expression is inside text, or where a text is wanted: a text is itself, whatever document it was computed from. */
+export const textIn = (expression: Expression, event: Event): string | Promise<string> => {
   if (expression.text) return expression.text(event)
   const value = expression.value(event)
   return value instanceof Promise

@@ -25,6 +25,9 @@ export const registryFor = async (elements: readonly Element[], language: Expres
   return complete
 }
 
+/** The namespaces of all connectors that Hinny ships; none of them is loaded for it. */
+export const knownNamespaces = (): readonly Pick<Connector, 'prefix' | 'uri'>[] => connectors
+
 /** The registry of all connectors that Hinny ships. */
 export const completeRegistry = (): Promise<Registry> => load(connectors)
 

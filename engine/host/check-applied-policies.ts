@@ -4,8 +4,7 @@ import type { Finding, Reported } from '../check/finding.ts'
 import { factsOf, headersIn } from '../check/policy-facts.ts'
 import { renderPolicy } from '../check/render-trial.ts'
 import { traceBlocks } from '../check/trace-block.ts'
-import { type FoundApplication } from '../config/find-applications.ts'
-import type { Registry } from '../kernel/registry.ts'
+import type { FoundApplication } from '../config/find-applications.ts'
 import type { Element } from '../model/element.ts'
 import type { Place } from '../model/place.ts'
 import { parseTemplate } from '../policy/parse-template.ts'
@@ -14,7 +13,7 @@ import { type PolicyConfig, placesOf } from '../policy/policy-config.ts'
 import { readParameters } from '../policy/policy-parameters.ts'
 import { readPolicySources } from '../policy/policy-sources.ts'
 import { applicationPolicies } from './application-policy-files.ts'
-import { completeRegistry } from './artifact-needs.ts'
+import { registryFor } from './artifact-needs.ts'
 import type { Compiled } from './deployment.ts'
 import type { Selection } from './selection.ts'
 
@@ -28,28 +27,31 @@ export const policiesOf = ({ path }: FoundApplication, selection: Selection): re
 
 /** What the policies of a compiled application do to each other, at each requester and each source. */
 export const checkApplied = async (compiled: Compiled, policies: readonly PolicyConfig[]): Promise<readonly Finding[]> => {
-  const registry = await completeRegistry()
-  const facts = new Map(policies.flatMap((policy) => appliedFacts(policy, registry)))
+  const facts = new Map<string, AppliedFacts>()
+  for (const policy of policies) {
+    const applied = await appliedFacts(policy)
+    if (applied) facts.set(applied.id, applied)
+  }
   const found: Reported[] = []
   const nestings = compiled.policies.plan().map((plan) => nestingOf(plan, facts, compiled.configuration.elements))
   checkConflicts(nestings, (finding) => found.push(finding))
   return tidy(found)
 }
 
-const appliedFacts = (policy: PolicyConfig, registry: Registry): (readonly [string, AppliedFacts])[] => {
+const appliedFacts = async (policy: PolicyConfig): Promise<AppliedFacts | undefined> => {
   const sources = readPolicySources(policy, ignore)
   const templates = sources?.templates.map(({ file, text }) => parseTemplate(text, file, ignore)) ?? []
-  if (!sources || policy.id === undefined) return []
+  if (!sources || policy.id === undefined) return undefined
   const rendered = renderPolicy(
     templates.filter((each) => each !== undefined),
     readParameters(policy, sources.definition, ignore),
   )
   const { id, order = 1, automated, pointcutData } = policy
-  const blocks = traceBlocks(rendered.elements, registry)
+  const blocks = traceBlocks(rendered.elements, await registryFor(rendered.elements, 'jsonata'))
   const group = sources.name === 'cors' ? 'cors' : automated ? 'automated' : 'api'
   const condition = pointcutData && pointcutData.length > 0 ? JSON.stringify(pointcutData) : undefined
   const place = placesOf(policy).placeOf('/order')
-  return [[id, { id, order, group, condition, place, facts: factsOf(rendered, blocks) }]]
+  return { id, order, group, condition, place, facts: factsOf(rendered, blocks) }
 }
 
 const nestingOf = (

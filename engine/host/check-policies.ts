@@ -3,7 +3,7 @@ import { checkTemplate, tidy } from '../check/check-template.ts'
 import type { Finding, Reported } from '../check/finding.ts'
 import { collectDiagnostics } from '../model/diagnostic.ts'
 import { readPolicySources } from '../policy/policy-sources.ts'
-import { completeRegistry } from './artifact-needs.ts'
+import { registryFor } from './artifact-needs.ts'
 import type { RuntimeOptions } from './runtime.ts'
 import { tryDeployments } from './try-deployments.ts'
 
@@ -26,7 +26,7 @@ export const checkPolicyAt = async (
   const sources = readPolicySources({ template: path }, report)
   const found: Reported[] = diagnostics.map(reportedOf)
   if (!sources) return { name: path, path, findings: tidy(found), configurations: 0 }
-  const template = checkTemplate(sources, given, await completeRegistry())
+  const template = await checkTemplate(sources, given, registryFor)
   const deployed = await tryDeployments(path, sources, template, options)
   return {
     name: sources.name,

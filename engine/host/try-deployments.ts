@@ -32,6 +32,7 @@ export const tryDeployments = async (
   const found = new Map<string, { diagnostic: Diagnostic; shownBy: Configuration[] }>()
   for (const configuration of tried)
     for (const diagnostic of await faultsOf(path, configuration, runtime)) {
+      if (isAboutMadeUpValue(diagnostic, configuration, uses, sources)) continue
       const key = `${diagnostic.code} ${diagnostic.file}:${diagnostic.line}:${diagnostic.column}`
       const known = found.get(key)
       if (known) known.shownBy.push(configuration)
@@ -41,9 +42,10 @@ export const tryDeployments = async (
   const own = new Set(sources.templates.map(({ file }) => file))
   return [...found.values()].flatMap(({ diagnostic, shownBy }) => {
     if (!own.has(diagnostic.file) || CHECKED_OTHERWISE.has(diagnostic.code)) return []
-    if (isAboutMadeUpValue(diagnostic, uses, sources)) return []
-    const always = shownBy.length === tried.length
-    return [{ ...reportedOf(diagnostic), configuration: always ? undefined : deciding(shownBy, uses) }]
+    const reported = reportedOf(diagnostic)
+    if (shownBy.length === tried.length) return [reported]
+    const hint = reported.hint || 'give the parameter a default, or put {{#if}} around what needs it'
+    return [{ ...reported, hint, configuration: deciding(shownBy, uses) }]
   })
 }
 
@@ -79,6 +81,7 @@ const deciding = (shownBy: readonly Configuration[], uses: CheckedTemplate['uses
 /** The fault stands in a tag or text into which a value was inserted that nobody but the check chose. */
 const isAboutMadeUpValue = (
   { file, line, column }: Diagnostic,
+  configuration: Configuration,
   uses: CheckedTemplate['uses'],
   { definition }: PolicySources,
 ): boolean => {
@@ -88,9 +91,12 @@ const isAboutMadeUpValue = (
   const at = template.offsetOf({ line, column: column - 1 })
   const start = markupBefore(template.text, at)
   const end = markupAfter(template.text, at)
-  return insertions.some(
-    ({ offset, value, name }) => offset >= start && offset < end && isMadeUp(definition, value.parameter ?? name),
-  )
+  return insertions.some(({ offset, value, name }) => {
+    const parameter = value.parameter ?? name
+    // Without a definition nothing says what may be left out.
+    const given = !definition || Object.hasOwn(configuration, parameter)
+    return offset >= start && offset < end && given && isMadeUp(definition, parameter)
+  })
 }
 
 /** Where the tag around an offset begins, and where its text ends; CDATA sections belong to the text. */

@@ -1,7 +1,7 @@
 import type { Content } from '../model/content.ts'
 import type { Location } from '../model/location.ts'
 import type { OperationJoinPoint, Site, SourceJoinPoint, SourceRunner } from './interception.ts'
-import type { Processor } from './run.ts'
+import type { Lifetime, Processor } from './run.ts'
 
 /** A place in an artifact, as known before any event comes by. */
 export interface TracedPlace {
@@ -40,6 +40,8 @@ export interface TraceStep {
   /** Headers that tell the called server which trace the call belongs to (W3C Trace Context); flat. */
   propagated(): readonly string[]
   sent(request: SentRequest): TracedExchange
+  /** Something begins that goes on beside the event until this lifetime ends. */
+  waitFor(lifetime: Lifetime): void
 }
 
 /**

@@ -161,17 +161,20 @@ export const fork = (run: Run, lifetime: Lifetime = run.lifetime): Run => ({
 })
 
 /** An async branch: outlives the event, so it has its own lifetime, belongs to no transaction, and cannot reach execute-next. */
-export const detach = (run: Run): Run => ({
-  lifetime: new Lifetime(),
-  policyState: { variables: run.policyState.variables && new Map(run.policyState.variables) },
-  origin: run.origin,
-  call: undefined,
-  next: undefined,
-  depth: run.depth,
-  caller: run.caller,
-  transaction: undefined,
-  trace: run.trace,
-})
+export const detach = (run: Run): Run => {
+  const lifetime = new Lifetime()
+  run.trace?.waitFor(lifetime)
+  return {
+    lifetime,
+    policyState: { variables: run.policyState.variables && new Map(run.policyState.variables) },
+    origin: run.origin,
+    next: undefined,
+    depth: run.depth,
+    caller: run.caller,
+    transaction: undefined,
+    trace: run.trace,
+  }
+}
 
 /** Waits for something on behalf of an event. */
 export interface Waiter {

@@ -33,7 +33,9 @@ export class Tap {
     this.#complete = true
   }
 
-  get passed(): Passed {
+  /** Undefined where nothing came by, and it is not known that nothing will. */
+  get passed(): Passed | undefined {
+    if (this.#size === 0 && !this.#complete) return undefined
     return { head: Buffer.concat(this.#chunks), size: this.#size, complete: this.#complete }
   }
 }

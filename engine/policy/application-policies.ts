@@ -125,7 +125,7 @@ export const createApplicationPolicies = (options: ApplicationPoliciesOptions): 
       }),
     reorder: (id, order) => inTurn(() => reorder(state, id, order)),
     instances: () => applied.ordered,
-    leftOut: () => state.leftOut,
+    leftOut: () => state.leftOut.filter(({ id }) => !applied.has(id)),
     list: () => applied.ordered.map(({ id, order, name }) => ({ id, order, name })),
     shadow: (id) => {
       const { shadow } = applied.get(id)

@@ -8,6 +8,7 @@ import { openPolicyFolder, type PolicyFolder } from './policy-folder.ts'
 
 /** What Exchange or Maven call a policy; each part as far as its folder tells. */
 export interface PolicyAsset {
+  readonly groupId: string | undefined
   readonly assetId: string | undefined
   readonly version: string | undefined
 }
@@ -22,11 +23,12 @@ export const readAsset = (folder: PolicyFolder): PolicyAsset => {
   const json = folder.read('exchange.json')
   const fields =
     json && (readJson(json.toString('utf8'), 'exchange.json', silent)?.value as Record<string, unknown> | null)
-  if (fields && typeof fields === 'object') return { assetId: textOf(fields.assetId), version: textOf(fields.version) }
+  if (fields && typeof fields === 'object')
+    return { groupId: textOf(fields.groupId), assetId: textOf(fields.assetId), version: textOf(fields.version) }
   const xml = folder.read('pom.xml') ?? folder.find(PACKED_POM)
   const project = xml && readXml(xml, 'pom.xml', silent)
   const child = (name: string) => textOf(project?.children.find((element) => element.name === name)?.text.trim())
-  return { assetId: child('artifactId'), version: child('version') }
+  return { groupId: child('groupId'), assetId: child('artifactId'), version: child('version') }
 }
 
 const textOf = (value: unknown): string | undefined =>
@@ -40,7 +42,7 @@ export const assetAt = (path: string): PolicyAsset => {
   } catch (fault) {
     if (!(fault instanceof ArchiveFault)) throw fault
   }
-  return { assetId: undefined, version: undefined }
+  return { groupId: undefined, assetId: undefined, version: undefined }
 }
 
 /** The folder or archive of a template among folders that hold templates: by its name, or by the name its asset has. */

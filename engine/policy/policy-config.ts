@@ -53,6 +53,12 @@ export const notePlaces = (policy: PolicyConfig, located: Located): PolicyConfig
   return policy
 }
 
+/** Notes that the parts of a policy stand where those of another one do that it was made of. */
+export const notePlacesOf = (origin: PolicyConfig, policy: PolicyConfig): PolicyConfig => {
+  const located = read.get(origin)
+  return located ? notePlaces(policy, located) : policy
+}
+
 /** Where the parts of a policy stand; the beginning of something that names it when it came from no file. */
 export const placesOf = (policy: PolicyConfig): PolicyPlaces => {
   const located = read.get(policy)

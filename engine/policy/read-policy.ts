@@ -7,6 +7,7 @@ import { readConfigs } from '../config/read-configs.ts'
 import type { Report } from '../model/diagnostic.ts'
 import type { Element } from '../model/element.ts'
 import type { Place } from '../model/place.ts'
+import { ENCRYPTION_KEY, openConfiguration } from './encrypted-configuration.ts'
 import { parseTemplate } from './parse-template.ts'
 import type { PolicyConfig } from './policy-config.ts'
 import { sensitiveValues } from './policy-definition.ts'
@@ -43,8 +44,9 @@ export const readPolicy = (
   report: Report,
 ): ReadPolicy | undefined => {
   const { templates, definition, descriptor, classpath } = sources
-  const parameters = readParameters(policy, definition, report)
-  const sensitive = definition ? sensitiveValues(definition.schema, parameters) : []
+  const opened = openConfiguration(policy, encryptionKey(outer), report)
+  const parameters = readParameters(opened.policy, definition, createSecrets(opened.secrets).maskReport(report))
+  const sensitive = [...opened.secrets, ...(definition ? sensitiveValues(definition.schema, parameters) : [])]
   const masked = createSecrets(sensitive).maskReport(report)
   const variables = templateVariables(parameters, id)
   const renderings = new Map<string, Rendering>()
@@ -75,6 +77,9 @@ export const readPolicy = (
     report: mapped,
   }
 }
+
+const encryptionKey = ({ properties, application }: PolicyOuter): string | undefined =>
+  properties.system?.[ENCRYPTION_KEY] ?? properties.environment?.[ENCRYPTION_KEY] ?? application.get(ENCRYPTION_KEY)
 
 /** Leads places in rendered XML back to the template, and says which parameter put there what is wrong. */
 const mappedReport =

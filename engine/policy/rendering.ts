@@ -13,6 +13,8 @@ export interface Origination {
 /** A template rendered with one configuration. */
 export interface Rendering {
   readonly xml: string
+  /** In order, without a gap. */
+  readonly segments: readonly Segment[]
   originOf(place: Place): Origination
 }
 
@@ -30,6 +32,7 @@ export const createRendering = (template: Template, xml: string, segments: reado
   const offsets = textOffsets(xml)
   return {
     xml,
+    segments,
     originOf: ({ line, column }) => {
       const offset = offsets(line, column - 1)
       const segment = segments[segmentAt(segments, offset)]

@@ -82,7 +82,12 @@ const outbound = (record: TraceRecord, step: StepRecord, exchange: ExchangeRecor
   const { method, url, headers, body, response, error } = exchange
   return {
     ...timesOf(record.at + exchange.start, exchange.duration),
-    request: requestOf(method, url, headers.map(([name, value]) => ({ name, value })), body),
+    request: requestOf(
+      method,
+      url,
+      headers.map(([name, value]) => ({ name, value })),
+      body,
+    ),
     response: responseOf(
       response?.status ?? 0,
       response?.reason ?? error ?? '',

@@ -100,9 +100,7 @@ const observeOperation = <P>(
       const parameters = joinPoint.parameters(event, run)
       const step = stepOf(run.trace)
       if (!step) return parameters
-      return parameters instanceof Promise
-        ? parameters.then((given) => called(given, step))
-        : called(parameters, step)
+      return parameters instanceof Promise ? parameters.then((given) => called(given, step)) : called(parameters, step)
     },
   })
   return (event, run) => {
@@ -118,12 +116,7 @@ const observeOperation = <P>(
 }
 
 const observeSource =
-  <R>(
-    joinPoint: SourceJoinPoint<R>,
-    runner: SourceRunner<R>,
-    begin: Begin,
-    place: RecordedPlace,
-  ): SourceRunner<R> =>
+  <R>(joinPoint: SourceJoinPoint<R>, runner: SourceRunner<R>, begin: Begin, place: RecordedPlace): SourceRunner<R> =>
   (event, run) => {
     const root = begin(event, run, place)
     if (!root) return runner(event, withTrace(run, null))

@@ -1,7 +1,14 @@
-import type { ReceivedResponse, SentRequest, TracedExchange, TracedPlace, TraceStep } from '../kernel/instrumentation.ts'
+import type {
+  ReceivedResponse,
+  SentRequest,
+  TracedExchange,
+  TracedPlace,
+  TraceStep,
+} from '../kernel/instrumentation.ts'
 import type { OutgoingRequest } from '../kernel/outgoing-call.ts'
-import type { Event, Message } from '../model/event.ts'
 import { Content } from '../model/content.ts'
+import type { Lifetime } from '../kernel/run.ts'
+import type { Event, Message } from '../model/event.ts'
 import { randomHex, type TraceParent } from './trace-context.ts'
 
 /** More steps than this are counted, not recorded: a loop over a million items must not fill the memory. */
@@ -57,6 +64,11 @@ export class RecordedEvent {
   over(): void {
     this.#ended = true
     this.#settle()
+  }
+
+  /** Something belongs to the event until `ended` is called. */
+  opened(): void {
+    this.#open++
   }
 
   ended(): void {
@@ -128,6 +140,11 @@ export class RecordedStep implements TraceStep {
     let step: RecordedStep | undefined = this
     while (step && !step.call) step = step.parent
     return step ?? this
+  }
+
+  waitFor(lifetime: Lifetime): void {
+    this.event.opened()
+    lifetime.onEnd(() => this.event.ended())
   }
 
   succeeded(after: Event): void {

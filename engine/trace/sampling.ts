@@ -29,7 +29,8 @@ export const readSampling = (text: string): Sampling | string => {
 /** The decision, to be asked once per event. */
 export const samplerFor = (sampling: Sampling): ((event: Event) => boolean) => {
   if (sampling.kind === 'all') return () => true
-  if (sampling.kind === 'header') return ({ message }) => asRequest(message.attributes)?.headers?.has(sampling.name) === true
+  if (sampling.kind === 'header')
+    return ({ message }) => asRequest(message.attributes)?.headers?.has(sampling.name) === true
   let count = 0
   const { every } = sampling
   return () => {

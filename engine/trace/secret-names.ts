@@ -67,7 +67,8 @@ export const createSecretNames = (more: readonly string[]): SecretNames => {
 
 const patternsFor = (names: readonly string[]) => {
   const name = `(?:${names.map((each) => each.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})`
-  const value = '\\\\"(?:[^"\\\\]|\\\\[^"])*(?:\\\\"|$)|"(?:[^"\\\\]|\\\\.)*(?:"|$)|\\[[^\\]]*(?:\\]|$)|[^\\s,"\\\\[\\]{}]+'
+  const value =
+    '\\\\"(?:[^"\\\\]|\\\\[^"])*(?:\\\\"|$)|"(?:[^"\\\\]|\\\\.)*(?:"|$)|\\[[^\\]]*(?:\\]|$)|[^\\s,"\\\\[\\]{}]+'
   return {
     any: new RegExp(name, 'i'),
     each: [

@@ -36,7 +36,7 @@ export const formsOf = (values: Iterable<string>): readonly string[] => {
       escapeHtml(value),
       JSON.stringify(value).slice(1, -1),
       inUrl,
-      inUrl.replace(/%[0-9A-F]{2}/g, (escape) => escape.toLowerCase()),
+      inUrl.replace(/%[0-9A-F]{2}/g, (octet) => octet.toLowerCase()),
       inUrl.replaceAll('%20', '+'),
       inBase64,
       inBase64.replace(/=+$/, ''),

@@ -72,7 +72,10 @@ export class RecordWriter {
     const known = this.#events.find(event)
     if (known !== undefined) return known
     const { message, variables } = event
-    return this.#events.add(event, `[${this.#typed(message.payload)},${this.#attributesOf(message.attributes)},${this.#variablesOf(variables)}]`)
+    return this.#events.add(
+      event,
+      `[${this.#typed(message.payload)},${this.#attributesOf(message.attributes)},${this.#variablesOf(variables)}]`,
+    )
   }
 
   #message({ payload, attributes }: Message): string {

@@ -55,6 +55,25 @@ describe('a Mule project', () => {
     ])
   })
 
+  test.each([
+    ['its packaging says it is Mule’s', 'mule-application', '<app.runtime>4.4.0-20230320</app.runtime>', '4.4.0', true],
+    ['its packaging is that of an example', 'mule-application-example', '', undefined, true],
+    ['its runtime is a property of a parent', 'mule-application', '<app.runtime>${x}</app.runtime>', undefined, true],
+    ['it is something else', 'jar', '<app.runtime>4.4.0</app.runtime>', undefined, undefined],
+  ])('without a descriptor is what its pom.xml says: %s', (_, packaging, properties, minMuleVersion, isMuleProject) => {
+    const pom = `<project xmlns="http://maven.apache.org/POM/4.0.0"><packaging>${packaging}</packaging>
+      <properties>${properties}</properties></project>`
+    const folder = temporaryFolder({ 'pom.xml': pom, 'src/main/mule/b.xml': flow('b') })
+    const { configuration, faults } = load(folder)
+    expect(faults).toEqual([])
+    expect(configuration!.descriptor).toEqual({
+      ...(minMuleVersion && { minMuleVersion }),
+      ...(isMuleProject && { isMuleProject }),
+    })
+    const used = configuration!.files.some((file) => file.endsWith('pom.xml'))
+    expect(used).toBe(isMuleProject ?? false)
+  })
+
   test('is read the same from memory', () => {
     const { configuration, flows } = load(project)
     expect(flows).toEqual(['b', 'from resources'])

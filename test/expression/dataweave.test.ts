@@ -455,6 +455,24 @@ describe('every form', () => {
     expect(dw(text, 'template').value(event)).toBe(expected)
   })
 
+  test.each([
+    ['a body', eventOf({ payload: json('{"id":7,\n "b": [1 ,2]}') }), 'A #[payload]', 'A {"id":7,\n "b": [1 ,2]}'],
+    ['a variable', eventOf({ vars: { v: json('[1,2 ]') } }), '#[vars.v]!', '[1,2 ]!'],
+    [
+      'only a part of one, which is written anew',
+      eventOf({ payload: json('{"b":[1 ,2]}') }),
+      '#[payload.b]!',
+      '[1,2]!',
+    ],
+  ])('mixed text shows documents as they stand: %s', (_, event, text, expected) => {
+    expect(dw(text, 'template').value(event)).toBe(expected)
+  })
+
+  test('mixed text waits for a body that has not arrived, and takes it as it is', async () => {
+    const event = eventOf({ payload: typed(late('{"a":  1}'), 'application/json') })
+    expect(await dw('A #[payload]', 'template').value(event)).toBe('A {"a":  1}')
+  })
+
   test('both languages may stand in one text', () => {
     expect(dw('#[upper(payload.name)] #[jsonata: $lowercase(payload.name)]', 'template').value(event)).toBe('MAX max')
   })

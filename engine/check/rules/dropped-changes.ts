@@ -47,7 +47,7 @@ const explained = (element: Element, { kind }: Block) =>
   kind === 'source'
     ? {
         message: `What <${elementName(element)}> changes here is dropped at execute-next: the flow gets the request as the client sent it.`,
-        hint: 'write <http-policy:source propagateMessageTransformations="true">; headers of outgoing requests belong into <http-policy:operation>',
+        hint: `write <http-policy:source propagateMessageTransformations="true">${/headers/.test(element.name) ? ', or use <http-policy:operation> for outgoing requests' : ''}`,
       }
     : {
         message: `What <${elementName(element)}> changes after execute-next is dropped at the end: the flow gets the response as it came.`,

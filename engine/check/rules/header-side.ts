@@ -13,6 +13,7 @@ export const headerSide: BlockRule = ({ kind, occurrences, registry }, report) =
     if (side === 'response' && laterNext && found.every(({ step }) => step.before.nexts === 0))
       report({
         code: 'POL083',
+        severity: 'error',
         at: element,
         message: `${tag} stands before execute-next: there is no response yet, and what it adds is lost.`,
         hint: `move it behind <http-policy:execute-next/>, or add to the ${kind === 'source' ? 'request' : 'outgoing request'} with <http-transform:add-request-headers>`,
@@ -20,6 +21,7 @@ export const headerSide: BlockRule = ({ kind, occurrences, registry }, report) =
     if (side === 'request' && noLaterNext && found.every(({ step }) => step.before.nexts > 0 && !step.before.nextFailed))
       report({
         code: 'POL084',
+        severity: 'error',
         at: element,
         message: `${tag} stands after execute-next: the request is gone, and the response becomes a request without status.`,
         hint: 'move it before <http-policy:execute-next/>, or use <http-transform:add-response-headers>',

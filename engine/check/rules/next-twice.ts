@@ -36,7 +36,7 @@ const guardsMore = (handler: Element, block: Block): boolean =>
 /** Nothing is decided between the two: where the first is reached the second is, too. */
 const follows = ({ way, index }: Occurrence): boolean => {
   const first = way.steps.slice(0, index).findLastIndex(({ kind }) => kind === 'next')
-  return way.steps.slice(first, index).every(({ kind }) => kind === 'run' || kind === 'next')
+  return way.steps.slice(first, index).every(({ kind }) => kind !== 'branch')
 }
 
 const explained = (occurrence: Occurrence, { kind }: Block) => {

@@ -10,6 +10,7 @@ export const requesterRequestSide: BlockRule = ({ kind, propagates, occurrences,
     if (kind === 'source')
       report({
         code: 'POL085',
+        severity: propagates ? 'warning' : 'error',
         at: element,
         message: propagates
           ? 'This is for outgoing requests: in a source it takes the method, the URI and all else a listener tells from the flow.'
@@ -19,6 +20,7 @@ export const requesterRequestSide: BlockRule = ({ kind, propagates, occurrences,
     else if (late && name === 'http-transform:set-requester-request')
       report({
         code: 'POL085',
+        severity: 'error',
         at: element,
         message: 'The request was sent already: what stands after execute-next cannot change it.',
         hint: 'move it before <http-policy:execute-next/>',

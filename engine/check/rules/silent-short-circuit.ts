@@ -1,5 +1,5 @@
 import type { Element } from '../../model/element.ts'
-import type { Block, TracedWay } from '../trace-block.ts'
+import type { Block, TracedStep, TracedWay } from '../trace-block.ts'
 import type { BlockRule } from './rule.ts'
 
 /** A block that ends without execute-next and without a response of its own: spec/policies.md §2.6. */
@@ -9,15 +9,20 @@ export const silentShortCircuit: BlockRule = (block, report) => {
   const told = new Set<Element>()
   for (const way of block.ways) {
     if (!isSilent(way)) continue
-    const last = way.steps.findLast(({ kind }) => kind === 'branch' || kind === 'handler')?.element
-    const at = last ?? block.element
-    // Where a later branch depends on an earlier one a way may only seem possible.
-    const through = last ? (block.occurrences.get(last) ?? []).map((each) => each.way) : block.ways
+    const last = way.steps.findLast(({ kind }) => kind === 'branch' || kind === 'handler')
+    const at = last?.element ?? block.element
+    // Where a later branch depends on an earlier one a way may only seem possible; a handler depends on nothing.
+    const through = last ? waysThrough(last, block) : block.ways
     if (told.has(at) || !through.every((each) => each.failing !== undefined || isSilent(each))) continue
     told.add(at)
     report({ code: block.kind === 'source' ? 'POL072' : 'POL073', at, ...explained(block, way, at) })
   }
 }
+
+const waysThrough = ({ element, kind }: TracedStep, { occurrences }: Block): TracedWay[] =>
+  (occurrences.get(element) ?? [])
+    .filter(({ step }) => kind === 'branch' || step.before.nexts === 0)
+    .map((each) => each.way)
 
 const isSilent = ({ end, failing }: TracedWay): boolean =>
   !failing && end.nexts === 0 && (end.shape === 'request' || end.shape === 'bare')

@@ -1,4 +1,5 @@
-import { suggestName } from '../../model/did-you-mean.ts'
+import { didYouMean, suggestName } from '../../model/did-you-mean.ts'
+import { IMPLICIT } from '../../policy/policy-parameters.ts'
 import { isList } from '../template-scope.ts'
 import type { TemplateRule } from './template-rule.ts'
 
@@ -15,7 +16,7 @@ export const unknownNames: TemplateRule = ({ templates, definition }, report) =>
         place,
         definition: definition.place,
         message: `The definition has no parameter '${name}': ${effect[as]}.`,
-        hint: suggestName(name.split('.').at(-1) ?? name, [...new Set(candidates())]) ?? 'add it to the definition',
+        hint: hintFor(name.split('.').at(-1) ?? name, candidates()),
       })
     } else if (as === 'each' && resolved.schema?.type !== undefined && !isList(resolved.schema) && !isObject(resolved.schema.type))
       report({
@@ -26,6 +27,13 @@ export const unknownNames: TemplateRule = ({ templates, definition }, report) =>
         hint: 'write allowMultiple: true in the definition, or use {{#if}}',
       })
   }
+}
+
+/** What every template sees may have been meant, but is nothing to list. */
+const hintFor = (name: string, candidates: readonly string[]): string => {
+  const guess = didYouMean(name, candidates)
+  const own = [...new Set(candidates)].filter((each) => !Object.hasOwn(IMPLICIT, each) && each !== 'policyId')
+  return guess ? `did you mean '${guess}'?` : (suggestName(name, own) ?? 'add it to the definition')
 }
 
 const isObject = (type: unknown): boolean => [type].flat().includes('object')

@@ -30,7 +30,7 @@ export const unsetVariables = (
   isKnown: (element: Element) => boolean,
   report: (finding: BlockFinding) => void,
 ): void => {
-  // An element nobody knows may set variables of its own.
+  // What belongs to a connector there is not may set variables of its own.
   const allKnown = (each: Element): boolean => isKnown(each) && each.children.every(allKnown)
   if (!elements.every(allKnown)) return
   const set = variablesSet(elements)

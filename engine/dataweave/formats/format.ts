@@ -1,3 +1,4 @@
+import type { Namespace } from '../values/namespace.ts'
 import type { Value } from '../values/value.ts'
 
 /** What a reader or writer property may be; the default is what holds where it is not given (undefined: nothing). */
@@ -39,7 +40,10 @@ export interface Format {
     complete?(properties: Properties): Properties
     /** Properties without which the document cannot be read: its media type names them. */
     readonly inMimeType?: readonly string[]
-    /** Text is encoded by the caller, as the property `encoding` says; bytes are the document. */
-    write(value: Value, properties: Properties): string | Uint8Array
+    /**
+     * Text is encoded by the caller, as the property `encoding` says; bytes are the document. `namespaces`: what the script declares
+     * with `ns`, used or not.
+     */
+    write(value: Value, properties: Properties, namespaces: readonly Namespace[]): string | Uint8Array
   }
 }

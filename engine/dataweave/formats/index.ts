@@ -1,7 +1,8 @@
 import { withCharset } from '../../model/media-type.ts'
-import { encodeText } from '../coerce/charset.ts'
+import { encodeText, isUtf8Name } from '../coerce/charset.ts'
 import { evaluation } from '../evaluation.ts'
 import { fromHost } from '../values/host.ts'
+import type { Namespace } from '../values/namespace.ts'
 import type { Value } from '../values/value.ts'
 import { checkProperties, requireProperties } from './check-properties.ts'
 import { csv } from './csv/csv-format.ts'
@@ -37,6 +38,8 @@ export interface Output {
   /** A format's id; by default the one the media type asks for. */
   readonly format?: string | undefined
   readonly properties?: Readonly<Record<string, unknown>> | undefined
+  /** What the script declares with `ns`, for formats that show it. */
+  readonly namespaces?: readonly Namespace[] | undefined
 }
 
 const multipart = multipartFormat({
@@ -102,7 +105,7 @@ export const writeDocument = (value: Value, output: Output): { content: string |
   if (given.encoding === undefined) delete given.encoding
   const checked = requireProperties(format, 'writer', given)
   const complete = writer.complete?.(checked) ?? checked
-  const content = writer.write(fromHost(value), complete)
+  const content = writer.write(fromHost(value), complete, output.namespaces ?? [])
   evaluation().checkLength(content.length)
   const media = withParameters(mimeType, parameters, complete, writer.inMimeType ?? [])
   const encoding = complete.encoding
@@ -112,8 +115,6 @@ export const writeDocument = (value: Value, output: Output): { content: string |
 }
 
 const UTF_8 = 'UTF-8'
-
-const isUtf8Name = (encoding: string): boolean => /^utf-?8$/i.test(encoding)
 
 /** Parameters of a media type that are properties; all others (`profile`, `header=present`) are nobody's business here. */
 const known = (

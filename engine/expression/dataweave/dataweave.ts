@@ -6,8 +6,9 @@ import { failing } from '../failing.ts'
 import type { ExpressionSource, Language } from '../language.ts'
 import type { DataWeave } from '../loaded-dataweave.ts'
 import { type Selection, selectionOf } from '../selection.ts'
+import { textOf } from '../write-value.ts'
 import { checkMembers, reportFaults } from './check.ts'
-import { type Evaluator, evaluatorOf } from './evaluator.ts'
+import { type Evaluator, evaluatorOf, isDocument } from './evaluator.ts'
 import { functionsOf, hostOf, modulesOf } from './host.ts'
 import { seenOf, textOfScalar } from './made.ts'
 import { referencesOf } from './references.ts'
@@ -38,11 +39,12 @@ const language: Language = {
     const evaluator = evaluatorOf(source, script, references, bindings, host)
     const typed = resultOf(script, references, evaluator)
     const selection = references.path && selectionOf(references.path)
+    const inText = textOfResult(script, evaluator, typed)
     return expression(
       source,
       evaluator,
       selection ? selecting(selection, typed) : typed,
-      textOfResult(script, evaluator, typed),
+      selection ? asItStands(selection, inText) : inText,
     )
   },
 }
@@ -62,6 +64,14 @@ const selecting =
   (selection: Selection, typed: Expression['typed']): Expression['typed'] =>
   (event) =>
     selection(event) ?? typed(event)
+
+/** A document that is only named, such as `#[payload]`, is its own text; it is not read and written anew. */
+const asItStands =
+  (selection: Selection, inText: NonNullable<Expression['text']>): NonNullable<Expression['text']> =>
+  (event) => {
+    const selected = selection(event)
+    return selected && isDocument(selected) ? textOf(selected) : inText(event)
+  }
 
 const expression = (
   { source, decision, placeAt }: ExpressionSource,

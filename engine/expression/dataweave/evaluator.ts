@@ -101,5 +101,6 @@ const asValue = (input: unknown): unknown =>
     ? new Deferred(() => fromHost(input))
     : input
 
-const isDocument = ({ value }: TypedValue): boolean =>
+/** Text or bytes, of which the media type says how they are to be read. */
+export const isDocument = ({ value }: TypedValue): boolean =>
   typeof value === 'string' || value instanceof Content || value instanceof Uint8Array

@@ -7,6 +7,7 @@ import type { Event } from '../../model/event.ts'
 import type { ExpressionScope } from '../expression.ts'
 import { functionCausedBy, functionP } from '../mule-functions.ts'
 import { FlowCalls } from './flow-calls.ts'
+import { keptFiles } from './kept-files.ts'
 
 /** What scripts of an artifact may do besides computing, while one event is evaluated. */
 export interface EventHost extends Host {
@@ -24,13 +25,14 @@ const CLASSPATH = 'classpath://'
 
 /** Properties, files of the classpath and the log; no environment, no network, no other files. */
 export const hostOf = (scope: ExpressionScope): EventHost => {
-  const { property, resources, log } = scope
+  const { property, log } = scope
+  const read = keptFiles(scope.resources)
   const host: EventHost = {
     event: undefined,
     calls: undefined,
     property,
     resource: (url) => {
-      const content = url.startsWith(CLASSPATH) ? resources.read(url.slice(CLASSPATH.length)) : undefined
+      const content = url.startsWith(CLASSPATH) ? read(url.slice(CLASSPATH.length)) : undefined
       return content && { content }
     },
     // Without an error it is the event's.

@@ -27,7 +27,11 @@ export const resultOf = (script: Script, references: References, evaluator: Eval
 }
 
 /** What a script is inside mixed text: its document, or else its value as text. */
-export const textOfResult = (script: Script, evaluator: Evaluator, result: Expression['typed']): Expression['text'] => {
+export const textOfResult = (
+  script: Script,
+  evaluator: Evaluator,
+  result: Expression['typed'],
+): NonNullable<Expression['text']> => {
   if (writes(script))
     return (event) => {
       const document = result(event)

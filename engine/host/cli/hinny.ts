@@ -20,6 +20,7 @@ const commands: CommandTable = {
   explain: () => import('./explain.ts'),
   egress: () => import('./egress.ts'),
   policy: () => import('./policy.ts'),
+  trace: () => import('./trace.ts'),
   dw: () => import('./dw.ts'),
 }
 

@@ -8,5 +8,8 @@ export const examples = ['hinny policy new rate-limit --inbound']
 /** `hinny policy <command>`: each loaded when it is asked for. */
 export const commands: CommandTable = {
   new: () => import('./policy-new.ts'),
+  check: () => import('./policy-check.ts'),
+  render: () => import('./policy-render.ts'),
   test: () => import('./policy-test.ts'),
+  pack: () => import('./policy-pack.ts'),
 }

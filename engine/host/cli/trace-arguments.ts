@@ -44,7 +44,10 @@ export interface TraceArguments {
 }
 
 /** What to record; undefined for nothing, a sentence where the arguments are wrong. Makes the folder. */
-export const traceOptions = (args: TraceArguments, { paths, values }: Invocation): TraceOptions | string | undefined => {
+export const traceOptions = (
+  args: TraceArguments,
+  { paths, values }: Invocation,
+): TraceOptions | string | undefined => {
   const isRecording = args.trace === true
   if (!isRecording && args.otlp === undefined) return misplaced(args)
   const stray = paths.find((path) => /^(all|sample:.*|header:.*)$/.test(path))
@@ -75,15 +78,13 @@ export const traceOptions = (args: TraceArguments, { paths, values }: Invocation
 }
 
 const misplaced = (args: TraceArguments): string | undefined => {
-  const flag = (['trace-folder', 'trace-limit', 'trace-rate', 'trace-body', 'trace-mask'] as const).find((name) => args[name])
+  const flag = (['trace-folder', 'trace-limit', 'trace-rate', 'trace-body', 'trace-mask'] as const).find(
+    (name) => args[name],
+  )
   return flag && `'--${flag}' needs '--trace'`
 }
 
-const size = (
-  args: TraceArguments,
-  name: 'trace-limit' | 'trace-body',
-  unit: number,
-): number | string | undefined => {
+const size = (args: TraceArguments, name: 'trace-limit' | 'trace-body', unit: number): number | string | undefined => {
   const text = args[name]
   if (text === undefined) return undefined
   const number = Number(text)

@@ -1,6 +1,6 @@
 import type { ExpressionLanguage } from '../../config/configuration.ts'
-import type { Registry } from '../../kernel/registry.ts'
 import type { Diagnostic } from '../../model/diagnostic.ts'
+import { knownNamespaces } from '../artifact-needs.ts'
 import type { Scenario } from './scenario.ts'
 
 /** The key under which the application's XML is deployed: what is wrong there is told at the test. */
@@ -31,26 +31,20 @@ const PASSING_ON = `<flow name="main">
 export const testedApplication = (
   { flow, language, api, files }: Scenario,
   ports: ReadonlyMap<string, number>,
-  registry: Registry,
   policyLanguage: ExpressionLanguage,
 ): Record<string, string> => {
   const descriptor = { expressionLanguage: flow ? (language ?? policyLanguage) : 'jsonata' }
   return {
     ...files,
     'mule-artifact.json': JSON.stringify(descriptor),
-    [XML]: documentOf(flow?.xml ?? PASSING_ON, api, ports, registry),
+    [XML]: documentOf(flow?.xml ?? PASSING_ON, api, ports),
   }
 }
 
-const documentOf = (
-  xml: string,
-  api: string | undefined,
-  ports: ReadonlyMap<string, number>,
-  registry: Registry,
-): string => {
+const documentOf = (xml: string, api: string | undefined, ports: ReadonlyMap<string, number>): string => {
   if (/^\s*(<\?xml[^>]*>\s*)?<mule[\s>]/.test(xml)) return xml
   const head = [
-    `<mule${namespacesIn(xml, registry)} xmlns:doc="http://www.mulesoft.org/schema/mule/documentation">`,
+    `<mule${namespacesIn(xml)} xmlns:doc="http://www.mulesoft.org/schema/mule/documentation">`,
     '<http:listener-config name="listener"><http:listener-connection host="127.0.0.1" port="0"/></http:listener-config>',
     ...[...ports].map(
       ([name, port]) =>
@@ -66,8 +60,8 @@ const documentOf = (
 const ALWAYS: ReadonlySet<string> = new Set(['', 'http', 'api-gateway'])
 
 /** Declarations of the prefixes that the XML may use, as Mule's documentation writes them. */
-const namespacesIn = (xml: string, { connectors }: Registry): string =>
-  connectors
+const namespacesIn = (xml: string): string =>
+  knownNamespaces()
     .map(({ prefix, uri }) => [prefix === 'xml' ? 'xml-module' : prefix, uri] as const)
     .filter(([prefix]) => ALWAYS.has(prefix) || (/^[\w-]+$/.test(prefix) && xml.includes(`${prefix}:`)))
     .map(([prefix, uri]) => ` xmlns${prefix && ':'}${prefix}="${uri}"`)

@@ -17,6 +17,13 @@ describe('raise-error', () => {
     expect(describeError(await raising(attributes).failure('f', { payload: 'test' }))).toBe(expected)
   })
 
+  test('a description computed from JSON is a text, not a JSON document', async () => {
+    const flows = createFlows(
+      `<flow name="f"><set-payload value='{"a": "b"}' mimeType="application/json"/><raise-error type="APP:X" description="#['x' ++ payload.a]"/></flow>`,
+    )
+    expect((await flows.failure('f')).description).toBe('xb')
+  })
+
   test('a new namespace makes a type under MULE:ANY', async () => {
     const { errorType } = await raising('type="APP:MY_TYPE"').failure('f')
     expect(errorType.parent?.identifier).toBe('ANY')

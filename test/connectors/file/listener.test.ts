@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { deployXml, type TestApp } from '../../support/app.ts'
+import { createRuntime } from '../../../engine/index.ts'
+import { deployXml, mule, type TestApp } from '../../support/app.ts'
 import { type Folder, folderWith } from '../../support/folder.ts'
 import { faultsOf } from '../../support/outcome.ts'
 
@@ -109,6 +110,40 @@ describe('file:listener', () => {
     expect(seen().filter((line) => line === 'b.txt=2')).toHaveLength(1)
   })
 
+  test('an older file that had to wait for its turn is not passed over', async () => {
+    folder.write({ 'in/a.txt': '1', 'in/b.txt': '2', 'in/c.txt': '3' })
+    for (const [i, name] of ['in/c.txt', 'in/b.txt'].entries())
+      utimesSync(at(name), new Date(2001 + i, 0, 1), new Date(2001 + i, 0, 1))
+    app = await deployXml(`${config()}<flow name="f" maxConcurrency="1">
+      <file:listener config-ref="files" directory="in" watermarkMode="MODIFIED_TIMESTAMP">${often}</file:listener>
+      <file:write config-ref="files" path="log" mode="APPEND"><file:content>#[attributes.fileName &amp; ' ']</file:content></file:write></flow>`)
+    await vi.waitFor(() => expect(seen()).toEqual(['a.txt', 'b.txt', 'c.txt']))
+    await looks()
+    expect(seen()).toHaveLength(3)
+  })
+
+  test('a file that the deployment before still works on is left alone', async () => {
+    folder.write({ 'in/a.txt': '1' })
+    const xml = mule(`${config()}<flow name="f">
+      <file:listener config-ref="files" directory="in" autoDelete="true">${often}</file:listener>
+      <file:write config-ref="files" path="log" mode="APPEND"><file:content>started </file:content></file:write>
+      <until-successful maxRetries="100" millisBetweenRetries="20">
+        <file:read config-ref="files" path="go"/>
+      </until-successful></flow>`)
+    const runtime = await createRuntime({ log: false })
+    try {
+      await runtime.deploy({ 'app.xml': xml }, { name: 'app' })
+      await vi.waitFor(() => expect(seen()).toEqual(['started']))
+      await runtime.deploy({ 'app.xml': xml }, { name: 'app' })
+      await looks()
+      expect(seen()).toEqual(['started'])
+      folder.write({ go: '' })
+      await vi.waitFor(() => expect(left()).toEqual([]))
+    } finally {
+      await runtime.stop()
+    }
+  })
+
   test('waits until a file has stopped growing', async () => {
     folder.write({ 'in/a.txt': 'x' })
     await listen('autoDelete="true" timeBetweenSizeCheck="60"')
@@ -128,6 +163,8 @@ describe('file:listener', () => {
   test('a folder that is not there fails the deployment', async () => {
     folder.delete('in')
     await expect(listen('')).rejects.toThrow(`Path '${at('in')}' doesn't exist`)
+    folder.write({ in: '' })
+    await expect(listen('')).rejects.toThrow(`Cannot list path '${at('in')}' because it's a file.`)
   })
 
   test.each([

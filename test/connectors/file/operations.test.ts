@@ -334,10 +334,18 @@ describe.each([
       'sourcePath="a.txt" targetPath="no" createParentDirectories="false"',
       `FILE:ILLEGAL_PATH: Can't ${name} 'FOLDER/a.txt' to 'FOLDER/no' because the destination path doesn't exist`,
     ],
+    [
+      'sourcePath="deep/deep" targetPath="." overwrite="true"',
+      `FILE:ILLEGAL_PATH: Can't ${name} 'FOLDER/deep/deep' to 'FOLDER/deep' because one of them lies in the other`,
+    ],
+    [
+      'sourcePath="deep" targetPath="deep/deep/new" renameTo="d"',
+      `FILE:ILLEGAL_PATH: Can't ${name} 'FOLDER/deep' to 'FOLDER/deep/deep/new/d' because one of them lies in the other`,
+    ],
   ])('%s: %s', async (attributes, expected) => {
-    folder.write({ 'a.txt': 'A', 'sub/s': 'S', 'full/a.txt': 'old' })
+    folder.write({ 'a.txt': 'A', 'sub/s': 'S', 'full/a.txt': 'old', 'deep/deep/d': 'D' })
     expect(await run(element(attributes))).toBe(expected.replaceAll('FOLDER', folder.path))
-    expect([content('a.txt'), content('full/a.txt')]).toEqual(['A', 'old'])
+    expect([content('a.txt'), content('full/a.txt'), content('deep/deep/d')]).toEqual(['A', 'old', 'D'])
   })
 })
 
@@ -358,6 +366,12 @@ describe('file:rename, file:delete, file:create-directory', () => {
       "FILE:ILLEGAL_PATH: 'to' parameter of rename operation should not contain any file separator character but '../b' was received",
       undefined,
     ],
+    ...['.', '..'].map((to): [string, string, string, undefined] => [
+      'rename',
+      `path="sub/a" to="${to}" overwrite="true"`,
+      `FILE:ILLEGAL_PATH: 'to' parameter of rename operation should not contain any file separator character but '${to}' was received`,
+      undefined,
+    ]),
     ['rename', 'path="none" to="b"', "FILE:ILLEGAL_PATH: Path 'FOLDER/none' doesn't exist", undefined],
     ['delete', 'path="x"', 'OK', ['sub', 'sub/a', 'sub/c']],
     ['delete', 'path="sub"', 'OK', ['x']],

@@ -69,7 +69,7 @@ describe('what is not supported', () => {
     ['output json indent="sometimes" --- 1', 'The property indent of the json writer must be a boolean.', undefined],
     ['import nope from dw::core::Strings --- 1', "The module dw::core::Strings has no 'nope'.", undefined],
     [
-      'import trim from dw::core::Strings --- 1',
+      'import trim as t from dw::core::Strings --- 1',
       "The module dw::core::Strings has no 'trim'.",
       "'trim' is known without an import",
     ],

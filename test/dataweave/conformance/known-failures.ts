@@ -21,9 +21,6 @@ export const knownFailures: Readonly<Record<string, KnownFailure>> = {
   'dataweave-type-system#01': example('a header without a body; below it stand calls, not an output'),
   'dataweave-type-system#02': example('a header without a body; below it stand calls, not an output'),
   'dataweave-type-system#03': example('a header without a body; below it stand calls, not an output'),
-  'dataweave-types-coercion#06': engine(
-    'abbreviations of months are those of the ICU in Node.js, which writes Spanish ones without the full stop (`dic`)',
-  ),
   'dataweave-types-coercion#07': example(
     'the pattern has `MM`, the month, where the minutes stand: 12 and 08 contradict',
   ),

@@ -16,9 +16,12 @@ import { checkDepth } from '../depth.ts'
 import type { Properties } from '../format.ts'
 import { nameText, stringText } from './dw-names.ts'
 
-/** Writes a value as the language would: what is written is read as the same value again. Functions are shown without a body. */
-export const writeDw = (value: Value, properties: Properties): string => {
-  const writer = new DwWriter(properties)
+/**
+ * Writes a value as the language would: what is written is read as the same value again. Functions are shown without a body. What a
+ * script declares with `ns` is declared whether it is used or not (Mule: `diff` of dw-diff-functions-diff).
+ */
+export const writeDw = (value: Value, properties: Properties, namespaces: readonly Namespace[] = []): string => {
+  const writer = new DwWriter(properties, namespaces)
   const body = writer.text(value, 0)
   return writer.header() + body
 }
@@ -28,16 +31,17 @@ class DwWriter {
   readonly #indent: string
   readonly #withMetadata: boolean
   readonly #mostItems: number
-  readonly #prefixes = new Map<string, string>()
+  readonly #prefixes: Map<string, string>
   #length = 0
 
-  constructor({ indent, ignoreSchema, maxCollectionSize }: Properties) {
+  constructor({ indent, ignoreSchema, maxCollectionSize }: Properties, namespaces: readonly Namespace[]) {
+    this.#prefixes = new Map(namespaces.map(({ prefix, uri }) => [prefix, uri]))
     this.#indent = String(indent)
     this.#withMetadata = ignoreSchema !== true
     this.#mostItems = Number(maxCollectionSize) < 0 ? Number.POSITIVE_INFINITY : Number(maxCollectionSize)
   }
 
-  /** The namespaces used, as directives. */
+  /** The namespaces declared and used, as directives. */
   header(): string {
     if (this.#prefixes.size === 0) return ''
     return `${[...this.#prefixes].map(([prefix, uri]) => `ns ${prefix} ${uri}\n`).join('')}---\n`

@@ -4,6 +4,7 @@ import { readDocument, writeDocument } from '../../formats/index.ts'
 import { fn, overload } from '../../functions/define.ts'
 import { DwObject } from '../../values/dw-object.ts'
 import { toHost } from '../../values/host.ts'
+import type { Value } from '../../values/value.ts'
 
 const DEFAULT_MEDIA_TYPE = 'application/dw'
 
@@ -11,7 +12,7 @@ const DEFAULT_MEDIA_TYPE = 'application/dw'
 export const propertiesOf = ({ shape, values }: DwObject): Record<string, unknown> =>
   Object.fromEntries(shape.names.map((name, index) => [name, toHost(values[index] ?? null)]))
 
-const read = (content: string | Uint8Array, mimeType: string, properties: DwObject) =>
+const read = (content: string | Uint8Array, mimeType: string, properties: DwObject): Value =>
   readDocument({ content, mimeType, properties: propertiesOf(properties) })
 
 const readUrl = (url: string, mimeType: string | undefined, properties: DwObject) => {
@@ -20,7 +21,24 @@ const readUrl = (url: string, mimeType: string | undefined, properties: DwObject
     throw new DataWeaveError('SecurityException', `readUrl of ${url} is not allowed here.`)
   const found = host.resource(url)
   if (found === undefined) throw new DataWeaveError('ResourceNotFoundException', `There is nothing at ${url}.`)
-  return read(found.content, mimeType ?? found.mimeType ?? DEFAULT_MEDIA_TYPE, properties)
+  return readOnce(found.content, mimeType ?? found.mimeType ?? DEFAULT_MEDIA_TYPE, properties)
+}
+
+/** What was read of bytes the host gave, by media type and properties, for as long as the host keeps the bytes. */
+const documentsIn = new WeakMap<Uint8Array, Map<string, Value>>()
+
+/** Ways of reading one document that are remembered. */
+const MOST_WAYS = 8
+
+const readOnce = (content: string | Uint8Array, mimeType: string, properties: DwObject): Value => {
+  if (typeof content === 'string') return read(content, mimeType, properties)
+  const known = documentsIn.get(content) ?? new Map<string, Value>()
+  const way = [mimeType, ...Object.entries(propertiesOf(properties)).flat()].map(String).join('\n')
+  const before = known.get(way)
+  if (before !== undefined) return before
+  const value = read(content, mimeType, properties)
+  if (known.size < MOST_WAYS) documentsIn.set(content, known.set(way, value))
+  return value
 }
 
 const write = (value: Parameters<typeof writeDocument>[0], mimeType: string, properties: DwObject) =>

@@ -1,0 +1,41 @@
+import { afterAll, describe, expect, test } from 'vitest'
+import { checkPolicyAt } from '../../engine/host/check-policies.ts'
+import { findingLines } from '../../engine/host/cli/finding-text.ts'
+import { paintFor } from '../../engine/host/cli/paint.ts'
+import { folderWith } from '../support/folder.ts'
+import { blockCases } from './block-cases.ts'
+import { type FindingCase, filesOf, type WrittenPolicy } from './finding-case.ts'
+import { templateCases } from './template-cases.ts'
+
+const paint = paintFor({ out: () => {}, err: () => {} })
+const folders = folderWith({})
+afterAll(() => folders.remove())
+
+let count = 0
+/** Checks a policy in a folder of its own; places are shown from there. */
+const check = async (policy: WrittenPolicy): Promise<{ readonly codes: string[]; readonly text: string }> => {
+  const name = `p${count++}/policy`
+  const files = filesOf(policy)
+  folders.write(Object.fromEntries(Object.entries(files).map(([file, text]) => [`${name}/${file}`, text])))
+  const { findings } = await checkPolicyAt(`${folders.path}/${name}`, [], {})
+  const text = findingLines(findings, paint, '').replaceAll(`${folders.path}/${name}/`, '')
+  return { codes: findings.map(({ code }) => code), text }
+}
+
+const titled = (cases: readonly FindingCase[]) =>
+  cases.map((each) => [`${each.code}: ${each.mistake}`, each] as const)
+
+describe('hinny policy check finds', () => {
+  test.each(titled([...blockCases, ...templateCases]))('%s', async (title, { code, trigger }) => {
+    const { codes, text } = await check(trigger)
+    expect(codes).toContain(code)
+    const file = title.replace(/\W+/g, '-').toLowerCase()
+    await expect(`${filesOf(trigger)['template.xml']}\n${text}\n`).toMatchFileSnapshot(`../golden/check/${file}.txt`)
+  })
+})
+
+describe('hinny policy check leaves alone what is nearly', () => {
+  test.each(titled([...blockCases, ...templateCases]))('%s', async (_, { nearly }) => {
+    expect((await check(nearly)).text).toBe('')
+  })
+})
