@@ -1,4 +1,6 @@
-import { existsSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { programPath } from './harness/machine.mjs'
 import { nginxCommand } from './harness/upstream.mjs'
@@ -34,6 +36,17 @@ export const hinny = ({ scenario, port, upstreamPort, application = path(`apps/$
   env: { NODE_ENV: 'production' },
 })
 
+/** The same, recording what its events do, into a folder that is gone afterwards. */
+const traced = (options) => {
+  const { command, env } = hinny(options)
+  const folder = mkdtempSync(join(tmpdir(), 'hinny-traces-'))
+  return {
+    command: [...command, '--trace', '--trace-folder', folder],
+    env,
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  }
+}
+
 const nginx = ({ scenario, port, upstreamPort }) => {
   const injected = Object.entries(scenarios[scenario]?.calls[0]?.headers ?? {})
   const headers = injected.map(([name, value]) => `proxy_set_header ${name} ${value};`).join(' ')
@@ -52,6 +65,12 @@ const nginx = ({ scenario, port, upstreamPort }) => {
  */
 export const contenders = {
   hinny: { title: 'Hinny', scenarios: scenarioNames, start: hinny, missing: () => missingBuild() },
+  traced: {
+    title: 'Hinny, recording (--trace)',
+    scenarios: ['proxy', 'p1', 'p5', 'two', 'expr'],
+    start: traced,
+    missing: () => missingBuild(),
+  },
   request: {
     title: 'hand-written fastify + undici request',
     scenarios: scenarioNames,

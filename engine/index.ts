@@ -2,6 +2,7 @@
 export type { Application, DeployOptions, FlowInput, FlowResult, RunnableFlow } from './host/application.ts'
 export type { Compiled, DeploymentSource } from './host/deployment.ts'
 export { createRuntime, type Runtime, type RuntimeOptions } from './host/runtime.ts'
+export type { TraceOptions } from './host/trace-options.ts'
 export { DeploymentError, type Diagnostic, formatDiagnostic, type Severity } from './model/diagnostic.ts'
 export { type ErrorType, errorTypeName } from './model/error-type.ts'
 export type { Event, Message } from './model/event.ts'

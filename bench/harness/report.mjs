@@ -26,8 +26,8 @@ export const figuresTable = (figures, names) => {
 
 /** Each target with what was measured and whether it is met. */
 export const targetsTable = (judged) => {
-  const rows = judged.map(({ scenario, against, ofScenario, atLeast, then, ratio, throughputRatio, met }) => [
-    `${scenario} against ${ofScenario ? `Hinny's own ${ofScenario}` : contenders[against].title}`,
+  const rows = judged.map(({ scenario, of, against, ofScenario, atLeast, then, ratio, throughputRatio, met }) => [
+    `${scenario}${of ? ` (${of})` : ''} against ${ofScenario ? `Hinny's own ${ofScenario}` : contenders[against].title}`,
     then ? `>= ${atLeast.toFixed(2)}, then ${then.toFixed(2)}` : `>= ${atLeast.toFixed(2)}`,
     ratio.toFixed(2),
     throughputRatio.toFixed(2),

@@ -9,6 +9,9 @@ import {
   type Run,
   reconnectChildren,
   reconnectExclusive,
+  streamingChildren,
+  streamingExclusive,
+  streamingOf,
   typed,
   withMessage,
 } from '../../engine/sdk.ts'
@@ -21,7 +24,7 @@ import { listFolder } from './listing.ts'
 import { type Matcher, matcher } from './matcher.ts'
 import { messageOf, type Reading } from './message.ts'
 import { fileOperation } from './operation.ts'
-import { limitOf, outputAttributes, streamingChildren } from './output.ts'
+import { outputAttributes } from './output.ts'
 import { whenSettled } from './size-check.ts'
 import { subset } from './subset.ts'
 import { pathIn } from './working-folder.ts'
@@ -45,7 +48,7 @@ export const list = defineElement({
     matcher: child.one('Which files are listed.', () => matcher),
     subset: child.one('How many, and in which order.', () => subset),
   },
-  exclusive: [{ names: ['matcher'] }, { names: Object.keys(streamingChildren) }, ...reconnectExclusive],
+  exclusive: [{ names: ['matcher'] }, ...streamingExclusive, ...reconnectExclusive],
   errors: [fileErrors.ILLEGAL_PATH, fileErrors.ACCESS_DENIED],
   example: `
     <file:config name="files">
@@ -67,7 +70,7 @@ export const list = defineElement({
     const reading = {
       outputMimeType: given.outputMimeType,
       outputEncoding: given.outputEncoding,
-      limit: limitOf(given),
+      streaming: streamingOf(given),
     }
     const logger = context.logger('org.mule.extension.file.internal.command.LocalListCommand')
     const onDenied = (text: string) => logger.log('WARN', text, { processor: context.location.path })

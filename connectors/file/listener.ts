@@ -6,18 +6,22 @@ import {
   child,
   defineElement,
   type Flow,
+  localStores,
   reconnectChildren,
   reconnectExclusive,
   type Source,
+  streamingChildren,
+  streamingExclusive,
+  streamingOf,
 } from '../../engine/sdk.ts'
 import { commonAttributes, configOf, type FileConfig, sizeCheckAttributes, sizeCheckTime } from './config.ts'
 import { illegalPath } from './failure.ts'
 import { inspectExisting } from './inspect.ts'
 import { type Matcher, matcher } from './matcher.ts'
-import { limitOf, outputAttributes, streamingChildren } from './output.ts'
-import { poller, workingOn } from './poll.ts'
+import { outputAttributes } from './output.ts'
+import { type Poller, poller, workingOn } from './poll.ts'
 import { postAction, postActionAttributes } from './post-action.ts'
-import { createWatermark, watermarkModes } from './watermark.ts'
+import { createWatermark, type MarkKeeper, watermarkModes } from './watermark.ts'
 import type { WorkingFolder } from './working-folder.ts'
 
 /** What `scheduling-strategy` compiles to. */
@@ -44,7 +48,7 @@ export const listener = defineElement({
     'scheduling-strategy': child.foreign<Schedule>('When to look.', 'scheduling-strategy'),
     matcher: child.one('Which files are taken.', () => matcher),
   },
-  exclusive: [{ names: ['matcher'] }, { names: Object.keys(streamingChildren) }, ...reconnectExclusive],
+  exclusive: [{ names: ['matcher'] }, ...streamingExclusive, ...reconnectExclusive],
   example: `
     <file:config name="files">
       <file:connection workingDir="\${data.folder}"/>
@@ -79,9 +83,9 @@ export const listener = defineElement({
       reading: {
         outputMimeType: given.outputMimeType,
         outputEncoding: given.outputEncoding,
-        limit: limitOf(given),
+        streaming: streamingOf(given),
       },
-      watermark: createWatermark(given.watermarkMode),
+      watermark: createWatermark(given.watermarkMode, () => markKeeper(directory, context)),
       postAction: postAction(given, logger),
       afterFailure: given.applyPostActionWhenFailed,
       working: workingOn(context.artifact, context.location.path),
@@ -93,18 +97,24 @@ export const listener = defineElement({
   },
 })
 
-const sourceOf = (
-  folder: WorkingFolder,
-  directory: string,
-  schedule: Schedule,
-  polling: ReturnType<typeof poller>,
-): Source => {
+/** Marks outlive the runtime; one that was made in another folder says nothing. */
+const markKeeper = (directory: string, { artifact, location, onDispose }: CompileContext): MarkKeeper => {
+  const store = localStores(artifact).createStore('file-listener-watermarks', {
+    persistent: true,
+    expirationInterval: 0,
+  })
+  onDispose(() => store.close())
+  return { store, key: `${location.path} ${directory}` }
+}
+
+const sourceOf = (folder: WorkingFolder, directory: string, schedule: Schedule, polling: Poller): Source => {
   let stop: (() => void) | undefined
   return {
     prepare: async () => {
       await folder.check()
       if (!(await inspectExisting(directory)).directory)
         throw illegalPath(`Cannot list path '${directory}' because it's a file. Only directories can be listed`)
+      await polling.prepare()
     },
     start: () => {
       polling.start()

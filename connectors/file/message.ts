@@ -1,13 +1,13 @@
-import { Content, type Message, type Run, typed, withCharset } from '../../engine/sdk.ts'
+import { Content, type Message, type Run, type StreamingStrategy, typed, withCharset } from '../../engine/sdk.ts'
 import type { FileAttributes } from './attributes.ts'
 import { fileSource } from './file-source.ts'
 import { mediaTypeOf } from './mime-types.ts'
 
-/** How a file is labelled, and how much of it may be read into memory. */
+/** How a file is labelled, and how often it can be read. */
 export interface Reading {
   readonly outputMimeType: string | undefined
   readonly outputEncoding: string | undefined
-  readonly limit: number | undefined
+  readonly streaming: StreamingStrategy | undefined
 }
 
 const nothingToRelease = (): void => {}
@@ -15,11 +15,11 @@ const nothingToRelease = (): void => {}
 /** A file as a message: its bytes unread, its attributes known. */
 export const messageOf = (
   file: FileAttributes,
-  { outputMimeType, outputEncoding, limit }: Reading,
+  { outputMimeType, outputEncoding, streaming }: Reading,
   run: Run,
   release: () => void = nothingToRelease,
 ): Message => {
-  const content = Content.from(fileSource(file.path, release), { limit })
+  const content = Content.from(fileSource(file.path, release), { strategy: streaming })
   run.lifetime.track(content)
   const mediaType = outputMimeType?.trim() || mediaTypeOf(file.path)
   return {

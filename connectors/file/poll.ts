@@ -49,15 +49,26 @@ export const workingOn = (artifact: ArtifactContext, location: string): Set<stri
   return working
 }
 
+export interface Poller {
+  /** Goes on where the listener was stopped. */
+  prepare(): Promise<void>
+  start(): void
+  poll(): Promise<void>
+  stop(): void
+}
+
 /** Looks for files and starts an event for each; a file that is still being worked on is left alone. */
-export const poller = (polling: Polling): { poll(): Promise<void>; stop(): void; start(): void } => {
+export const poller = (polling: Polling): Poller => {
   const { working, watermark } = polling
   let isPolling = false
   let isStopped = false
   const dispatch = (file: FileAttributes): void => {
     if (isStopped || !watermark.isNew(file)) return
     // A flow at its limit gets the file next time.
-    if (working.has(file.path) || !polling.flow.capacity.tryEnter()) return watermark.postpone(file)
+    if (working.has(file.path) || !polling.flow.capacity.tryEnter()) {
+      watermark.postpone(file)
+      return
+    }
     watermark.note(file)
     working.add(file.path)
     void process(polling, file).finally(() => {
@@ -66,6 +77,7 @@ export const poller = (polling: Polling): { poll(): Promise<void>; stop(): void;
     })
   }
   return {
+    prepare: () => watermark.load(),
     start: () => {
       isStopped = false
     },
@@ -77,7 +89,7 @@ export const poller = (polling: Polling): { poll(): Promise<void>; stop(): void;
       isPolling = true
       try {
         for (const file of await settledFiles(polling)) dispatch(file)
-        watermark.commit()
+        await watermark.commit()
       } catch (failure) {
         const text = `Found exception trying to poll directory '${polling.directory}'. Will try again on the next poll. ${(failure as Error).message}`
         polling.logger.log('ERROR', text, { processor: polling.location })

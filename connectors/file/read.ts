@@ -7,6 +7,9 @@ import {
   parameter,
   reconnectChildren,
   reconnectExclusive,
+  streamingChildren,
+  streamingExclusive,
+  streamingOf,
   withMessage,
 } from '../../engine/sdk.ts'
 import { commonAttributes, configOf, sizeCheckAttributes, sizeCheckTime } from './config.ts'
@@ -16,7 +19,7 @@ import { inspectExisting } from './inspect.ts'
 import { locksOf } from './locks.ts'
 import { messageOf } from './message.ts'
 import { fileOperation } from './operation.ts'
-import { limitOf, outputAttributes, streamingChildren, streamingExclusive } from './output.ts'
+import { outputAttributes } from './output.ts'
 import { whenSettled } from './size-check.ts'
 import { pathIn } from './working-folder.ts'
 
@@ -49,7 +52,7 @@ export const read = defineElement({
     const reading = {
       outputMimeType: given.outputMimeType,
       outputEncoding: given.outputEncoding,
-      limit: limitOf(given),
+      streaming: streamingOf(given),
     }
     const locks = locksOf(context.artifact)
     const read = { path: parameter.text('path', given.path), lock: parameter.boolean('lock', given.lock) }

@@ -51,8 +51,7 @@ export const collectHeaders = (sources: HeaderSources): RequestHeaders => {
 const replace = (list: string[], headers: readonly string[]): void => {
   for (let i = 0; i < headers.length; i += 2) {
     const name = headers[i] as string
-    for (let at = list.length - 2; at >= 0; at -= 2)
-      if ((list[at] as string).toLowerCase() === name) list.splice(at, 2)
+    for (let at = list.length - 2; at >= 0; at -= 2) if ((list[at] as string).toLowerCase() === name) list.splice(at, 2)
     list.push(name, headers[i + 1] as string)
   }
 }

@@ -86,12 +86,10 @@ export const authorizationCodeGrantType = defineElement({
       token: async (event) => (await known(grant, store, event, fail)).tokens.access,
       renew: async (event, refused, send) => {
         const { owner, tokens } = await known(grant, store, event, fail)
-        if (tokens.access !== refused) return tokens.access
-        const { refresh } = tokens
-        if (refresh === undefined) throw fail('The access token was refused and there is no refresh token.')
         const redirect = grant.includeRedirectUriInRefreshTokenRequest ? grant.externalCallbackUrl : undefined
-        const form = { grant_type: 'refresh_token', refresh_token: refresh, redirect_uri: redirect }
-        const { access } = await store.fetch(owner, async () => {
+        const { access } = await store.fetch(owner, refused, async ({ refresh } = tokens) => {
+          if (refresh === undefined) throw fail('The access token was refused and there is no refresh token.')
+          const form = { grant_type: 'refresh_token', refresh_token: refresh, redirect_uri: redirect }
           const renewed = await requestTokens(grant, form, send, fail)
           // A server that gives no new refresh token leaves the old one in force.
           return { ...renewed, refresh: renewed.refresh ?? refresh }

@@ -42,8 +42,8 @@ export const clientCredentialsGrantType = defineElement({
     const fail = failing(context)
     const store = tokensOfGrant(grant)
     const form = { grant_type: 'client_credentials', scope: grant.scopes }
-    const fetch: BearerAuthentication['renew'] = async (_event, _refused, send) => {
-      const { access } = await store.fetch(DEFAULT_OWNER, () => requestTokens(grant, form, send, fail))
+    const renew: BearerAuthentication['renew'] = async (_event, refused, send) => {
+      const { access } = await store.fetch(DEFAULT_OWNER, refused, () => requestTokens(grant, form, send, fail))
       return access
     }
     return {
@@ -52,14 +52,10 @@ export const clientCredentialsGrantType = defineElement({
       isRefused: refusal(grant),
       token: (event, send) => {
         const current = store.get(DEFAULT_OWNER)
-        const use = (tokens: Tokens | undefined) => tokens?.access ?? fetch(event, '', send)
+        const use = (tokens: Tokens | undefined) => tokens?.access ?? renew(event, '', send)
         return current instanceof Promise ? current.then(use) : use(current)
       },
-      renew: async (event, refused, send) => {
-        const current = (await store.get(DEFAULT_OWNER))?.access
-        // Somebody else was refused as well, and has renewed it meanwhile.
-        return current !== undefined && current !== refused ? current : fetch(event, refused, send)
-      },
+      renew,
     }
   },
 })

@@ -45,7 +45,8 @@ const readTokens = async (grant: Grant, { status, mediaType, body }: TokenRespon
       return await expression.value(event)
     } catch (error) {
       if (!(error instanceof MuleError)) throw error
-      throw fail(`The response of '${tokenUrl}' cannot be read: ${error.description}`, error)
+      // What the language says shows the place of the fault: a piece of a token, perhaps.
+      throw fail(`The response of '${tokenUrl}' cannot be read as ${payload.mediaType}.`)
     }
   }
   const access = textOf(await read(grant.responseAccessToken))

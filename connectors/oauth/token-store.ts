@@ -14,8 +14,11 @@ export interface Tokens {
 /** Tokens by resource owner. Everybody who needs a new one at the same time waits for the same answer. */
 export interface TokenStore {
   get(owner: string): Tokens | undefined | Promise<Tokens | undefined>
-  /** Fetches with `fetch`, unless that is under way already. */
-  fetch(owner: string, fetch: () => Promise<Tokens>): Promise<Tokens>
+  /**
+   * Fetches with `fetch`, unless that is under way already, or has been done since somebody read the access token that was refused:
+   * a refresh token may be good for one use.
+   */
+  fetch(owner: string, refused: string, fetch: (current: Tokens | undefined) => Promise<Tokens>): Promise<Tokens>
   set(owner: string, tokens: Tokens): void | Promise<void>
   /** Forgets an owner's tokens; everybody's when none is given. */
   clear(owner?: string): void | Promise<void>
@@ -30,15 +33,17 @@ export const createTokenStore = (objectStore?: ObjectStore): TokenStore => {
   const pending = new Map<string, Promise<Tokens>>()
   return {
     ...kept,
-    fetch: (owner, fetch) => {
+    fetch: (owner, refused, fetch) => {
       const known = pending.get(owner)
       if (known) return known
-      const fetching = fetch()
-        .then(async (fetched) => {
-          await kept.set(owner, fetched)
-          return fetched
-        })
-        .finally(() => pending.delete(owner))
+      const renew = async () => {
+        const current = await kept.get(owner)
+        if (current && current.access !== refused) return current
+        const fetched = await fetch(current)
+        await kept.set(owner, fetched)
+        return fetched
+      }
+      const fetching = renew().finally(() => pending.delete(owner))
       pending.set(owner, fetching)
       return fetching
     },

@@ -18,39 +18,42 @@ export const violationOf = ({ message, line, col }: Detail): Violation => ({
   description: described(message.trim()),
 })
 
-/** Messages of libxml2, and what the validators that Mule has say for the same. */
+/**
+ * Messages of libxml2, and what the validators that Mule has say for the same. Values of the document stand in them, so no pattern may
+ * try more than one way to read a message.
+ */
 const PHRASES: readonly (readonly [RegExp, (...found: string[]) => string])[] = [
   [
-    /^Element '(.+?)': This element is not expected\. Expected is (?:one of )?\( (.+) \)\.$/,
+    /^Element '([^']+)': This element is not expected\. Expected is (?:one of )?\( (.+) \)\.$/,
     (name = '', expected = '') =>
       `cvc-complex-type.2.4.a: Invalid content was found starting with element '${bare(name)}'. One of '{${listed(expected)}}' is expected.`,
   ],
   [
-    /^Element '(.+?)': This element is not expected\.$/,
+    /^Element '([^']+)': This element is not expected\.$/,
     (name = '') =>
       `cvc-complex-type.2.4.d: Invalid content was found starting with element '${bare(name)}'. No child element is expected at this point.`,
   ],
   [
-    /^Element '(.+?)': Missing child element\(s\)\. Expected is (?:one of )?\( (.+) \)\.$/,
+    /^Element '([^']+)': Missing child element\(s\)\. Expected is (?:one of )?\( (.+) \)\.$/,
     (name = '', expected = '') =>
       `cvc-complex-type.2.4.b: The content of element '${bare(name)}' is not complete. One of '{${listed(expected)}}' is expected.`,
   ],
   [
-    /^Element '(.+?)': The attribute '(.+?)' is required but missing\.$/,
+    /^Element '([^']+)': The attribute '([^']+)' is required but missing\.$/,
     (name = '', attribute = '') =>
       `cvc-complex-type.4: Attribute '${bare(attribute)}' must appear on element '${bare(name)}'.`,
   ],
   [
-    /^Element '(.+?)', attribute '(.+?)': The attribute '.+?' is not allowed\.$/,
+    /^Element '([^']+)', attribute '([^']+)': The attribute '[^']+' is not allowed\.$/,
     (name = '', attribute = '') =>
       `cvc-complex-type.3.2.2: Attribute '${bare(attribute)}' is not allowed to appear in element '${bare(name)}'.`,
   ],
   [
-    /^Element '(.+?)': No matching global declaration available for the validation root\.$/,
+    /^Element '([^']+)': No matching global declaration available for the validation root\.$/,
     (name = '') => `cvc-elt.1.a: Cannot find the declaration of element '${bare(name)}'.`,
   ],
   [
-    /^Element '.+?'(?:, attribute '.+?')?: '(.*)' is not a valid value of the (?:local )?(?:atomic|list|union) type '(.+?)'\.$/s,
+    /^Element '[^']+'(?:, attribute '[^']+')?: '(.*)' is not a valid value of the (?:local )?(?:atomic|list|union) type '([^']+)'\.$/s,
     (value = '', type = '') => `cvc-datatype-valid.1.2.1: '${value}' is not a valid value for '${bare(type)}'.`,
   ],
 ]

@@ -34,8 +34,15 @@ export const blockRules: readonly BlockRule[] = [
   attributeNames,
 ]
 
-/** What the blocks of a policy, rendered with one configuration, do wrong. Places are those of the template. */
-export const checkBlocks = (rendered: RenderedPolicy, registry: Registry): Reported[] => {
+/**
+ * What the blocks of a policy, rendered with one configuration, do wrong. Places are those of the template.
+ * @param variables what the policy sets with any configuration
+ */
+export const checkBlocks = (
+  rendered: RenderedPolicy,
+  registry: Registry,
+  variables: ReadonlySet<string>,
+): Reported[] => {
   const { elements, writtenAt } = rendered
   const found: Reported[] = []
   const report = ({ at, related, ...finding }: BlockFinding): void => {
@@ -47,7 +54,7 @@ export const checkBlocks = (rendered: RenderedPolicy, registry: Registry): Repor
     })
   }
   for (const block of traceBlocks(elements, registry)) for (const rule of blockRules) rule(block, report)
-  unsetVariables(elements, ({ uri }) => (registry.connector(uri)?.elements.length ?? 0) > 0, report)
+  unsetVariables(elements, variables, ({ uri }) => (registry.connector(uri)?.elements.length ?? 0) > 0, report)
   return [...found, ...structure(rendered, registry)]
 }
 

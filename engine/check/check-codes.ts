@@ -9,6 +9,8 @@ export const checkCodes = {
   POL045: 'A default is not a value that its parameter may have.',
   POL046: 'A parameter depends on one that does not exist.',
   POL047: 'A template does not render to XML.',
+  POL048: 'A parameter is written as a property.',
+  POL049: 'A text that may be "false" decides.',
   POL070: 'execute-next is reached twice on one way.',
   POL071: 'execute-next stands in a loop or beside other routes.',
   POL072: 'A source ends without execute-next and without a response.',

@@ -1,6 +1,6 @@
 import type { Place } from '../model/place.ts'
-import type { PolicyFacts } from './policy-facts.ts'
 import type { ReportFinding } from './finding.ts'
+import type { PolicyFacts } from './policy-facts.ts'
 
 /** A policy as it is applied to one application. */
 export interface AppliedFacts {
@@ -58,12 +58,7 @@ const sameOrder = (outer: AppliedFacts, inner: AppliedFacts, report: ReportFindi
   })
 }
 
-const sameHeaders = (
-  kind: Nesting['kind'],
-  outer: AppliedFacts,
-  inner: AppliedFacts,
-  report: ReportFinding,
-): void => {
+const sameHeaders = (kind: Nesting['kind'], outer: AppliedFacts, inner: AppliedFacts, report: ReportFinding): void => {
   const side = kind === 'operation' ? 'request' : 'response'
   const a = outer.facts[kind]
   const b = inner.facts[kind]
@@ -102,12 +97,7 @@ const readTooEarly = (
 }
 
 /** After execute-next the inner policy runs first. */
-const readTooLate = (
-  kind: Nesting['kind'],
-  outer: AppliedFacts,
-  inner: AppliedFacts,
-  report: ReportFinding,
-): void => {
+const readTooLate = (kind: Nesting['kind'], outer: AppliedFacts, inner: AppliedFacts, report: ReportFinding): void => {
   const reader = inner.facts[kind]
   const writer = outer.facts[kind]
   if (!reader || !writer) return

@@ -8,11 +8,14 @@ import { type NameUse, readTemplateUses } from './read-template.ts'
 import { type RenderedPolicy, renderPolicy } from './render-trial.ts'
 import { definitionDefaults } from './rules/definition-defaults.ts'
 import { escapedValues } from './rules/escaped-values.ts'
+import { falseTexts } from './rules/false-texts.ts'
 import { loggedSecrets } from './rules/logged-secrets.ts'
 import { nestedExpressions } from './rules/nested-expressions.ts'
+import { propertyPlaceholders } from './rules/property-placeholders.ts'
 import { rawValues } from './rules/raw-values.ts'
 import type { TemplateRule, WrittenPolicy } from './rules/template-rule.ts'
 import { unknownNames } from './rules/unknown-names.ts'
+import { variablesSet } from './rules/unset-variables.ts'
 import { unusedParameters } from './rules/unused-parameters.ts'
 import { type Configuration, createTrials, smallest, type Trials } from './trials.ts'
 
@@ -23,6 +26,8 @@ export const templateRules: readonly TemplateRule[] = [
   escapedValues,
   rawValues,
   nestedExpressions,
+  propertyPlaceholders,
+  falseTexts,
   loggedSecrets,
   definitionDefaults,
 ]
@@ -34,7 +39,7 @@ export interface CheckedTemplate {
   readonly configurations: number
   /** Some of them that lead through every block, for a deployment on trial; none where the policy cannot be rendered. */
   readonly ways: readonly Configuration[]
-  readonly uses: readonly (WrittenPolicy['templates'][number])[]
+  readonly uses: readonly WrittenPolicy['templates'][number][]
 }
 
 /** Checks a policy by what its files say, and by what they render to for configurations that its definition allows. */
@@ -52,21 +57,31 @@ export const checkTemplate = async (
   for (const rule of templateRules) rule(written, (finding) => found.push(finding))
   const tried =
     templates.length === sources.templates.length
-      ? await tryConfigurations(templates, uses.flatMap(({ names }) => names), sources, configurations, registryFor)
+      ? await tryConfigurations(
+          templates,
+          uses.flatMap(({ names }) => names),
+          sources,
+          configurations,
+          registryFor,
+        )
       : { found: [], configurations: 0, ways: [] }
   return { ...tried, found: [...found, ...tried.found], uses }
 }
 
 /** Each finding once, in the order of the files. */
 export const tidy = (found: readonly Reported[]): Finding[] => {
-  const once = new Map(found.map(findingOf).map((each) => [keyOf(each), each] as const).reverse())
+  const once = new Map(
+    found
+      .map(findingOf)
+      .map((each) => [keyOf(each), each] as const)
+      .reverse(),
+  )
   const all = [...once.values()].reverse()
   const files = [...new Set(all.map(({ file }) => file))]
   return all.sort((a, b) => files.indexOf(a.file) - files.indexOf(b.file) || a.line - b.line || a.column - b.column)
 }
 
-const keyOf = ({ code, file, line, column, message }: Finding): string =>
-  `${code} ${file}:${line}:${column} ${message}`
+const keyOf = ({ code, file, line, column, message }: Finding): string => `${code} ${file}:${line}:${column} ${message}`
 
 interface Tried {
   readonly found: readonly Reported[]
@@ -89,7 +104,10 @@ const tryConfigurations = async (
   const rendered = ways.map((configuration) => ({ configuration, rendered: render(configuration) }))
   const broken = notXml([...rendered, ...edges], trials, render)
   const sound = rendered.filter((each) => each.rendered.faults.length === 0)
-  const registry = await registryFor(sound.flatMap((each) => each.rendered.elements), 'jsonata')
+  const registry = await registryFor(
+    sound.flatMap((each) => each.rendered.elements),
+    'jsonata',
+  )
   return {
     found: [...broken, ...blockFindings(sound, trials, render, registry)],
     configurations: ways.length + edges.length,
@@ -135,9 +153,11 @@ const blockFindings = (
   registry: Registry,
 ): Reported[] => {
   const known = new Map<string, ReadonlyMap<string, Reported>>()
+  // What is set in a branch of the template may well be read outside of it.
+  const variables = new Set(tried.flatMap(({ rendered }) => [...variablesSet(rendered.elements)]))
   const check = (rendered: RenderedPolicy): ReadonlyMap<string, Reported> => {
     const earlier = known.get(rendered.xml)
-    const found = earlier ?? new Map(checkBlocks(rendered, registry).map((each) => [placed(each), each]))
+    const found = earlier ?? new Map(checkBlocks(rendered, registry, variables).map((each) => [placed(each), each]))
     if (!earlier) known.set(rendered.xml, found)
     return found
   }

@@ -74,12 +74,7 @@ const mayFail = ({ kind, element }: Step, wantsExpressions: boolean, { registry 
   return quiet ? wantsExpressions && expressionsIn(element).length > 0 : !name.startsWith('tracing:')
 }
 
-const handled = (
-  way: Way,
-  handlers: readonly Element[],
-  names: ReadonlySet<string>,
-  walk: Walk,
-): Way[] => {
+const handled = (way: Way, handlers: readonly Element[], names: ReadonlySet<string>, walk: Walk): Way[] => {
   const ways: Way[] = []
   const failing = way.failing as Step
   for (const handler of handlers) {
@@ -116,7 +111,9 @@ const matches = (
 }
 
 const raisedBy = ({ element }: Step, { registry }: Walk): string | undefined =>
-  registry.canonicalName(element) === 'raise-error' ? attributeOf(element, 'type')?.value.trim().toUpperCase() : undefined
+  registry.canonicalName(element) === 'raise-error'
+    ? attributeOf(element, 'type')?.value.trim().toUpperCase()
+    : undefined
 
 const mayBe = (type: string, failing: Step, names: ReadonlySet<string>, walk: Walk): boolean => {
   const [first = '', second] = type.split(':')

@@ -46,7 +46,7 @@ export const mentions = (text: string, name: 'payload' | 'attributes' | 'message
 export const membersRead = (text: string, name: 'vars' | 'attributes'): (string | undefined)[] => {
   const found: (string | undefined)[] = []
   const pattern = new RegExp(
-    `(?<![\\w.])${name}\\b(?:\\s*\\??\\.\\s*(?:([A-Za-z_]\\w*)|["']([^"']+)["'])|\\s*\\[\\s*["']([^"']+)["']\\s*\\])?`,
+    `(?<![\\w.])(?:message\\s*\\.\\s*)?${name}\\b(?:\\s*\\??\\.\\s*(?:([A-Za-z_]\\w*)|["']([^"']+)["'])|\\s*\\[\\s*["']([^"']+)["']\\s*\\])?`,
     'g',
   )
   for (const [, plain, quoted, selected] of bare(text).matchAll(pattern)) found.push(plain ?? quoted ?? selected)
@@ -57,7 +57,7 @@ export const membersRead = (text: string, name: 'vars' | 'attributes'): (string 
 export const headersRead = (text: string): string[] =>
   [
     ...bare(text).matchAll(
-      /(?<![\w.])attributes\s*\??\.\s*headers\s*(?:\??\.\s*(?:([A-Za-z_][\w-]*)|["']([^"']+)["'])|\[\s*["']([^"']+)["']\s*\])/g,
+      /(?<![\w.])(?:message\s*\.\s*)?attributes\s*\??\.\s*headers\s*(?:\??\.\s*(?:([A-Za-z_][\w-]*)|["']([^"']+)["'])|\[\s*["']([^"']+)["']\s*\])/g,
     ),
   ].map(([, plain, quoted, selected]) => (plain ?? quoted ?? selected ?? '').toLowerCase())
 

@@ -57,8 +57,7 @@ export const waysThrough = (elements: readonly Element[], walk: Walk): Way[] => 
 const append = (way: Way, onward: Way): Way => ({ steps: [...way.steps, ...onward.steps], failing: onward.failing })
 
 const joined = (ways: readonly Way[], onwards: readonly Way[]): Way[] => {
-  if (ways.length * onwards.length <= MOST)
-    return ways.flatMap((way) => onwards.map((onward) => append(way, onward)))
+  if (ways.length * onwards.length <= MOST) return ways.flatMap((way) => onwards.map((onward) => append(way, onward)))
   const longer = Math.max(ways.length, onwards.length)
   return Array.from({ length: longer }, (_, i) =>
     append(ways[i % ways.length] as Way, onwards[i % onwards.length] as Way),

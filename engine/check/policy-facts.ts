@@ -52,7 +52,8 @@ const headerFacts = (block: Block, writtenAt: (place: Place) => Place): HeaderFa
     const side = sideOf(name, element)
     if (side) for (const header of headersIn(element)) note(added[side], header, place)
     if (name === 'http-transform:remove-headers') for (const header of removedBy(element)) removed.add(header)
-    for (const { text } of expressionsOf(step)) for (const header of headersRead(text)) note(read[sideAt(step)], header, place)
+    for (const { text } of expressionsOf(step))
+      for (const header of headersRead(text)) note(read[sideAt(step)], header, place)
   }
   return { propagates: block.propagates, added, read, removed }
 }
@@ -75,4 +76,6 @@ export const headersIn = (element: Element): string[] =>
   })
 
 const removedBy = (element: Element): string[] =>
-  element.children.flatMap(({ text }) => [...text.matchAll(/["']([\w-]+)["']/g)].map(([, name = '']) => name.toLowerCase()))
+  element.children.flatMap(({ text }) =>
+    [...text.matchAll(/["']([\w-]+)["']/g)].map(([, name = '']) => name.toLowerCase()),
+  )

@@ -31,6 +31,8 @@ export interface NameUse {
   /** `value` is inserted or compared, `condition` decides, `each` is gone through. */
   readonly as: 'value' | 'condition' | 'each'
   readonly resolved: Resolved
+  /** It stands in an XML comment: what it gives is read by nobody. */
+  readonly inComment: boolean
   /** What could have been named here. */
   readonly candidates: () => readonly string[]
 }
@@ -77,7 +79,14 @@ class Reader implements TemplateUses {
     if (resolved === undefined || resolved === 'missing') return
     const place = this.#template.places(offset)
     const { escaped } = statement
-    this.insertions.push({ name: path.original, place, offset, escaped, value: resolved, ...this.#markup.surroundings() })
+    this.insertions.push({
+      name: path.original,
+      place,
+      offset,
+      escaped,
+      value: resolved,
+      ...this.#markup.surroundings(),
+    })
   }
 
   #use(expression: hbs.AST.Expression, as: NameUse['as'], scope: StaticScope): Resolved | undefined {
@@ -90,7 +99,8 @@ class Reader implements TemplateUses {
     const resolved = resolvePath(path, scope)
     const place = this.#template.places(this.#template.offsetOf(path.loc.start))
     const candidates = () => namesAt(this.#definition, scope)
-    this.names.push({ name: path.original, place, as, resolved, candidates })
+    const inComment = this.#markup.surroundings().position === 'comment'
+    this.names.push({ name: path.original, place, as, resolved, inComment, candidates })
     return resolved
   }
 

@@ -98,7 +98,8 @@ const afterStep = (step: Step, state: State, kind: Block['kind'], registry: Regi
   return {
     ...state,
     shape: shape === 'bare' ? (state.shape === 'request' ? 'bare' : state.shape) : (shape ?? state.shape),
-    ownPayload: state.ownPayload || (payload && (!answers || step.element.children.some((each) => each.name === 'body'))),
+    ownPayload:
+      state.ownPayload || (payload && (!answers || step.element.children.some((each) => each.name === 'body'))),
     answer: answers ? step.element : state.answer,
   }
 }

@@ -25,7 +25,10 @@ export const plainValue = (schema: JsonSchema): unknown => {
       return [plainValue(objectOf(schema.items) ?? {})]
     case 'object':
       return Object.fromEntries(
-        Object.entries(objectOf(schema.properties) ?? {}).map(([name, each]) => [name, plainValue(objectOf(each) ?? {})]),
+        Object.entries(objectOf(schema.properties) ?? {}).map(([name, each]) => [
+          name,
+          plainValue(objectOf(each) ?? {}),
+        ]),
       )
     default:
       return 'value'
@@ -37,7 +40,7 @@ export const edgeValues = (schema: JsonSchema): unknown[] => {
   if (Array.isArray(schema.enum)) return [...schema.enum]
   switch (typeOf(schema)) {
     case 'string':
-      return ['', SPECIAL, "#[payload.'a' ++ \"b\"]"]
+      return ['', SPECIAL, '#[payload.\'a\' ++ "b"]']
     case 'integer':
     case 'number':
       return [schema.minimum, schema.maximum, 0].filter((value) => typeof value === 'number')

@@ -9,11 +9,15 @@ export interface ScriptPlace {
   readonly text: string
 }
 
+export type FaultKind = 'syntax' | 'name'
+
 /** One fault of a script that does not compile. */
 export interface ScriptFault {
   readonly message: string
   readonly hint: string | undefined
   readonly place: ScriptPlace
+  /** What the text itself has wrong, or a name in it that nothing is known by; neither for what is not supported. */
+  readonly kind?: FaultKind
 }
 
 /**

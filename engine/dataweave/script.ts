@@ -77,7 +77,7 @@ export const compile = (source: string, options: CompileOptions = {}): Script =>
 const DEFAULT_INPUTS = ['payload', 'attributes', 'vars']
 
 const scriptOf = (document: Document, program: CompiledProgram, limits: Limits, ownHost: Host): Script => {
-  const { uses, output, declared, passesThrough } = program
+  const { uses, output, namespaces, declared, passesThrough } = program
   const own: Terms = { limits, host: ownHost }
   const termsOf = (host: Host | undefined): Terms => (host === undefined ? own : { limits, host })
   return {
@@ -92,7 +92,7 @@ const scriptOf = (document: Document, program: CompiledProgram, limits: Limits, 
     write: (inputs, host) => {
       const instance = { inputs, documents: declared, modules: undefined }
       return run(program, instance, termsOf(host), (value) =>
-        writeDocument(value, output ?? outputLike(instance, uses)),
+        writeDocument(value, { ...(output ?? outputLike(instance, uses)), namespaces }),
       )
     },
   }

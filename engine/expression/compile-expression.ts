@@ -39,7 +39,8 @@ const compileScript = (request: ExpressionRequest, script: string, start: number
     source: source.trim(),
     decision,
     placeAt: (offset) => placeIn(text, place, start + decision.start + offset),
-    scope,
+    // A script element is compiled as a whole with the application, in Mule as well.
+    scope: form === 'dataweave' ? { ...scope, tolerated: undefined } : scope,
     report,
   })
 }

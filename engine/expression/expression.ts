@@ -1,4 +1,5 @@
 import type { ExpressionLanguage, Resources } from '../config/configuration.ts'
+import type { FaultKind } from '../dataweave/dataweave-error.ts'
 import type { Report } from '../model/diagnostic.ts'
 import type { Event } from '../model/event.ts'
 import type { Place } from '../model/place.ts'
@@ -53,6 +54,11 @@ export interface ExpressionScope {
   readonly isErrorType: (name: string) => boolean
   /** Names besides the usual ones, for a script that an element is given while it runs. */
   readonly parameters?: ReadonlyMap<string, (event: Event) => unknown> | undefined
+  /**
+   * Faults of scripts that are only warnings at deployment, and errors when the expression runs, as Mule has it (spec/core.md §1.3).
+   * None when absent.
+   */
+  readonly tolerated?: readonly FaultKind[] | undefined
   /** Takes what a script logs. */
   readonly log: (level: 'DEBUG' | 'INFO' | 'WARN' | 'ERROR', message: string) => void
 }

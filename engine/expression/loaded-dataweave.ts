@@ -20,10 +20,13 @@ export interface DataWeave {
   readonly restored: (form: StoredForm) => unknown
 }
 
-/** A value that DataWeave made, as a store outside of the process keeps it: by its text, or by its members. */
+/**
+ * A value that DataWeave made, as a store outside of the process keeps it: by its text, or by its members. A key that is more than a
+ * name is `[name, prefix, namespace, attributes]`, with null for what it has not.
+ */
 export type StoredForm =
   | { readonly kind: 'decimal' | 'temporal'; readonly text: string }
-  | { readonly kind: 'pairs'; readonly names: readonly string[]; readonly values: readonly unknown[] }
+  | { readonly kind: 'pairs'; readonly names: readonly unknown[]; readonly values: readonly unknown[] }
 
 let loaded: DataWeave | undefined
 

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { join } from 'node:path'
+import { shownPath } from '../config/shown-path.ts'
 import type { Report } from '../model/diagnostic.ts'
 import type { PolicyConfig } from '../policy/application-policies.ts'
 import { readOfflinePolicy } from '../policy/offline-policy.ts'
@@ -37,13 +38,7 @@ export const applicationPolicies = (
     .map((file) => join(folder, file))
   const own = TEMPLATE_FOLDERS.map((each) => join(source, each)).filter(existsSync)
   const folders = [...own, ...templateFolders, shippedTemplates()]
-  const policies = read(
-    files,
-    (file) => readFileSync(file, 'utf8'),
-    (file) => relative(process.cwd(), file),
-    folders,
-    report,
-  )
+  const policies = read(files, (file) => readFileSync(file, 'utf8'), shownPath, folders, report)
   return { policies, files }
 }
 

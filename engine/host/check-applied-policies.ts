@@ -26,7 +26,10 @@ export const policiesOf = ({ path }: FoundApplication, selection: Selection): re
 }
 
 /** What the policies of a compiled application do to each other, at each requester and each source. */
-export const checkApplied = async (compiled: Compiled, policies: readonly PolicyConfig[]): Promise<readonly Finding[]> => {
+export const checkApplied = async (
+  compiled: Compiled,
+  policies: readonly PolicyConfig[],
+): Promise<readonly Finding[]> => {
   const facts = new Map<string, AppliedFacts>()
   for (const policy of policies) {
     const applied = await appliedFacts(policy)

@@ -37,7 +37,9 @@ export const writeBaseline = (file: string, calls: readonly EgressCall[]): numbe
     const known = hosts.get(call.application) ?? new Set()
     hosts.set(call.application, known.add(hostOf(call)))
   }
-  const sorted = [...hosts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, each]) => [name, [...each].sort()] as const)
+  const sorted = [...hosts]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, each]) => [name, [...each].sort()] as const)
   writeFileSync(file, `${JSON.stringify({ hosts: Object.fromEntries(sorted) }, undefined, 2)}\n`)
   return sorted.reduce((count, [, each]) => count + each.length, 0)
 }

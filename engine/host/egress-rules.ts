@@ -27,7 +27,10 @@ export interface EgressFinding {
 /** What does not leave this machine needs no TLS. */
 const isLocal = (host: string): boolean => /^(localhost|127(\.\d+){3}|\[?::1\]?)$/.test(host)
 
-type Check = (call: EgressCall, baseline: EgressBaseline | undefined) => Omit<EgressFinding, 'rule' | 'call'> | undefined
+type Check = (
+  call: EgressCall,
+  baseline: EgressBaseline | undefined,
+) => Omit<EgressFinding, 'rule' | 'call'> | undefined
 
 const checks: Readonly<Record<EgressRule, Check>> = {
   'new-host': (call, baseline) =>

@@ -20,7 +20,8 @@ export interface CheckedOut {
 export const checkOut = (revision: string, near: string): CheckedOut | string => {
   const start = folderOf(near)
   const top = git(start, ['rev-parse', '--show-toplevel'])
-  if (top === undefined) return `'${revision}' is no folder, and git, which could know it as a revision, is not installed`
+  if (top === undefined)
+    return `'${revision}' is no folder, and git, which could know it as a revision, is not installed`
   if (top.failed) return `'${revision}' is no folder, and '${near}' is not in a git repository`
   const repository = realpathSync(top.out)
   const commit = commitOf(revision, repository)

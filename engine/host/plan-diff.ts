@@ -89,11 +89,13 @@ const policyChanges = (before: SiteSnapshot, after: SiteSnapshot): PolicyChange[
     }),
     ...before.policies
       .filter(({ policy }) => !kept.has(policy))
-      .map(({ policy }): PolicyChange => ({
-        policy,
-        change: 'removed',
-        what: after.skipped.get(policy) ?? 'no longer applied',
-      })),
+      .map(
+        ({ policy }): PolicyChange => ({
+          policy,
+          change: 'removed',
+          what: after.skipped.get(policy) ?? 'no longer applied',
+        }),
+      ),
   ]
   return changes.some(({ what }) => what.startsWith('order ')) ? changes : [...changes, ...resequenced(before, after)]
 }

@@ -54,7 +54,9 @@ const siteSnapshot = (
     docName: site.location.docName,
     ...site.location.place,
     policies: [...wrappedBy.map(described(false)), ...shadowedBy.map(described(true))],
-    skipped: new Map(skipped.map(({ policy, why, reason }) => [policy, `${why}${reason ? ` (${reason.trim()})` : ''}`])),
+    skipped: new Map(
+      skipped.map(({ policy, why, reason }) => [policy, `${why}${reason ? ` (${reason.trim()})` : ''}`]),
+    ),
   }
 }
 

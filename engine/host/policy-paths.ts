@@ -42,7 +42,9 @@ const isPolicy = (path: string): boolean => {
 
 const holdsTemplate = (folder: string): boolean =>
   existsSync(join(folder, 'template.xml')) ||
-  entriesOf(folder).some(({ name }) => name.endsWith('.xml') && basename(name) !== 'pom.xml' && isTemplate(join(folder, name)))
+  entriesOf(folder).some(
+    ({ name }) => name.endsWith('.xml') && basename(name) !== 'pom.xml' && isTemplate(join(folder, name)),
+  )
 
 /** An application may hold a policy by mistake; what has a flow with a source is none. */
 const isTemplate = (file: string): boolean => {

@@ -20,7 +20,11 @@ import { shippedTemplates } from './package.ts'
 export interface RenderedPolicy {
   readonly policy: string
   /** One for each template of the policy. */
-  readonly templates: readonly { readonly template: string; readonly xml: string; readonly lines: readonly RenderedLine[] }[]
+  readonly templates: readonly {
+    readonly template: string
+    readonly xml: string
+    readonly lines: readonly RenderedLine[]
+  }[]
 }
 
 export interface RenderOptions {
@@ -82,7 +86,7 @@ const configured = (
   for (const pair of set) {
     const equals = pair.indexOf('=')
     const name = pair.slice(0, equals)
-    values[name] = valueOf(pair.slice(equals + 1), Object.hasOwn(properties, name) ? properties[name] : undefined)
+    values[name] = parsedValue(pair.slice(equals + 1), Object.hasOwn(properties, name) ? properties[name] : undefined)
   }
   // Places are those of the policy's file, which says nothing about other values.
   return config === undefined && set.length === 0
@@ -91,7 +95,7 @@ const configured = (
 }
 
 /** A text where the definition wants one; else whatever JSON makes of it. */
-const valueOf = (text: string, schema: JsonSchema | undefined): unknown => {
+const parsedValue = (text: string, schema: JsonSchema | undefined): unknown => {
   if (schema?.type === 'string') return text
   try {
     return JSON.parse(text)

@@ -64,7 +64,11 @@ const sarifResult = (result: SarifResult, rules: readonly string[]) => {
     message: { text: hint ? `${message} Fix: ${hint}` : message },
     locations: [location(place)],
     ...(related.length > 0 && {
-      relatedLocations: related.map((each, i) => ({ id: i + 1, ...location(each.place), message: { text: each.message } })),
+      relatedLocations: related.map((each, i) => ({
+        id: i + 1,
+        ...location(each.place),
+        message: { text: each.message },
+      })),
     }),
     ...(properties && { properties }),
   }

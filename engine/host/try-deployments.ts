@@ -108,6 +108,7 @@ const markupBefore = (text: string, at: number): number => {
 
 const markupAfter = (text: string, at: number): number => {
   let end = text.indexOf('<', at + 1)
-  while (end >= 0 && text.startsWith('<![CDATA[', end)) end = text.indexOf('<', Math.max(end + 1, text.indexOf(']]>', end)))
+  while (end >= 0 && text.startsWith('<![CDATA[', end))
+    end = text.indexOf('<', Math.max(end + 1, text.indexOf(']]>', end)))
   return end < 0 ? text.length : end
 }

@@ -65,8 +65,7 @@ export const sentenceFor = (
 }
 
 const because = ({ optedOut, kind }: PolicyPlan, { blocks }: DescribedPolicy, why: string): string => {
-  if (kind === 'operation' && optedOut && why.startsWith('api-gateway:'))
-    return `${why} keeps every policy off it`
+  if (kind === 'operation' && optedOut && why.startsWith('api-gateway:')) return `${why} keeps every policy off it`
   if (!blocks[kind] && blocks[kind === 'operation' ? 'source' : 'operation'])
     return `${why}, only an http-policy:${kind === 'operation' ? 'source' : 'operation'}`
   return why

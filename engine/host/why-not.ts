@@ -81,7 +81,9 @@ const distance = ({ site: { location } }: PolicyPlan, line: number): number => {
 
 const nearestTo = (plans: readonly PolicyPlan[], line: number): PolicyPlan[] => {
   const requesters = plans.filter(({ kind }) => kind === 'operation')
-  const [first] = [...(requesters.length > 0 ? requesters : plans)].sort((a, b) => distance(a, line) - distance(b, line))
+  const [first] = [...(requesters.length > 0 ? requesters : plans)].sort(
+    (a, b) => distance(a, line) - distance(b, line),
+  )
   return first ? [first] : []
 }
 

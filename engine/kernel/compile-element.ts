@@ -216,8 +216,19 @@ const expressionScope = (compilation: Compilation, scope: Scope): ExpressionScop
   resources: compilation.configuration.resources,
   callFlow: callFlowIn(compilation),
   isErrorType: (name) => errorTypeNamed(compilation, name) !== undefined,
+  tolerated: toleratedIn(compilation),
   log: (level, message) => compilation.logging(SCRIPT_LOG).log(level, message),
 })
+
+/**
+ * Mule validates the syntax of expressions when it deploys, since 4.5.0, and finds unknown names when they run. What was not written
+ * for Mule, and policies, hear of both at once.
+ */
+const toleratedIn = ({ configuration, context, kind }: Compilation): ExpressionScope['tolerated'] => {
+  const { minMuleVersion, isMuleProject = minMuleVersion !== undefined } = configuration.descriptor
+  if (kind === 'policy' || !isMuleProject) return undefined
+  return context.writtenFor('4.5.0') ? ['name'] : ['name', 'syntax']
+}
 
 /** Where `log` of a DataWeave script writes. */
 const SCRIPT_LOG = 'org.mule.weave.v2.model.service.DefaultLoggingService$'

@@ -168,6 +168,7 @@ export const detach = (run: Run): Run => {
     lifetime,
     policyState: { variables: run.policyState.variables && new Map(run.policyState.variables) },
     origin: run.origin,
+    call: undefined,
     next: undefined,
     depth: run.depth,
     caller: run.caller,
@@ -181,6 +182,9 @@ export interface Waiter {
   /** Nobody wants it any more. */
   aborted(reason: Error): void
 }
+
+/** In place of the callbacks of an event that has ended. */
+const over: (() => void)[] = []
 
 /** From a source receiving an event until its response is sent. Streams close with it; a vanished client aborts it. */
 export class Lifetime {
@@ -229,8 +233,9 @@ export class Lifetime {
     return () => this.release(waiter)
   }
 
-  /** Calls back once when the event is over, after its streams are closed. */
+  /** Calls back once when the event is over, after its streams are closed; at once if it is. */
   onEnd(callback: () => void): void {
+    if (this.#ended === over) return callback()
     this.#ended ??= []
     this.#ended.push(callback)
   }
@@ -255,7 +260,7 @@ export class Lifetime {
     for (const branch of this.#branches ?? []) branch.end()
     this.#branches = undefined
     const ended = this.#ended
-    this.#ended = undefined
+    this.#ended = over
     for (const callback of ended ?? []) callback()
   }
 }

@@ -2,7 +2,7 @@ import type { ExpressionLanguage } from '../config/configuration.ts'
 import type { ExpressionPart } from '../expression/expression.ts'
 import type { Artifact } from '../kernel/compile-artifact.ts'
 import type { Instrumentation } from '../kernel/instrumentation.ts'
-import type { Interception } from '../kernel/interception.ts'
+import type { Interception, PolicyBlocks } from '../kernel/interception.ts'
 import type { Logger, Logging } from '../kernel/log.ts'
 import type { Registry, RegistryFor } from '../kernel/registry.ts'
 import { atLeast } from '../kernel/version.ts'
@@ -86,6 +86,8 @@ export interface ApplicationPolicies {
   list(): readonly AppliedPolicy[]
   /** What a policy in shadow mode would have done so far. Throws when there is none of this id, or it is not in shadow mode. */
   shadow(id: string): ShadowReport
+  /** What the policy of this id was compiled to. */
+  blocksOf(id: string): PolicyBlocks | undefined
   /** Per requester and source, in the order of the application's elements. */
   plan(): readonly PolicyPlan[]
   /** Files of the applied policies, absolute: what a watcher watches. */
@@ -132,6 +134,7 @@ export const createApplicationPolicies = (options: ApplicationPoliciesOptions): 
       if (shadow) return shadow.report
       throw new Error(`The policy '${id}' is not in shadow mode.`)
     },
+    blocksOf: (id) => applied.all.find((each) => each.id === id)?.blocks,
     plan: () => sites.plans(),
     files: () => [...new Set(applied.all.flatMap(({ files }) => files))],
     expressions: () => applied.ordered.flatMap(({ expressions }) => expressions),

@@ -57,7 +57,10 @@ const opened = (value: unknown, pointer: string, opening: Opening, depth = 0): u
   if (Array.isArray(value)) return value.map((item, i) => opened(item, memberPointer(pointer, i), opening, depth + 1))
   if (value === null || typeof value !== 'object') return value
   return Object.fromEntries(
-    Object.entries(value).map(([name, member]) => [name, opened(member, memberPointer(pointer, name), opening, depth + 1)]),
+    Object.entries(value).map(([name, member]) => [
+      name,
+      opened(member, memberPointer(pointer, name), opening, depth + 1),
+    ]),
   )
 }
 

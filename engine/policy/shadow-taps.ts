@@ -56,13 +56,15 @@ const tap = ({ id, applies }: ShadowAt, location: Location, process: Processor):
 const entryTap = ({ shadow, ...at }: ShadowAt, location: Location): Layer =>
   tap({ shadow, ...at }, location, (event, run) => {
     const call = observe(event, run.origin, location)
+    const done = shadow.watch(call)
+    if (!done) return goOn(event, run)
     // Between the two taps stand other policies: a policy's variables are what finds its way through them.
     const noted = withVariables(event, new Map([[CALL, typed(call)]]))
     return follow(
       () => goOn(noted, run),
       (outcome) => {
         call.outer = outcome
-        run.lifetime.onEnd(() => shadow.take(call))
+        done(run.lifetime)
       },
     )
   })
@@ -117,16 +119,21 @@ export const executeWatched = <P>(
   run: Run,
   location: Location,
 ): Event | Promise<Event> => {
-  const watching = shadows.filter(({ applies }) => !applies || applies(run.origin))
-  if (watching.length === 0) return joinPoint.execute(parameters, event, run)
+  const applying = shadows.filter(({ applies }) => !applies || applies(run.origin))
+  if (applying.length === 0) return joinPoint.execute(parameters, event, run)
   const message = joinPoint.toMessage(parameters)
   const entered = observe(withMessage(event, message), run.origin, location)
+  const watching = applying.map(({ shadow }) => {
+    const call = { ...entered, request: message }
+    return { call, done: shadow.watch(call) }
+  })
   return follow(
     () => joinPoint.execute(parameters, event, run),
     (outcome) => {
-      for (const { shadow } of watching) {
-        const call = { ...entered, request: message, inner: outcome, outer: outcome }
-        run.lifetime.onEnd(() => shadow.take(call))
+      for (const { call, done } of watching) {
+        call.inner = outcome
+        call.outer = outcome
+        done?.(run.lifetime)
       }
     },
   )

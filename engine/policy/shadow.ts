@@ -8,15 +8,18 @@ import { type ObservedCall, runShadow } from './shadow-run.ts'
 export interface Shadow {
   readonly report: ShadowReport
   readonly counts: ShadowCounts
-  /** A call that is over, and its event with it: the policy runs on what is left of it, when there is time. */
-  take(call: ObservedCall): void
+  /**
+   * A call is made that the policy would wrap. Gives what to do with it once it is done: its run waits for the end of the event.
+   * Undefined when there are too many already, which is counted.
+   */
+  watch(call: ObservedCall): ((lifetime: Lifetime) => void) | undefined
   /** Nothing is run any more. */
   close(): void
 }
 
-/** Runs at once, and calls that wait for their turn; any more are counted and forgotten. */
+/** Runs at once, and calls that are kept altogether until their run is done: they hold on to messages. */
 const AT_ONCE = 2
-const WAITING = 100
+const KEPT = 100
 /** Milliseconds after which a run is given up. */
 const PATIENCE = 10_000
 
@@ -25,6 +28,7 @@ export const createShadow = (policy: string, block: PolicyBlock, logging: Loggin
   const record = createShadowRecord(policy, logging('hinny.policy.shadow'))
   const waiting: ObservedCall[] = []
   let running = 0
+  let kept = 0
   let closed = false
   const note = (verdict: ShadowVerdict, { location, entered }: ObservedCall) => {
     if (!closed) record.add(verdict, location.path, entered.correlationId)
@@ -34,6 +38,7 @@ export const createShadow = (policy: string, block: PolicyBlock, logging: Loggin
     setImmediate(async () => {
       note(closed ? { kind: 'dropped' } : await patiently(block, call), call)
       running--
+      kept--
       const following = waiting.shift()
       if (following) start(following)
     })
@@ -45,11 +50,19 @@ export const createShadow = (policy: string, block: PolicyBlock, logging: Loggin
     get counts() {
       return record.counts
     },
-    take: (call) => {
-      if (closed) return
-      if (running < AT_ONCE) start(call)
-      else if (waiting.length < WAITING) waiting.push(call)
-      else note({ kind: 'dropped' }, call)
+    watch: (call) => {
+      if (closed) return undefined
+      if (kept >= KEPT) {
+        note({ kind: 'dropped' }, call)
+        return undefined
+      }
+      kept++
+      const take = () => {
+        if (closed) return
+        if (running < AT_ONCE) start(call)
+        else waiting.push(call)
+      }
+      return (lifetime) => lifetime.onEnd(take)
     },
     close: () => {
       if (!closed) record.close()

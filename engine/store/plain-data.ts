@@ -43,7 +43,7 @@ const objectToData = (value: object): unknown => {
   return ownToData(value)
 }
 
-/** Values that DataWeave made keep what they are; objects lose the attributes and namespaces of their keys. */
+/** Values that DataWeave made keep what they are. */
 const ownToData = (value: object): unknown => {
   const dataweave = loadedDataWeave()
   const form = dataweave?.storedOf(value)

@@ -9,8 +9,12 @@ export interface JsonRules {
   isSecretName(name: string): boolean
   /** Told of each value that a name hid. */
   hid(value: string): void
+  /** The text as it may be stored, as a JSON string. */
+  json(text: string): string
+  /** The same for the name of a member. */
+  name(name: string): string
   /** The text as it may be stored. */
-  text(text: string): string
+  masked(text: string): string
   /** The same for the end of a text that goes on. */
   cutText(text: string): string
 }
@@ -78,7 +82,8 @@ export class BoundedJson {
         break
       }
       const name = String(key)
-      const shown = this.#text(name)
+      const shown = name.length <= this.#room ? this.#rules.name(name) : this.#text(name)
+      this.#room -= name.length
       written.push(`${shown}:${this.#rules.isSecretName(name) ? this.#hidden(value) : this.write(value, depth + 1)}`)
     }
     return `{${written.join(',')}}`
@@ -96,7 +101,7 @@ export class BoundedJson {
   #text(whole: string): string {
     if (whole.length <= this.#room) {
       this.#room -= whole.length + 3
-      return JSON.stringify(this.#rules.text(whole))
+      return this.#rules.json(whole)
     }
     const beginning = whole.slice(0, Math.max(0, this.#room))
     this.cut = true
@@ -106,7 +111,7 @@ export class BoundedJson {
 
   #scalar(text: string, writable: boolean): string {
     this.#room -= text.length + 1
-    const shown = this.#rules.text(text)
+    const shown = this.#rules.masked(text)
     return shown !== text ? JSON.stringify(shown) : writable ? text : 'null'
   }
 

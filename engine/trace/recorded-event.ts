@@ -6,8 +6,8 @@ import type {
   TraceStep,
 } from '../kernel/instrumentation.ts'
 import type { OutgoingRequest } from '../kernel/outgoing-call.ts'
-import { Content } from '../model/content.ts'
 import type { Lifetime } from '../kernel/run.ts'
+import { Content } from '../model/content.ts'
 import type { Event, Message } from '../model/event.ts'
 import { randomHex, type TraceParent } from './trace-context.ts'
 

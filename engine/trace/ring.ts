@@ -45,6 +45,7 @@ export const createRing = ({ folder, limit, failed }: RingOptions): Ring => {
   // Masked or not, it is other people's data.
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const fileLimit = Math.max(1, Math.floor(limit / FILES))
+  const batch = Math.min(BATCH, fileLimit)
   const state = { file: -1, size: 0, made: 0, waiting: [] as string[], length: 0, dropped: 0, broken: false }
   let timer: NodeJS.Timeout | undefined
   let isWriting = false
@@ -59,9 +60,12 @@ export const createRing = ({ folder, limit, failed }: RingOptions): Ring => {
     return openSync(join(folder, name), 'a', 0o600)
   }
   const take = (): Buffer => {
-    const bytes = Buffer.from(`${state.waiting.join('\n')}\n`, 'utf8')
-    state.waiting = []
-    state.length = 0
+    let length = 0
+    let count = 0
+    while (count < state.waiting.length && (count === 0 || length < batch))
+      length += state.waiting[count++]?.length ?? 0
+    const bytes = Buffer.from(`${state.waiting.splice(0, count).join('\n')}\n`, 'utf8')
+    state.length -= length
     if (state.file < 0 || state.size + bytes.length > fileLimit) state.file = nextFile()
     state.size += bytes.length
     return bytes
@@ -90,7 +94,7 @@ export const createRing = ({ folder, limit, failed }: RingOptions): Ring => {
     }
   }
   const schedule = (): void => {
-    if (state.length >= BATCH) flush()
+    if (state.length >= batch) flush()
     else timer ??= setTimeout(flush, DELAY).unref()
   }
   return {
@@ -110,7 +114,7 @@ export const createRing = ({ folder, limit, failed }: RingOptions): Ring => {
       clearTimeout(timer)
       if (isWriting) await new Promise<void>((resolve) => (written = resolve))
       try {
-        if (state.waiting.length > 0) {
+        while (state.waiting.length > 0) {
           const bytes = take()
           writeFileSync(state.file, bytes)
         }

@@ -34,14 +34,21 @@ export class Scribe {
     this.#rules = {
       isSecretName: options.names.has,
       hid: this.#hid,
-      text: (text) => this.masked(text),
+      json: (text) => this.text(text),
+      name: (name) => this.name(name),
+      masked: (text) => this.masked(text),
       cutText: (text) => this.#maskedBeginning(text),
     }
   }
 
   /** A text as a JSON string, whole. */
   text(text: string): string {
-    return JSON.stringify(this.masked(text))
+    return this.#options.forms.length === 0 && HARMLESS.test(text) ? `"${text}"` : JSON.stringify(this.masked(text))
+  }
+
+  /** The same for a name that comes up again and again. */
+  name(name: string): string {
+    return this.#options.forms.length === 0 ? this.#options.names.json(name) : this.text(name)
   }
 
   /** Attributes, as a JSON object. */
@@ -134,6 +141,9 @@ export class Scribe {
     return Buffer.from(maskForms(latin, forms), 'latin1').toString('base64')
   }
 }
+
+/** Nothing to escape in JSON, and no name with a value in it. */
+const HARMLESS = /^[\x20\x21\x23-\x39\x3b\x3e\x3f\x41-\x5b\x5d-\x7e]*$/
 
 const TEXTUAL = /^text\/|[/+](json|xml|javascript|x-www-form-urlencoded|yaml|csv|graphql|x-ndjson|dw)\b/
 

@@ -30,6 +30,8 @@ export const SECRET_NAMES: readonly string[] = [
 /** Finds secrets by the names they stand under. */
 export interface SecretNames {
   has(name: string): boolean
+  /** The name as a JSON string: the same ones come up in every event. */
+  json(name: string): string
   /** The text with what stands under such a name masked: `name=value`, `"name": value`, `<name>value`, `name: value`. */
   maskIn(text: string, found: (value: string) => void): string
 }
@@ -41,14 +43,14 @@ const REMEMBERED = 1000
 export const createSecretNames = (more: readonly string[]): SecretNames => {
   const all = new Set([...SECRET_NAMES, ...more.map((name) => name.trim().toLowerCase()).filter(Boolean)])
   const patterns = patternsFor([...all])
-  const answers = new Map<string, boolean>()
-  const has = (name: string): boolean => {
-    const known = answers.get(name)
-    if (known !== undefined) return known
-    if (answers.size >= REMEMBERED) answers.clear()
-    const secret = all.has(name.toLowerCase())
-    answers.set(name, secret)
-    return secret
+  const seen = new Map<string, { readonly secret: boolean; readonly json: string }>()
+  const about = (name: string) => {
+    const known = seen.get(name)
+    if (known) return known
+    if (seen.size >= REMEMBERED) seen.clear()
+    const made = { secret: all.has(name.toLowerCase()), json: JSON.stringify(name) }
+    seen.set(name, made)
+    return made
   }
   const maskIn: SecretNames['maskIn'] = (text, found) => {
     let masked = text.includes('://') && text.includes('@') ? withoutUserInfo(text, found) : text
@@ -62,7 +64,7 @@ export const createSecretNames = (more: readonly string[]): SecretNames => {
       })
     return masked
   }
-  return { has, maskIn }
+  return { has: (name) => about(name).secret, json: (name) => about(name).json, maskIn }
 }
 
 const patternsFor = (names: readonly string[]) => {

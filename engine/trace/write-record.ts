@@ -88,7 +88,7 @@ export class RecordWriter {
     let json = ''
     for (const [name, value] of variables) {
       const shown = this.#scribe.isSecretName(name) ? this.#hidden(value) : this.#typed(value)
-      json += `${json ? ',' : ''}${this.#scribe.text(name)}:${shown}`
+      json += `${json ? ',' : ''}${this.#scribe.name(name)}:${shown}`
     }
     return this.#variables.add(variables, this.#bounded(`{${json}}`))
   }
@@ -158,7 +158,7 @@ export class RecordWriter {
     let json = '['
     for (let i = 0; i < flat.length; i += 2) {
       const name = flat[i] as string
-      json += `${i > 0 ? ',' : ''}[${this.#scribe.text(name)},${this.#scribe.header(name, flat[i + 1] as string)}]`
+      json += `${i > 0 ? ',' : ''}[${this.#scribe.name(name)},${this.#scribe.header(name, flat[i + 1] as string)}]`
     }
     return `${json}]`
   }

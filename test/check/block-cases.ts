@@ -70,8 +70,12 @@ export const blockCases: readonly FindingCase[] = [
   {
     code: 'POL072',
     mistake: 'a handler that only logs',
-    trigger: { source: attempt(`<validation:is-true expression="#[attributes.method == 'GET']"/>\n${NEXT}`, log('rejected')) },
-    nearly: { source: attempt(`<validation:is-true expression="#[attributes.method == 'GET']"/>\n${NEXT}`, response(405)) },
+    trigger: {
+      source: attempt(`<validation:is-true expression="#[attributes.method == 'GET']"/>\n${NEXT}`, log('rejected')),
+    },
+    nearly: {
+      source: attempt(`<validation:is-true expression="#[attributes.method == 'GET']"/>\n${NEXT}`, response(405)),
+    },
   },
   {
     code: 'POL073',
@@ -83,7 +87,13 @@ export const blockCases: readonly FindingCase[] = [
     code: 'POL074',
     mistake: 'an error before execute-next with no response',
     trigger: { source: choice('<raise-error type="APP:NO_KEY" description="no key"/>', NEXT) },
-    nearly: { source: attempt(choice('<raise-error type="APP:NO_KEY" description="no key"/>', NEXT), response(401), ' type="APP:NO_KEY"') },
+    nearly: {
+      source: attempt(
+        choice('<raise-error type="APP:NO_KEY" description="no key"/>', NEXT),
+        response(401),
+        ' type="APP:NO_KEY"',
+      ),
+    },
   },
   {
     code: 'POL075',
@@ -95,7 +105,9 @@ export const blockCases: readonly FindingCase[] = [
     code: 'POL076',
     mistake: 'set-response as if it ended the policy',
     trigger: { source: `${choice(response(401))}\n${NEXT}` },
-    nearly: { source: `<set-variable variableName="ok" value="#[true]"/>\n${choice('<set-variable variableName="ok" value="#[false]"/>')}\n<choice>\n<when expression="#[vars.ok]">\n${NEXT}\n</when>\n<otherwise>\n${response(401)}\n</otherwise>\n</choice>` },
+    nearly: {
+      source: `<set-variable variableName="ok" value="#[true]"/>\n${choice('<set-variable variableName="ok" value="#[false]"/>')}\n<choice>\n<when expression="#[vars.ok]">\n${NEXT}\n</when>\n<otherwise>\n${response(401)}\n</otherwise>\n</choice>`,
+    },
   },
   {
     code: 'POL080',
@@ -136,8 +148,12 @@ export const blockCases: readonly FindingCase[] = [
   {
     code: 'POL082',
     mistake: 'headers of the client read after a call',
-    trigger: { source: `<http:request method="GET" url="http://localhost/keys"/>\n<set-variable variableName="token" value="#[attributes.headers.authorization]"/>\n${NEXT}` },
-    nearly: { source: `<set-variable variableName="token" value="#[attributes.headers.authorization]"/>\n<http:request method="GET" url="http://localhost/keys"/>\n<set-variable variableName="keys" value="#[payload]"/>\n${NEXT}` },
+    trigger: {
+      source: `<http:request method="GET" url="http://localhost/keys"/>\n<set-variable variableName="token" value="#[attributes.headers.authorization]"/>\n${NEXT}`,
+    },
+    nearly: {
+      source: `<set-variable variableName="token" value="#[attributes.headers.authorization]"/>\n<http:request method="GET" url="http://localhost/keys"/>\n<set-variable variableName="keys" value="#[payload]"/>\n${NEXT}`,
+    },
   },
   {
     code: 'POL083',
@@ -172,7 +188,9 @@ export const blockCases: readonly FindingCase[] = [
   {
     code: 'POL087',
     mistake: 'the method, which an operation does not see',
-    trigger: { operation: `<set-variable variableName="m" value="#[attributes.method]"/>\n${NEXT}\n${log('#[vars.m]')}` },
+    trigger: {
+      operation: `<set-variable variableName="m" value="#[attributes.method]"/>\n${NEXT}\n${log('#[vars.m]')}`,
+    },
     nearly: { source: `<set-variable variableName="m" value="#[attributes.method]"/>\n${NEXT}\n${log('#[vars.m]')}` },
   },
   {

@@ -7,7 +7,10 @@ import { runHinny } from '../support/hinny.ts'
 import { filesOf, type WrittenPolicy } from './finding-case.ts'
 
 const NEXT = '<http-policy:execute-next/>'
-const warned: WrittenPolicy = { source: `<set-payload value="{{{text}}}"/>\n${NEXT}`, fields: '  - propertyName: text\n    type: string\n    defaultValue: a' }
+const warned: WrittenPolicy = {
+  source: `<set-payload value="{{{text}}}"/>\n${NEXT}`,
+  fields: '  - propertyName: text\n    type: string\n    defaultValue: a',
+}
 const faulty: WrittenPolicy = { operation: `${NEXT}\n<http-transform:set-requester-request/>` }
 const sound: WrittenPolicy = { operation: NEXT }
 
@@ -44,7 +47,9 @@ describe('hinny policy check', () => {
   test('gives findings as JSON, with the place in the definition and the configuration', async () => {
     const { out } = await runHinny('policy', 'check', at('all/warned'), '--json')
     const { policies } = JSON.parse(out)
-    expect(policies).toMatchObject([{ policy: 'policy', findings: [{ code: 'POL080', severity: 'warning', line: 10, column: 7 }] }])
+    expect(policies).toMatchObject([
+      { policy: 'policy', findings: [{ code: 'POL080', severity: 'warning', line: 10, column: 7 }] },
+    ])
   })
 
   test('writes SARIF for code scanning, to a file or to standard output', async () => {
@@ -56,7 +61,9 @@ describe('hinny policy check', () => {
       name: 'hinny policy check',
       rules: [{ id: 'POL080', shortDescription: { text: checkCodes.POL080 } }, { id: 'POL085' }],
     })
-    expect(run.results.map(({ ruleId, ruleIndex, level }: Record<string, unknown>) => [ruleId, ruleIndex, level])).toEqual([
+    expect(
+      run.results.map(({ ruleId, ruleIndex, level }: Record<string, unknown>) => [ruleId, ruleIndex, level]),
+    ).toEqual([
       ['POL085', 1, 'error'],
       ['POL080', 0, 'warning'],
     ])

@@ -35,7 +35,11 @@ const check = async (policies: Readonly<Record<string, Applied>>, requester = RE
       <flow name="main"><http:listener config-ref="in" path="/*"/>${requester}</flow>`),
   }
   for (const [id, { order, pointcutData, ...policy }] of Object.entries(policies)) {
-    files[`policies/${id}.json`] = JSON.stringify({ template: { assetId: id }, ...(order && { order }), ...(pointcutData && { pointcutData }) })
+    files[`policies/${id}.json`] = JSON.stringify({
+      template: { assetId: id },
+      ...(order && { order }),
+      ...(pointcutData && { pointcutData }),
+    })
     for (const [file, text] of Object.entries(filesOf(policy))) files[`policy-templates/${id}/${file}`] = text
   }
   folders.write(Object.fromEntries(Object.entries(files).map(([file, text]) => [`${name}/${file}`, text])))
@@ -90,7 +94,10 @@ describe('the policies of one application', () => {
         },
       },
     ],
-    ['one for requests, one for responses', { a: { ...first, ...addRequest('x-a') }, b: { ...second, ...addResponse('x-a') } }],
+    [
+      'one for requests, one for responses',
+      { a: { ...first, ...addRequest('x-a') }, b: { ...second, ...addResponse('x-a') } },
+    ],
     [
       'never for the same request',
       {
@@ -98,7 +105,10 @@ describe('the policies of one application', () => {
         b: { ...second, ...addRequest('x-a'), pointcutData: [{ methodRegex: 'POST' }] },
       },
     ],
-    ['reads what an outer one adds', { a: { ...first, ...addRequest('x-a') }, b: { ...second, ...readRequest('x-a') } }],
+    [
+      'reads what an outer one adds',
+      { a: { ...first, ...addRequest('x-a') }, b: { ...second, ...readRequest('x-a') } },
+    ],
     [
       'reads what the requester declares',
       { a: { ...first, ...readRequest('x-a') }, b: { ...second, ...addRequest('x-a') } },
@@ -108,7 +118,10 @@ describe('the policies of one application', () => {
       'each with a variable of its own',
       {
         a: { ...first, source: `<set-variable variableName="user" value="x"/>\n${NEXT}` },
-        b: { ...second, source: `<set-variable variableName="user" value="y"/><logger message="#[vars.user]"/>\n${NEXT}` },
+        b: {
+          ...second,
+          source: `<set-variable variableName="user" value="y"/><logger message="#[vars.user]"/>\n${NEXT}`,
+        },
       },
     ],
     ['the same order around different things', { a: addRequest('x-a'), b: addResponse('x-b') }],
@@ -126,9 +139,13 @@ describe('the policies of one application', () => {
     folders.write({
       [`${name}/src/main/mule/a.xml`]: mule(`<flow name="f">${REQUESTER}</flow>`),
       [`${name}/policies/p.json`]: JSON.stringify({ template: { assetId: 'p' }, configuration: { text: 'say "yes"' } }),
-      ...Object.fromEntries(Object.entries(filesOf(policy)).map(([file, text]) => [`${name}/policy-templates/p/${file}`, text])),
+      ...Object.fromEntries(
+        Object.entries(filesOf(policy)).map(([file, text]) => [`${name}/policy-templates/p/${file}`, text]),
+      ),
     })
     const { out } = await runHinny('policy', 'check', `${folders.path}/${name}`)
-    expect(out).toContain('warning POL028 {{{text}}} is inserted as it is by Mule, and a configured value holds a double quote')
+    expect(out).toContain(
+      'warning POL028 {{{text}}} is inserted as it is by Mule, and a configured value holds a double quote',
+    )
   })
 })

@@ -22,8 +22,7 @@ const check = async (policy: WrittenPolicy): Promise<{ readonly codes: string[];
   return { codes: findings.map(({ code }) => code), text }
 }
 
-const titled = (cases: readonly FindingCase[]) =>
-  cases.map((each) => [`${each.code}: ${each.mistake}`, each] as const)
+const titled = (cases: readonly FindingCase[]) => cases.map((each) => [`${each.code}: ${each.mistake}`, each] as const)
 
 describe('hinny policy check finds', () => {
   test.each(titled([...blockCases, ...templateCases]))('%s', async (title, { code, trigger }) => {

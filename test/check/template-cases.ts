@@ -14,14 +14,26 @@ export const templateCases: readonly FindingCase[] = [
   {
     code: 'POL024',
     mistake: 'a misspelt parameter, in a branch that the default does not reach',
-    trigger: { source: `{{#if enabled}}${log('{{{greting}}} {{{greeting}}}')}{{/if}}\n${NEXT}`, fields: greeting + enabled },
-    nearly: { source: `{{#if enabled}}${log('{{{greeting}}} {{{policyId}}}')}{{/if}}\n${NEXT}`, fields: greeting + enabled },
+    trigger: {
+      source: `{{#if enabled}}${log('{{{greting}}} {{{greeting}}}')}{{/if}}\n${NEXT}`,
+      fields: greeting + enabled,
+    },
+    nearly: {
+      source: `{{#if enabled}}${log('{{{greeting}}} {{{policyId}}}')}{{/if}}\n<!-- {{{greting}}} -->\n${NEXT}`,
+      fields: greeting + enabled,
+    },
   },
   {
     code: 'POL024',
     mistake: 'a member that the items of a list do not have',
-    trigger: { source: `{{#each pairs}}${log('{{{this.name}}} {{{value}}}')}{{/each}}\n${NEXT}`, fields: field('pairs', 'type: keyvalues', 'optional: true') },
-    nearly: { source: `{{#each pairs}}${log('{{{this.key}}} {{{value}}} {{@index}}')}{{/each}}\n${NEXT}`, fields: field('pairs', 'type: keyvalues', 'optional: true') },
+    trigger: {
+      source: `{{#each pairs}}${log('{{{this.name}}} {{{value}}}')}{{/each}}\n${NEXT}`,
+      fields: field('pairs', 'type: keyvalues', 'optional: true'),
+    },
+    nearly: {
+      source: `{{#each pairs}}${log('{{{this.key}}} {{{value}}} {{@index}}')}{{/each}}\n${NEXT}`,
+      fields: field('pairs', 'type: keyvalues', 'optional: true'),
+    },
   },
   {
     code: 'POL025',
@@ -35,43 +47,81 @@ export const templateCases: readonly FindingCase[] = [
   {
     code: 'POL026',
     mistake: 'each over a text',
-    trigger: { source: `{{#each scopes}}${log('{{{this}}}')}{{/each}}\n${NEXT}`, fields: field('scopes', 'type: string', 'defaultValue: a b') },
-    nearly: { source: `{{#each scopes}}${log('{{{this}}}')}{{/each}}\n${NEXT}`, fields: field('scopes', 'type: string', 'allowMultiple: true', 'optional: true') },
+    trigger: {
+      source: `{{#each scopes}}${log('{{{this}}}')}{{/each}}\n${NEXT}`,
+      fields: field('scopes', 'type: string', 'defaultValue: a b'),
+    },
+    nearly: {
+      source: `{{#each scopes}}${log('{{{this}}}')}{{/each}}\n${NEXT}`,
+      fields: field('scopes', 'type: string', 'allowMultiple: true', 'optional: true'),
+    },
   },
   {
     code: 'POL027',
     mistake: 'an expression escaped in CDATA',
     trigger: {
       source: `<set-variable variableName="v" value="x"/><logger message="#[vars.v]"/>\n<validation:is-true expression="#[true]"/>\n<async><ee:transform><ee:message><ee:set-payload><![CDATA[{a: {{selector}} }]]></ee:set-payload></ee:message></ee:transform></async>\n${NEXT}`,
-      fields: field('selector', 'type: expression', "defaultValue: payload.a"),
+      fields: field('selector', 'type: expression', 'defaultValue: payload.a'),
     },
     nearly: {
       source: `<async><ee:transform><ee:message><ee:set-payload><![CDATA[{a: {{{selector}}}, b: {{limit}} }]]></ee:set-payload></ee:message></ee:transform></async>\n${NEXT}`,
-      fields: field('selector', 'type: expression', 'defaultValue: payload.a') + field('limit', 'type: int', 'defaultValue: 1'),
+      fields:
+        field('selector', 'type: expression', 'defaultValue: payload.a') +
+        field('limit', 'type: int', 'defaultValue: 1'),
     },
   },
   {
     code: 'POL028',
     mistake: 'a default with quotes, inserted into an attribute as it is',
-    trigger: { source: `<set-variable variableName="v" value="{{{condition}}}"/>\n${NEXT}`, fields: field('condition', 'type: expression', `defaultValue: '#[payload == "a"]'`) },
-    nearly: { source: `<set-variable variableName="v" value="{{condition}}"/>\n${NEXT}`, fields: field('condition', 'type: expression', `defaultValue: '#[payload == "a"]'`) },
+    trigger: {
+      source: `<set-variable variableName="v" value="{{{condition}}}"/>\n${NEXT}`,
+      fields: field('condition', 'type: expression', `defaultValue: '#[payload == "a"]'`),
+    },
+    nearly: {
+      source: `<set-variable variableName="v" value="{{condition}}"/>\n${NEXT}`,
+      fields: field('condition', 'type: expression', `defaultValue: '#[payload == "a"]'`),
+    },
   },
   {
     code: 'POL029',
     mistake: 'an expression inside of an expression',
-    trigger: { source: `${log('#[lower({{{name}}})]')}\n${NEXT}`, fields: field('name', 'type: expression', `defaultValue: "#[attributes.method]"`) },
-    nearly: { source: `${log('{{{name}}}')}\n${NEXT}`, fields: field('name', 'type: expression', `defaultValue: "#[attributes.method]"`) },
+    trigger: {
+      source: `${log('#[lower({{{name}}})]')}\n${NEXT}`,
+      fields: field('name', 'type: expression', `defaultValue: "#[attributes.method]"`),
+    },
+    nearly: {
+      source: `${log('{{{name}}}')}\n${NEXT}`,
+      fields: field('name', 'type: expression', `defaultValue: "#[attributes.method]"`),
+    },
   },
   {
     code: 'POL045',
     mistake: 'a default that is none of the options',
     trigger: {
       source: `${log('{{{level}}}')}\n${NEXT}`,
-      fields: field('level', 'type: radio', 'options:', '  - name: Low', '    value: low', '  - name: High', '    value: high', 'defaultValue: Low'),
+      fields: field(
+        'level',
+        'type: radio',
+        'options:',
+        '  - name: Low',
+        '    value: low',
+        '  - name: High',
+        '    value: high',
+        'defaultValue: Low',
+      ),
     },
     nearly: {
       source: `${log('{{{level}}}')}\n${NEXT}`,
-      fields: field('level', 'type: radio', 'options:', '  - name: Low', '    value: low', '  - name: High', '    value: high', 'defaultValue: low'),
+      fields: field(
+        'level',
+        'type: radio',
+        'options:',
+        '  - name: Low',
+        '    value: low',
+        '  - name: High',
+        '    value: high',
+        'defaultValue: low',
+      ),
     },
   },
   {
@@ -91,20 +141,58 @@ export const templateCases: readonly FindingCase[] = [
     mistake: 'a tag that only one of two parameters closes',
     trigger: {
       source: `{{#if enabled}}<try>{{/if}}\n${NEXT}\n{{#if guarded}}</try>{{/if}}`,
-      fields: enabled + field('guarded', 'type: boolean', 'defaultValue: false') + greeting.replace('greeting', 'unused'),
+      fields:
+        enabled + field('guarded', 'type: boolean', 'defaultValue: false') + greeting.replace('greeting', 'unused'),
     },
     nearly: { source: `{{#if enabled}}<try>{{/if}}\n${NEXT}\n{{#if enabled}}</try>{{/if}}`, fields: enabled },
+  },
+  {
+    code: 'POL048',
+    mistake: 'a parameter as a property',
+    trigger: { source: `${log('$' + '{greeting}')}\n${NEXT}`, fields: greeting },
+    nearly: {
+      source: `${log('{{{greeting}}} $' + '{other}')}\n${NEXT}`,
+      globals: '<global-property name="other" value="x"/>',
+      fields: greeting,
+    },
+  },
+  {
+    code: 'POL049',
+    mistake: 'a text that may be false decides',
+    trigger: {
+      source: `{{#if on}}${log('on')}{{/if}}\n${NEXT}`,
+      fields: field('on', 'type: radio', 'options:', '  - name: On', '    value: "true"', '  - name: Off', '    value: "false"'),
+    },
+    nearly: {
+      source: `{{#if (equals on "true")}}${log('on')}{{/if}}\n${NEXT}`,
+      fields: field('on', 'type: radio', 'options:', '  - name: On', '    value: "true"', '  - name: Off', '    value: "false"'),
+    },
+  },
+  {
+    code: 'POL088',
+    mistake: 'a variable that no branch of the template sets',
+    trigger: { source: `{{#if enabled}}<set-variable variableName="seen" value="yes"/>{{/if}}\n${log('#[vars.sean]')}\n${NEXT}`, fields: enabled },
+    nearly: { source: `{{#if enabled}}<set-variable variableName="seen" value="yes"/>{{/if}}\n${log('#[vars.seen]')}\n${NEXT}`, fields: enabled },
   },
   {
     code: 'EXP005',
     mistake: 'an optional parameter that leaves a hole in an expression',
     trigger: { source: `${log('#[1 + {{{limit}}}]')}\n${NEXT}`, fields: field('limit', 'type: int', 'optional: true') },
-    nearly: { source: `${log('#[1 + {{#if limit}}{{{limit}}}{{else}}0{{/if}}]')}\n${NEXT}`, fields: field('limit', 'type: int', 'optional: true') },
+    nearly: {
+      source: `${log('#[1 + {{#if limit}}{{{limit}}}{{else}}0{{/if}}]')}\n${NEXT}`,
+      fields: field('limit', 'type: int', 'optional: true'),
+    },
   },
   {
     code: 'POL089',
     mistake: 'a password in the log',
-    trigger: { source: `${log('{{{password}}}')}\n${NEXT}`, fields: field('password', 'type: string', 'sensitive: true') },
-    nearly: { source: `<set-variable variableName="p" value="{{{password}}}"/>\n${NEXT}`, fields: field('password', 'type: string', 'sensitive: true') },
+    trigger: {
+      source: `${log('{{{password}}}')}\n${NEXT}`,
+      fields: field('password', 'type: string', 'sensitive: true'),
+    },
+    nearly: {
+      source: `<set-variable variableName="p" value="{{{password}}}"/>\n${NEXT}`,
+      fields: field('password', 'type: string', 'sensitive: true'),
+    },
   },
 ]

@@ -10,12 +10,6 @@ const differs = (reason: string): Gap => ({ kind: 'differs', reason })
 
 /** By the id of the behaviour. */
 export const knownGaps: Readonly<Record<string, Gap>> = {
-  'core-choice-expr-error': differs(
-    'an expression that does not compile is an error at deployment; tested with one that fails when it runs, which is handled as observed',
-  ),
-  'core-pt-missing-ref': differs(
-    'the unknown name in the template is reported at deployment, in the same words but without quotes',
-  ),
   'core-pt-target': differs(
     'a `targetValue` without `target` is an error at deployment, not when the flow runs; the rest is as observed',
   ),

@@ -35,7 +35,7 @@ const withToken = Object.fromEntries(
 )
 
 const ORDERS = 'apps/orders/src/main/mule/orders.xml'
-const files = {
+const files: Readonly<Record<string, string>> = {
   [ORDERS]: ordersXml(),
   'apps/orders/policies/outer.json': policy('team', 1, 'blue'),
   'apps/orders/policies/inner.json': policy('team', 2, 'red', { configuration: { value: 'red', token: 't0ps3cret' } }),
@@ -78,12 +78,18 @@ const AUDIT = 'http:request GET http://audit.local/ping  orders/processors/1'
 
 describe('hinny explain --diff', () => {
   test('nothing changed: exit code 0', async () => {
-    expect(await diffWith({})).toEqual({ code: 0, out: 'Nothing changes its policies; 2 unchanged.\n', err: '' })
+    expect(await diffWith({})).toEqual({
+      code: 0,
+      out: 'No requester or listener changes its policies (2 unchanged).\n',
+      err: '',
+    })
   })
 
   test('lines that moved and elements in between are no change', async () => {
-    const { code, out } = await diffWith({ [ORDERS]: ordersXml({ before: '\n\n  <!-- hello -->\n', contacts: 'doc:id="1"' }) })
-    expect(out).toBe('Nothing changes its policies; 2 unchanged.\n')
+    const { code, out } = await diffWith({
+      [ORDERS]: ordersXml({ before: '\n\n  <!-- hello -->\n', contacts: 'doc:id="1"' }),
+    })
+    expect(out).toBe('No requester or listener changes its policies (2 unchanged).\n')
     expect(code).toBe(0)
   })
 
@@ -117,7 +123,9 @@ describe('hinny explain --diff', () => {
       'other parameters, of which secret ones are not shown',
       {
         'apps/orders/policies/outer.json': policy('team', 1, 'green'),
-        'apps/orders/policies/inner.json': policy('team', 2, 'red', { configuration: { value: 'red', token: '0th3r' } }),
+        'apps/orders/policies/inner.json': policy('team', 2, 'red', {
+          configuration: { value: 'red', token: '0th3r' },
+        }),
       },
       `orders
 
@@ -216,7 +224,9 @@ describe('hinny explain --diff', () => {
 
   test('main.. and main... name the same as git does', async () => {
     for (const base of ['main..', 'main...', 'HEAD'])
-      expect((await runHinny('explain', '--diff', base, 'apps')).out).toBe('Nothing changes its policies; 2 unchanged.\n')
+      expect((await runHinny('explain', '--diff', base, 'apps')).out).toBe(
+        'No requester or listener changes its policies (2 unchanged).\n',
+      )
   })
 
   test('a folder is compared with the folder, or with what has the same path in it', async () => {

@@ -191,12 +191,18 @@ describe('hinny explain --why-not', () => {
     })
     const { out } = await ask('inbound-api', 'orders.xml:22')
     folder.delete('apps/orders/policies/inbound-api.json')
-    expect(out).toContain("because it is for API 4711, implemented by flow 'orders'.\n  change: apps/orders/policies/inbound-api.json:1:")
+    expect(out).toContain(
+      "because it is for API 4711, implemented by flow 'orders'.\n  change: apps/orders/policies/inbound-api.json:1:",
+    )
   })
 
   test('a name of a template asks for all of its policies', async () => {
     const { out } = await ask('trace', 'orders.xml:13')
-    expect(out.match(/^The policy '[a-z]+'/gm)).toEqual(["The policy 'always'", "The policy 'posts'", "The policy 'candidate'"])
+    expect(out.match(/^The policy '[a-z]+'/gm)).toEqual([
+      "The policy 'always'",
+      "The policy 'posts'",
+      "The policy 'candidate'",
+    ])
   })
 
   test('a faulty policy wraps nothing, and says what is wrong with it', async () => {

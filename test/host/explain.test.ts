@@ -85,6 +85,14 @@ describe('hinny explain', () => {
     await expect(out).toMatchFileSnapshot('../golden/cli/explain.json.txt')
   })
 
+  test('a policy in shadow mode stands beside those that wrap', async () => {
+    folder.write({ 'apps/orders/policies/candidate.json': policy('team', 9, 'green', { mode: 'shadow' }) })
+    const { out } = await runHinny('explain', 'apps/orders')
+    folder.delete('apps/orders/policies/candidate.json')
+    expect(out).toMatch(/^ {2}~ {2}candidate \(team\) +order 9 +in shadow mode: this application, all requests$/m)
+    expect(out).toMatch(/^ {2}- {2}.*candidate \(team\).* skipped /m)
+  })
+
   test('an application without calls has nothing to explain', async () => {
     expect((await runHinny('explain', 'apps/idle.xml')).out).toBe('idle\n\nno requesters and no sources\n')
   })

@@ -26,7 +26,7 @@ const blocks = {
   body: `<set-payload value="#[payload &amp; '!']"/>${NEXT}`,
   variable: `<set-variable variableName="x" value="1"/>${NEXT}<set-variable variableName="x" value="2"/>`,
   after: NEXT + addResponseHeader('x-after', 'on'),
-  answer: NEXT + '<set-payload value="mine"/>',
+  answer: `${NEXT}<set-payload value="mine"/>`,
   refuse: setResponse(429, 'refused'),
   fail: '<raise-error type="APP:POLICY"/>',
   failLater: `${NEXT}<raise-error type="APP:POLICY"/>`,
@@ -45,15 +45,17 @@ const policy = fc.record({
 })
 type Given = typeof policy extends fc.Arbitrary<infer T> ? T : never
 
-const policyOf = (mode: 'enforce' | 'shadow') => (given: Given, i: number): PolicyConfig => ({
-  id: `${mode}-${i}`,
-  order: given.order,
-  mode,
-  template: template(
-    (given.inbound ? source(NEXT) : '') + operation(blocks[given.block], given.propagate ? PROPAGATE : ''),
-  ),
-  ...(given.methods && { pointcutData: [{ methodRegex: given.methods }] }),
-})
+const policyOf =
+  (mode: 'enforce' | 'shadow') =>
+  (given: Given, i: number): PolicyConfig => ({
+    id: `${mode}-${i}`,
+    order: given.order,
+    mode,
+    template: template(
+      (given.inbound ? source(NEXT) : '') + operation(blocks[given.block], given.propagate ? PROPAGATE : ''),
+    ),
+    ...(given.methods && { pointcutData: [{ methodRegex: given.methods }] }),
+  })
 
 const APP = mule(`${LISTENER_CONFIG}
   <http:request-config name="out"><http:request-connection host="127.0.0.1" port="\${upstream}"/></http:request-config>
@@ -94,7 +96,9 @@ test('law: policies in shadow mode change neither what is sent nor what is answe
     const base = `http://127.0.0.1:${new URL((app.urls[0] as string).replace('*', '')).port}/`
     const seen: unknown[] = []
     for (const [i, { method, body, failing }] of calls.entries()) {
-      upstream.handle(({ url }) => (failing && url === '/first' ? { status: 500, body: 'no' } : { body: `from ${url}` }))
+      upstream.handle(({ url }) =>
+        failing && url === '/first' ? { status: 500, body: 'no' } : { body: `from ${url}` },
+      )
       const before = upstream.requests.length
       const response = await fetch(base, {
         method,

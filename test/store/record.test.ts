@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { readDocument, writeDocument } from '../../engine/dataweave/formats/index.ts'
 import { DwObject, Shape } from '../../engine/dataweave/values/dw-object.ts'
 import { numberFromText } from '../../engine/dataweave/values/number.ts'
 import { readTemporal } from '../../engine/dataweave/values/temporal-read.ts'
@@ -35,6 +36,14 @@ test.each<[string, unknown]>([
   ['bytes inside an object', { file: Buffer.from('x') }],
 ])('%s comes back from a store as it was', async (_, value) => {
   expect(await stored(value)).toEqual(value)
+})
+
+test('an XML document keeps attributes and namespaces', async () => {
+  const xml = '<o:order xmlns:o="urn:o" o:id="7"><item sku="a">1</item><item>2</item></o:order>'
+  const value = readDocument({ content: xml, mimeType: 'application/xml' })
+  const written = (of: unknown) => writeDocument(of as Value, { format: 'xml', properties: { indent: false } }).content
+  expect(written(await stored(value))).toBe(written(value))
+  expect(written(value)).toContain('o:id="7"')
 })
 
 test('a member named __proto__ stays a member and changes no prototype', async () => {

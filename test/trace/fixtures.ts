@@ -1,6 +1,6 @@
 import { afterEach } from 'vitest'
-import type { DeployOptions } from '../../engine/index.ts'
 import type { TraceOptions } from '../../engine/host/trace-options.ts'
+import type { DeployOptions } from '../../engine/index.ts'
 import { deployXml, type TestApp } from '../support/app.ts'
 import { folderWith } from '../support/folder.ts'
 import { startUpstream, type Upstream, type UpstreamHandler } from '../support/upstream.ts'

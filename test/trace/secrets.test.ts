@@ -16,7 +16,11 @@ const FORWARDING = (url: string) => `${LISTENER}<flow name="main">
 describe('Secrets are masked before anything is stored', () => {
   test.each([
     ['a bearer token', { authorization: 'Bearer tok-12345678' }, ['tok-12345678']],
-    ['a user name and password', { authorization: `Basic ${btoa('ann:pass-1234')}` }, [btoa('ann:pass-1234'), 'pass-1234']],
+    [
+      'a user name and password',
+      { authorization: `Basic ${btoa('ann:pass-1234')}` },
+      [btoa('ann:pass-1234'), 'pass-1234'],
+    ],
     ['a cookie', { cookie: 'sid=cookie-1234; b=2' }, ['cookie-1234']],
     ['an API key', { 'X-API-Key': 'key-12345678' }, ['key-12345678']],
     ['a client secret', { client_id: 'me', client_secret: 'secret-12345678' }, ['secret-12345678']],
@@ -38,9 +42,21 @@ describe('Secrets are masked before anything is stored', () => {
     ['{"user":"ann","password":"hunter-22"}', '{"user":"ann","password":"****"}', 'application/json'],
     ['{"a":{"client_secret" : 12345678}}', '{"a":{"client_secret" : ****}}', 'application/json'],
     ['{"in":"{\\"password\\":\\"hunter-22\\"}"}', '{"in":"{\\"password\\":\\"****\\"}"}', 'application/json'],
-    ['grant_type=x&client_secret=hunter-22&b=1', 'grant_type=x&client_secret=****&b=1', 'application/x-www-form-urlencoded'],
-    ['<a><ns:Password type="t">hunter-22</ns:Password></a>', '<a><ns:Password type="t">****</ns:Password></a>', 'text/xml'],
-    ['GET / HTTP/1.1\r\nAuthorization: Bearer hunter-22\r\n', 'GET / HTTP/1.1\r\nAuthorization: ****\r\n', 'text/plain'],
+    [
+      'grant_type=x&client_secret=hunter-22&b=1',
+      'grant_type=x&client_secret=****&b=1',
+      'application/x-www-form-urlencoded',
+    ],
+    [
+      '<a><ns:Password type="t">hunter-22</ns:Password></a>',
+      '<a><ns:Password type="t">****</ns:Password></a>',
+      'text/xml',
+    ],
+    [
+      'GET / HTTP/1.1\r\nAuthorization: Bearer hunter-22\r\n',
+      'GET / HTTP/1.1\r\nAuthorization: ****\r\n',
+      'text/plain',
+    ],
     ['see http://ann:hunter-22@host/x', 'see http://ann:****@host/x', 'text/plain'],
     ['the password is not here', 'the password is not here', 'text/plain'],
   ])('by name in a body: %s', async (body, stored, type) => {
@@ -101,7 +117,9 @@ describe('Secrets are masked before anything is stored', () => {
       body: JSON.stringify({ got: header('x-other'), url: encodeURIComponent(key), base64: btoa(key) }),
     }))
     const { app, folder } = await traced(`<flow name="main"><http:request url="${server.url}"/></flow>`, {
-      policies: [{ id: 'stamp', template: TEMPLATE, definition: `${files.path}/definition.yaml`, configuration: { key } }],
+      policies: [
+        { id: 'stamp', template: TEMPLATE, definition: `${files.path}/definition.yaml`, configuration: { key } },
+      ],
     })
     files.remove()
     await app.flow('main').run()
@@ -149,7 +167,9 @@ describe('Secrets are masked before anything is stored', () => {
   })
 
   test('whatever they are, wherever they occur', async () => {
-    const secret = fc.string({ minLength: 4, maxLength: 20, unit: 'grapheme' }).filter((text) => text.trim() === text && !/[\p{Cc}*$#\\{}[\]!]/u.test(text) && !/^\d+$/.test(text))
+    const secret = fc
+      .string({ minLength: 4, maxLength: 20, unit: 'grapheme' })
+      .filter((text) => text.trim() === text && !/[\p{Cc}*$#\\{}[\]!]/u.test(text) && !/^\d+$/.test(text))
     await fc.assert(
       fc.asyncProperty(secret, fc.string({ maxLength: 10 }), async (value, around) => {
         const { app, folder } = await traced('<flow name="main"><logger level="DEBUG"/></flow>', {
@@ -158,7 +178,7 @@ describe('Secrets are masked before anything is stored', () => {
         })
         await app.flow('main').run({
           payload: { [value]: [value, { deep: `${around}${value}${around}` }], json: JSON.stringify({ value }) },
-          variables: { text: around + value, url: `http://x/?q=${encodeURIComponent(value.isWellFormed() ? value : 'x')}` },
+          variables: { text: around + value, url: `http://x/?q=${encodeURIComponent(value)}` },
           attributes: { headers: { 'x-any': value } },
         })
         await recordsIn(folder)

@@ -4,7 +4,25 @@ import { membersRead } from '../expression-names.ts'
 import type { Block, Occurrence } from '../trace-block.ts'
 import type { BlockRule } from './rule.ts'
 
-const LISTENER = ['method', 'requestPath', 'relativePath', 'maskedRequestPath', 'rawRequestPath', 'listenerPath', 'version', 'scheme', 'requestUri', 'rawRequestUri', 'localAddress', 'remoteAddress', 'queryString', 'headers', 'queryParams', 'uriParams', 'clientCertificate']
+const LISTENER = [
+  'method',
+  'requestPath',
+  'relativePath',
+  'maskedRequestPath',
+  'rawRequestPath',
+  'listenerPath',
+  'version',
+  'scheme',
+  'requestUri',
+  'rawRequestUri',
+  'localAddress',
+  'remoteAddress',
+  'queryString',
+  'headers',
+  'queryParams',
+  'uriParams',
+  'clientCertificate',
+]
 const OUTGOING = ['requestPath', 'headers', 'queryParams', 'uriParams']
 const RESPONSE = ['statusCode', 'reasonPhrase', 'headers']
 const EVERY = [...new Set([...LISTENER, ...RESPONSE])]
@@ -39,7 +57,10 @@ const explained = (name: string, known: readonly string[], { kind }: Block) => {
   if (!EVERY.includes(name)) {
     const guess = didYouMean(name, known)
     if (!guess) return undefined
-    return { message: `There is no attribute '${name}': it is always null.`, hint: `did you mean 'attributes.${guess}'?` }
+    return {
+      message: `There is no attribute '${name}': it is always null.`,
+      hint: `did you mean 'attributes.${guess}'?`,
+    }
   }
   if (known === RESPONSE)
     return {
@@ -48,8 +69,9 @@ const explained = (name: string, known: readonly string[], { kind }: Block) => {
     }
   return {
     message: `'attributes.${name}' is null here: ${kind === 'operation' ? 'an outgoing request' : 'the request'} has ${known.join(', ')}.`,
-    hint: kind === 'operation' && LISTENER.includes(name)
-      ? 'keep it in a variable in <http-policy:source>: both blocks share their variables'
-      : 'read it after execute-next',
+    hint:
+      kind === 'operation' && LISTENER.includes(name)
+        ? 'keep it in a variable in <http-policy:source>: both blocks share their variables'
+        : 'read it after execute-next',
   }
 }

@@ -11,7 +11,8 @@ export const droppedChanges: BlockRule = (block, report) => {
     if (!part) continue
     const settled = occurrences.filter(({ way, index }) => !way.failing && !leavesByHandler(way.steps, index))
     const dropped = settled.length > 0 && settled.every((each) => isDropped(each, part, block))
-    if (dropped) report({ code: block.kind === 'source' ? 'POL080' : 'POL081', at: element, ...explained(element, block) })
+    if (dropped)
+      report({ code: block.kind === 'source' ? 'POL080' : 'POL081', at: element, ...explained(element, block) })
   }
 }
 
@@ -35,7 +36,8 @@ const changedPart = (element: Element, { kind, registry }: Block): 'payload' | '
 const isDropped = (occurrence: Occurrence, part: 'payload' | 'attributes', block: Block): boolean => {
   const { step, way, index } = occurrence
   const { nexts, nextFailed } = step.before
-  if (step.fails || step.inside.length > 0 || (block.kind === 'source' ? nexts > 0 : nexts === 0 || nextFailed)) return false
+  if (step.fails || step.inside.length > 0 || (block.kind === 'source' ? nexts > 0 : nexts === 0 || nextFailed))
+    return false
   const rest = way.steps.slice(index + 1)
   const end = rest.findIndex(({ kind }) => kind === 'next')
   if (block.kind === 'source' ? end < 0 : end >= 0) return false

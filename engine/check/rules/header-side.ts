@@ -18,7 +18,11 @@ export const headerSide: BlockRule = ({ kind, occurrences, registry }, report) =
         message: `${tag} stands before execute-next: there is no response yet, and what it adds is lost.`,
         hint: `move it behind <http-policy:execute-next/>, or add to the ${kind === 'source' ? 'request' : 'outgoing request'} with <http-transform:add-request-headers>`,
       })
-    if (side === 'request' && noLaterNext && found.every(({ step }) => step.before.nexts > 0 && !step.before.nextFailed))
+    if (
+      side === 'request' &&
+      noLaterNext &&
+      found.every(({ step }) => step.before.nexts > 0 && !step.before.nextFailed)
+    )
       report({
         code: 'POL084',
         severity: 'error',

@@ -7,7 +7,8 @@ export const nextInLoop: BlockRule = ({ kind, occurrences }, report) => {
     const loop = first?.step.kind === 'next' ? first.step.inside.at(-1) : undefined
     if (!loop) continue
     const what = kind === 'source' ? 'the flow runs' : 'the request is sent'
-    const often = loop.name === 'scatter-gather' ? 'in a route beside others' : 'once for each item, and never without any'
+    const often =
+      loop.name === 'scatter-gather' ? 'in a route beside others' : 'once for each item, and never without any'
     report({
       code: 'POL071',
       at: element,

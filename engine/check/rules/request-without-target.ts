@@ -29,7 +29,8 @@ const consequenceOf = ({ way, index, step }: Occurrence, block: Block): string |
   const until = end < 0 ? rest : rest.slice(0, end)
   if (until.some((each) => replacesPayload(each, block))) return undefined
   if (end >= 0 && block.kind === 'operation') return 'it is sent as the body of the outgoing request'
-  if (end >= 0 && block.propagates && step.before.nexts === 0) return 'the flow gets it in place of the client’s request'
+  if (end >= 0 && block.propagates && step.before.nexts === 0)
+    return 'the flow gets it in place of the client’s request'
   const read = end >= 0 && step.before.nexts === 0 ? until.flatMap(requestReads)[0] : undefined
   if (read) return `${read} below is no longer that of the client's request`
   if (end >= 0 || step.before.nexts === 0) return undefined
@@ -40,8 +41,26 @@ const consequenceOf = ({ way, index, step }: Occurrence, block: Block): string |
 const replacesPayload = ({ kind, element, fails }: TracedStep, { registry }: Block): boolean =>
   kind === 'run' && !fails && effectOf(element, registry).payload
 
-const REQUEST_ATTRIBUTES = ['method', 'requestPath', 'requestUri', 'queryParams', 'uriParams', 'queryString', 'remoteAddress', 'relativePath']
-const REQUEST_HEADERS = ['authorization', 'client_id', 'client_secret', 'host', 'user-agent', 'accept', 'cookie', 'x-forwarded-for']
+const REQUEST_ATTRIBUTES = [
+  'method',
+  'requestPath',
+  'requestUri',
+  'queryParams',
+  'uriParams',
+  'queryString',
+  'remoteAddress',
+  'relativePath',
+]
+const REQUEST_HEADERS = [
+  'authorization',
+  'client_id',
+  'client_secret',
+  'host',
+  'user-agent',
+  'accept',
+  'cookie',
+  'x-forwarded-for',
+]
 
 /** What only a request has, and a step reads. */
 const requestReads = (step: TracedStep): string[] =>

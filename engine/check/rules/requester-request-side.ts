@@ -4,9 +4,12 @@ import type { BlockRule } from './rule.ts'
 export const requesterRequestSide: BlockRule = ({ kind, propagates, occurrences, registry }, report) => {
   for (const [element, found] of occurrences) {
     const name = registry.canonicalName(element)
-    const isOld = name === 'http-transform:add-headers' && element.attributes.some(({ value }) => value === 'requester-request')
+    const isOld =
+      name === 'http-transform:add-headers' && element.attributes.some(({ value }) => value === 'requester-request')
     if (name !== 'http-transform:set-requester-request' && !isOld) continue
-    const late = found.every(({ step, way, index }) => step.before.nexts > 0 && !way.steps.slice(index).some((each) => each.kind === 'next'))
+    const late = found.every(
+      ({ step, way, index }) => step.before.nexts > 0 && !way.steps.slice(index).some((each) => each.kind === 'next'),
+    )
     if (kind === 'source')
       report({
         code: 'POL085',

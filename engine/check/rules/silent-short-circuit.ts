@@ -29,7 +29,8 @@ const isSilent = ({ end, failing }: TracedWay): boolean =>
 
 const explained = (block: Block, { end }: TracedWay, at: Element) => {
   const executes = block.ways.some(({ steps }) => steps.some(({ kind }) => kind === 'next'))
-  const where = at === block.element ? 'This block' : at.name === 'choice' ? 'Without an <otherwise> this block' : 'Here the block'
+  const where =
+    at === block.element ? 'This block' : at.name === 'choice' ? 'Without an <otherwise> this block' : 'Here the block'
   const hint = executes
     ? 'set a response with <http-transform:set-response> here, or execute next'
     : 'add <http-policy:execute-next/>, or set the response with <http-transform:set-response>'

@@ -1,4 +1,5 @@
 import { didYouMean, suggestName } from '../../model/did-you-mean.ts'
+import { parametersOf } from '../../policy/policy-definition.ts'
 import { IMPLICIT } from '../../policy/policy-parameters.ts'
 import { isList } from '../template-scope.ts'
 import type { TemplateRule } from './template-rule.ts'
@@ -7,18 +8,25 @@ import type { TemplateRule } from './template-rule.ts'
 export const unknownNames: TemplateRule = ({ templates, definition }, report) => {
   if (!definition) return
   const told = new Set<string>()
-  for (const { name, place, as, resolved, candidates } of templates.flatMap(({ names }) => names)) {
+  for (const { name, place, as, resolved, inComment, candidates } of templates.flatMap(({ names }) => names)) {
+    if (inComment) continue
     if (resolved === 'missing') {
       if (told.has(name)) continue
       told.add(name)
+      const meant = didYouMean(name, parametersOf(definition))
       report({
         code: 'POL024',
         place,
-        definition: definition.place,
+        definition: meant === undefined ? definition.place : definition.placeOf(meant),
         message: `The definition has no parameter '${name}': ${effect[as]}.`,
         hint: hintFor(name.split('.').at(-1) ?? name, candidates()),
       })
-    } else if (as === 'each' && resolved.schema?.type !== undefined && !isList(resolved.schema) && !isObject(resolved.schema.type))
+    } else if (
+      as === 'each' &&
+      resolved.schema?.type !== undefined &&
+      !isList(resolved.schema) &&
+      !isObject(resolved.schema.type)
+    )
       report({
         code: 'POL026',
         place,

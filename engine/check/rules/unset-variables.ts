@@ -1,5 +1,5 @@
-import type { Element } from '../../model/element.ts'
 import { didYouMean } from '../../model/did-you-mean.ts'
+import type { Element } from '../../model/element.ts'
 import { expressionsIn, membersRead } from '../expression-names.ts'
 import type { BlockFinding } from './rule.ts'
 
@@ -19,21 +19,20 @@ export const variablesSet = (elements: readonly Element[]): ReadonlySet<string> 
 export const variablesRead = (elements: readonly Element[]): ReadonlyMap<string, Element> => {
   const names = new Map<string, Element>()
   for (const { text, element } of elements.flatMap(expressionsIn))
-    for (const name of membersRead(text, 'vars'))
-      if (name !== undefined && !names.has(name)) names.set(name, element)
+    for (const name of membersRead(text, 'vars')) if (name !== undefined && !names.has(name)) names.set(name, element)
   return names
 }
 
 /** Variables that nothing in the policy sets: it sees neither the flow's nor another policy's (spec/policies.md §2.5). */
 export const unsetVariables = (
   elements: readonly Element[],
+  set: ReadonlySet<string>,
   isKnown: (element: Element) => boolean,
   report: (finding: BlockFinding) => void,
 ): void => {
   // What belongs to a connector there is not may set variables of its own.
   const allKnown = (each: Element): boolean => isKnown(each) && each.children.every(allKnown)
   if (!elements.every(allKnown)) return
-  const set = variablesSet(elements)
   // A name that only an expression or a property gives may be any.
   if ([...set].some((name) => /[#$]/.test(name))) return
   for (const [name, at] of variablesRead(elements)) {

@@ -49,7 +49,8 @@ const lastSegment = (module: string): string => module.slice(module.lastIndexOf(
 const markMissing = ({ names, as, module }: ImportDirective, scope: Scope): void => {
   const { missing } = scope.unit.program
   if (names === undefined) missing.add(as ?? lastSegment(module))
-  else if (names !== '*') for (const name of names) missing.add(name.as ?? name.name)
+  else if (names === '*') missing.add('*')
+  else for (const name of names) missing.add(name.as ?? name.name)
 }
 
 const declareName = (

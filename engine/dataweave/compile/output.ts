@@ -1,7 +1,6 @@
 import { checkProperties, formatById, formatFor, formats } from '../formats/index.ts'
 import { unsupportedFormat } from '../formats/unsupported-format.ts'
 import type { Directive, FormatProperty, OutputDirective } from '../syntax/directive-nodes.ts'
-import type { Namespace } from '../values/namespace.ts'
 import type { Value } from '../values/value.ts'
 import { constantOf } from './frame.ts'
 import type { Scope } from './scope.ts'
@@ -13,8 +12,6 @@ export interface ScriptOutput {
   /** The format's id where the media type does not say it (`output application/problem+json with json`), or stands alone. */
   readonly format: string | undefined
   readonly properties: Readonly<Record<string, Value>>
-  /** What the header declares with `ns`. */
-  readonly namespaces: readonly Namespace[]
 }
 
 /** The `output` directive, its format and properties checked; undefined without one. */
@@ -32,7 +29,7 @@ export const compileOutput = (directives: readonly Directive[], scope: Scope): S
       fault(node.properties.find((property) => property.name === name) ?? node, scope, message, hint)
     }
   }
-  return { mimeType: mimeTypeOf(node, format?.mimeTypes), format: format?.id, properties, namespaces: [...scope.namespaces.values()] }
+  return { mimeType: mimeTypeOf(node, format?.mimeTypes), format: format?.id, properties }
 }
 
 const mimeTypeOf = ({ mime }: OutputDirective, mimeTypes: readonly string[] = []): string =>

@@ -1,6 +1,7 @@
 import { DataWeaveError, type ScriptFault } from '../dataweave-error.ts'
 import type { Document, Expression } from '../syntax/ast.ts'
 import { placeIn } from '../syntax/place.ts'
+import type { Namespace } from '../values/namespace.ts'
 import type { Lambda } from '../values/value.ts'
 import { declareDirectives } from './directives.ts'
 import { compileExpression } from './expression.ts'
@@ -27,6 +28,8 @@ export interface CompiledProgram {
   readonly size: number
   readonly uses: ReadonlySet<string>
   readonly output: ScriptOutput | undefined
+  /** What the header declares with `ns`. */
+  readonly namespaces: readonly Namespace[]
   /** What `input` directives say, by name. */
   readonly declared: ReadonlyMap<string, DeclaredInput>
   readonly passesThrough: string | undefined
@@ -61,7 +64,8 @@ export const compileProgram = (
   const body = document.body === undefined ? constant(null) : compileNode(document.body, scope)
   if (program.faults.length > 0) throw compilationError(program.faults)
   const passesThrough = output === undefined ? inputAlone(document.body, scope) : undefined
-  return { body, size: scope.layout.size, uses: program.uses, output, declared, passesThrough }
+  const namespaces = [...scope.namespaces.values()]
+  return { body, size: scope.layout.size, uses: program.uses, output, namespaces, declared, passesThrough }
 }
 
 const inputNames = ({ directives }: Document): string[] =>

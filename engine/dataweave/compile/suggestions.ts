@@ -7,17 +7,16 @@ import { namesIn } from './imported-module.ts'
 import { withoutLoader } from './loaders.ts'
 import { qualifier } from './resolve.ts'
 import { outermost, type Scope } from './scope.ts'
-import { broken, fault } from './unit.ts'
+import { broken, fault, isMissing } from './unit.ts'
 
 /** Notes a name nothing is known by, with what may have been meant. */
 export const unresolved = (node: Name, scope: Scope): Code => {
   const { module, name } = node
-  const { missing } = scope.unit.program
-  if (missing.has(module ?? name)) return broken
+  if (isMissing(node, scope)) return broken
   if (module?.includes('!')) return withoutLoader(node, scope, 'calls', `${module}::${name}`)
   const shown = module === undefined ? name : `${module}::${name}`
   const hint = module === undefined ? simpleHint(name, scope) : qualifiedHint(module, name, scope)
-  return fault(node, scope, `Unable to resolve reference of: ${shown}`, hint)
+  return fault(node, scope, `Unable to resolve reference of: \`${shown}\`.`, hint, 'name')
 }
 
 const simpleHint = (name: string, scope: Scope): string | undefined => {

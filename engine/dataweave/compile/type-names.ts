@@ -4,7 +4,7 @@ import { anyType, arrayType, objectType, simpleType, simpleTypeNames, type TypeV
 import { type ImportedModule, typesIn } from './imported-module.ts'
 import { qualifier } from './resolve.ts'
 import type { Scope, TypeBinding } from './scope.ts'
-import { fault } from './unit.ts'
+import { fault, isMissing } from './unit.ts'
 
 interface TypeName {
   readonly module: string | undefined
@@ -67,6 +67,7 @@ const plainField = { namespace: undefined, attributes: [], optional: false, repe
 
 /** Notes a type that does not exist; Any stands for it. */
 export const unknownType = (node: Span & TypeName, scope: Scope): TypeValue => {
+  if (isMissing(node, scope)) return anyType
   const known = [...simpleTypeNames(), ...GENERIC]
   for (let at: Scope | undefined = scope; at !== undefined; at = at.outer) {
     known.push(...at.types.keys(), ...at.imports.flatMap(typesIn))

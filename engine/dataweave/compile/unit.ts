@@ -1,4 +1,4 @@
-import type { ScriptFault, ScriptPlace } from '../dataweave-error.ts'
+import type { FaultKind, ScriptFault, ScriptPlace } from '../dataweave-error.ts'
 import type { Expression, Span } from '../syntax/ast.ts'
 import type { Lambda } from '../values/value.ts'
 import type { Code } from './frame.ts'
@@ -15,7 +15,7 @@ export interface Program {
   /** Functions the host adds to the library. */
   readonly functions: ReadonlyMap<string, Lambda>
   readonly faults: ScriptFault[]
-  /** Names of imports that failed, which need not be reported again where they are used. */
+  /** Names of imports that failed, which need not be reported again where they are used; `*` for whatever `import *` would have given. */
   readonly missing: Set<string>
   /** A module by its whole name, compiled when first asked for; `circular` while it is being compiled. */
   load(name: string): ImportedModule | 'circular' | undefined
@@ -38,11 +38,20 @@ export const compileNode = (node: Expression, scope: Scope): Code => scope.unit.
 export const compileLast = (node: Expression, scope: Scope, tail: boolean): Code =>
   scope.unit.expression(node, scope, tail)
 
+/** Whether a name, or the module in front of it, is what an import that failed would have declared. */
+export const isMissing = (
+  node: { readonly module: string | undefined; readonly name: string },
+  { unit }: Scope,
+): boolean => {
+  const { missing } = unit.program
+  return missing.has(node.module ?? node.name) || (node.module === undefined && missing.has('*'))
+}
+
 export const siteOf = (node: Span, { unit }: Scope): Site => ({ offset: node.start, placeAt: unit.placeAt })
 
 /** Notes a fault of the script; what is compiled instead is never run. */
-export const fault = (node: Span, { unit }: Scope, message: string, hint?: string): Code => {
-  unit.program.faults.push({ message, hint, place: unit.placeAt(node.start) })
+export const fault = (node: Span, { unit }: Scope, message: string, hint?: string, kind?: FaultKind): Code => {
+  unit.program.faults.push({ message, hint, place: unit.placeAt(node.start), ...(kind && { kind }) })
   return broken
 }
 

@@ -25,6 +25,11 @@ export const parse = (source: string, options: { readonly file?: string } = {}):
   })
   if (document && c.faults.length === 0) return { document, faults: [] }
   const place = placeIn(source, options.file)
-  const faults = c.faults.map(({ offset, message, hint }) => ({ message, hint, place: place(offset) }))
+  const faults = c.faults.map(({ offset, message, hint }) => ({
+    message,
+    hint,
+    place: place(offset),
+    kind: 'syntax' as const,
+  }))
   return { document: undefined, faults: faults.sort((a, b) => a.place.offset - b.place.offset) }
 }

@@ -22,11 +22,12 @@ export const reportFaults = (source: ExpressionSource, error: unknown): string =
     return 'The expression is nested too deep'
   }
   const other = isJsonata(source) ? `it is valid JSONata: for JSONata ${howToSwitch('jsonata')}` : undefined
-  const faults: readonly Pick<ScriptFault, 'message' | 'hint' | 'place'>[] =
+  const faults: readonly ScriptFault[] =
     error.faults.length > 0 ? error.faults : [{ message: error.message, hint: error.hint, place: noPlace }]
-  for (const [i, { message, hint, place }] of faults.entries())
+  for (const [i, { message, hint, place, kind }] of faults.entries())
     report('EXP005', placeOf(source, place), `The expression is not valid DataWeave: ${message}`, {
       hint: [hint, i === 0 ? other : undefined].filter((each) => each !== undefined).join('; ') || undefined,
+      severity: kind && source.scope.tolerated?.includes(kind) ? 'warning' : 'error',
     })
   return error.message
 }

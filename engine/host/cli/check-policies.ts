@@ -45,7 +45,11 @@ export const checkPolicies = async (
 ): Promise<number> => {
   const checked = await checkAll(paths.length > 0 ? paths : ['.'], options)
   const { policies, applications } = checked
-  const all = [...checked.findings, ...policies.flatMap(({ findings }) => findings), ...applications.flatMap(({ findings }) => findings)]
+  const all = [
+    ...checked.findings,
+    ...policies.flatMap(({ findings }) => findings),
+    ...applications.flatMap(({ findings }) => findings),
+  ]
   const failing = all.some(({ severity }) => settings.strict || severity === 'error')
   const code = failing ? EXIT.faulty : EXIT.ok
   if (settings.sarif !== undefined) {
@@ -61,7 +65,10 @@ const checkAll = async (paths: readonly string[], options: RuntimeOptions): Prom
   const named = policyPaths(paths)
   // Whoever names policies only has no applications in mind.
   const selection = named.others.length > 0 ? selectApplications(named.others) : undefined
-  const applied = (selection?.applications ?? []).map((found) => ({ found, policies: policiesOf(found, selection as NonNullable<typeof selection>) }))
+  const applied = (selection?.applications ?? []).map((found) => ({
+    found,
+    policies: policiesOf(found, selection as NonNullable<typeof selection>),
+  }))
   const given = new Map<string, Readonly<Record<string, unknown>>[]>()
   for (const path of named.policies) given.set(path, [])
   for (const { template, configuration = {} } of applied.flatMap(({ policies }) => policies))

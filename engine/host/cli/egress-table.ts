@@ -21,7 +21,13 @@ export const egressTable = (applications: readonly string[], calls: readonly Egr
 
 const HEAD = ['AT', 'CALL', 'HOST FROM', 'TLS', 'POLICIES']
 
-const row = (call: EgressCall): string[] => [at(call), callText(call), hostText(call), tlsText(call), policiesText(call)]
+const row = (call: EgressCall): string[] => [
+  at(call),
+  callText(call),
+  hostText(call),
+  tlsText(call),
+  policiesText(call),
+]
 
 /** `POST http://crm.local:80/contacts`; what is no request says what it is. */
 export const callText = ({ purpose, method, scheme, host, port, path, hostOrigin }: EgressCall): string => {

@@ -65,7 +65,10 @@ const plansOf = async (paths: readonly string[], options: RuntimeOptions, folder
   const faults: Diagnostic[] = []
   if (paths.length === 0) return { plans, faults }
   const { applications, diagnostics } = await compileSelection(paths, options, (compiled, { name }) =>
-    plans.set(name, takePlanSnapshot(compiled).map((site) => shownIn(site, folder))),
+    plans.set(
+      name,
+      takePlanSnapshot(compiled).map((site) => shownIn(site, folder)),
+    ),
   )
   for (const each of [...diagnostics, ...applications.flatMap((one) => one.diagnostics)])
     if (each.severity === 'error') faults.push(shownIn(each, folder))
@@ -86,8 +89,7 @@ const compare = (
   after: ReadonlyMap<string, SiteSnapshot[]>,
 ): ApplicationDiff[] => {
   const [onlyBefore] = before.size === 1 && after.size === 1 ? before.values() : []
-  if (onlyBefore)
-    return [...after].map(([application, sites]) => ({ application, diff: diffPlans(onlyBefore, sites) }))
+  if (onlyBefore) return [...after].map(([application, sites]) => ({ application, diff: diffPlans(onlyBefore, sites) }))
   const names = [...new Set([...after.keys(), ...before.keys()])]
   return names.map((application) => ({
     application,
@@ -99,7 +101,9 @@ const SIGNS = { added: '+', removed: '-', changed: '~' } as const
 
 const asText = (diffs: readonly ApplicationDiff[], paint: Paint): string => {
   const sections = diffs.flatMap(({ application, diff: { changes } }) =>
-    changes.length > 0 ? [`${paint.strong(application)}\n\n${changes.map((each) => change(each, paint)).join('\n')}\n\n`] : [],
+    changes.length > 0
+      ? [`${paint.strong(application)}\n\n${changes.map((each) => change(each, paint)).join('\n')}\n\n`]
+      : [],
   )
   return `${sections.join('')}${summary(diffs)}\n`
 }
@@ -118,7 +122,7 @@ const summary = (diffs: readonly ApplicationDiff[]): string => {
   const unchanged = diffs.reduce((count, { diff }) => count + diff.unchanged, 0)
   const count = (kind: keyof typeof SIGNS) => changes.filter(({ change }) => change === kind).length
   return changes.length === 0
-    ? `Nothing changes its policies; ${unchanged} unchanged.`
+    ? `No requester or listener changes its policies (${unchanged} unchanged).`
     : `${count('changed')} changed, ${count('added')} added, ${count('removed')} removed, ${unchanged} unchanged.`
 }
 

@@ -59,12 +59,7 @@ const at = ({ file, line, column }: Place): string => `${file}:${line}:${column}
 const changeLine = ({ change }: WhyNot): string => (change ? `  change: ${at(change.place)} ${change.what}\n` : '')
 
 /** A policy that is faulty itself wraps nothing, and neither does any other of an application that cannot be deployed. */
-const tellFaults = (
-  terminal: Terminal,
-  { policy }: Question,
-  faults: readonly Diagnostic[],
-  json: boolean,
-): void => {
+const tellFaults = (terminal: Terminal, { policy }: Question, faults: readonly Diagnostic[], json: boolean): void => {
   const own = faults.filter(
     ({ file }) => basename(file, '.json') === policy || file.split(/[\\/]/).slice(0, -1).includes(policy),
   )

@@ -34,7 +34,8 @@ export const command = defineCommand({
     diff: {
       type: 'string',
       valueHint: 'base',
-      description: 'Says which requesters change their policies since another folder or git revision; exits with 1 if any',
+      description:
+        'Says which requesters change their policies since another folder or git revision; exits with 1 if any',
     },
     json: { type: 'boolean', description: 'As one JSON object' },
   },
@@ -45,7 +46,11 @@ export const command = defineCommand({
     const options = runtimeOptions({ 'runtime-version': version, 'outbound-scope': scope }, properties)
     if (typeof options === 'string') return misused(terminal, options, 'hinny explain')
     const json = args.json === true
-    const modes = [args.expressions && '--expressions', args['why-not'] !== undefined && '--why-not', args.diff && '--diff']
+    const modes = [
+      args.expressions && '--expressions',
+      args['why-not'] !== undefined && '--why-not',
+      args.diff && '--diff',
+    ]
     const [first, second] = modes.filter(Boolean)
     if (second) return misused(terminal, `'${first}' and '${second}' exclude each other`, 'hinny explain')
     if (args['why-not'] !== undefined) return whyNot(invocation, args['why-not'], options, json)

@@ -22,7 +22,12 @@ const head = (joinPoint: ExplainedJoinPoint): string[] => {
 const policyRows = ({ wrappedBy, skipped, shadowedBy }: ExplainedJoinPoint): string => {
   const rows = [
     ...wrappedBy.map(({ policy, name, order, why }, i) => [`${i + 1}`, titled(policy, name), `order ${order}`, why]),
-    ...shadowedBy.map(({ policy, name, order, why }) => ['~', titled(policy, name), `order ${order}`, `in shadow mode: ${why}`]),
+    ...shadowedBy.map(({ policy, name, order, why }) => [
+      '~',
+      titled(policy, name),
+      `order ${order}`,
+      `in shadow mode: ${why}`,
+    ]),
     ...skippedRows(skipped, wrappedBy.length + shadowedBy.length === 0),
   ]
   return columns(rows.length > 0 ? rows : [['-', 'no policies']], '  ')

@@ -3,7 +3,7 @@ import { type Invocation, misused } from './terminal.ts'
 
 export const examples = [
   'hinny policy test policy-templates/add-team-header',
-  'hinny policy test policy-templates --json',
+  'hinny policy test policy-templates --laws',
   'hinny policy test . --watch',
 ]
 
@@ -16,6 +16,10 @@ export const command = defineCommand({
       description: 'Policies, folders of policies, or test files; default: this folder',
     },
     watch: { type: 'boolean', description: 'Runs the tests again whenever a policy or a test changes' },
+    laws: {
+      type: 'boolean',
+      description: 'Looks, too, at what every policy has to keep to, such as that no secret reaches the log',
+    },
     json: { type: 'boolean', description: 'As one JSON object' },
   },
   run: async ({ args, data }) => {
@@ -25,6 +29,10 @@ export const command = defineCommand({
     const given = paths.length > 0 ? paths : ['.']
     // Loaded only now: help and a mistyped flag need none of the engine.
     const { testPolicies } = await import('./test-policies.ts')
-    return testPolicies(terminal, given, { watch: args.watch === true, json: args.json === true })
+    return testPolicies(terminal, given, {
+      watch: args.watch === true,
+      json: args.json === true,
+      laws: args.laws === true,
+    })
   },
 })

@@ -47,7 +47,8 @@ export const runApplications = async (
   if (!running && !settings.watch) return finish(EXIT.faulty)
   const watcher = settings.watch ? await startWatching(paths, deployer, outcomes, announcer) : undefined
   if (running) announcer.ready(outcomes, Math.round(performance.now() - began))
-  if (options.trace?.folder) announcer.notice(`Recording traces in ${shownPath(options.trace.folder)}: see 'hinny trace list'.`)
+  if (options.trace?.folder)
+    announcer.notice(`Recording traces in ${shownPath(options.trace.folder)}: see 'hinny trace list'.`)
   if (watcher) announcer.notice('Watching for changes.')
   await stopped
   await watcher?.close()

@@ -1,8 +1,8 @@
 import { defineCommand } from 'citty'
 import { parseLogLevels } from '../log-levels.ts'
-import { type TraceArguments, traceArguments, traceOptions } from './trace-arguments.ts'
 import { type RuntimeArguments, runtimeArguments, runtimeOptions } from './runtime-arguments.ts'
 import { type Invocation, misused } from './terminal.ts'
+import { type TraceArguments, traceArguments, traceOptions } from './trace-arguments.ts'
 
 export const examples = [
   'hinny run apps',
@@ -39,10 +39,14 @@ export const command = defineCommand({
     if (typeof trace === 'string') return misused(terminal, trace, 'hinny run')
     // Loaded only now: help and a mistyped flag need none of the engine.
     const { runApplications } = await import('./run-applications.ts')
-    return runApplications(data as Invocation, { ...options, ...(trace && { trace }) }, {
-      levels,
-      format: args['log-format'] === 'json' ? 'json' : 'text',
-      watch: args.watch === true,
-    })
+    return runApplications(
+      data as Invocation,
+      { ...options, ...(trace && { trace }) },
+      {
+        levels,
+        format: args['log-format'] === 'json' ? 'json' : 'text',
+        watch: args.watch === true,
+      },
+    )
   },
 })

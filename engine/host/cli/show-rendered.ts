@@ -15,7 +15,8 @@ export const showRendered = (
   const rendered = renderPolicyAt(path, options, report)
   const templates = rendered?.templates ?? []
   if (options.form === 'json') terminal.out(`${JSON.stringify({ ...rendered, diagnostics }, undefined, 2)}\n`)
-  else if (options.form === 'plain') for (const { xml } of templates) terminal.out(xml.endsWith('\n') ? xml : `${xml}\n`)
+  else if (options.form === 'plain')
+    for (const { xml } of templates) terminal.out(xml.endsWith('\n') ? xml : `${xml}\n`)
   else {
     const paint = paintFor(terminal)
     const parts = templates.map(({ template, lines }) => `${paint.strong(template)}\n\n${withMargin(lines, paint)}\n`)

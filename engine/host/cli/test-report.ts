@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import { shownPath } from '../../config/shown-path.ts'
 import type { Mismatch } from '../policy-test/expectation.ts'
+import type { LawsRun } from '../policy-test/laws/run-laws.ts'
 import type { Outcome } from '../policy-test/outcome.ts'
 import type { TestResult } from '../policy-test/run-test.ts'
 import type { TestedPolicy, TestRun } from '../policy-test/run-tests.ts'
@@ -8,13 +9,29 @@ import type { Paint } from './paint.ts'
 import { diagnosticLines } from './status-table.ts'
 
 /** The tests of one policy: a line each, and below a failed one what differs. */
-export const policyReport = ({ policy, results, diagnostics }: TestedPolicy, paint: Paint): string => {
+export const policyReport = ({ policy, results, diagnostics, laws }: TestedPolicy, paint: Paint): string => {
   const width = Math.max(0, ...results.map(({ test }) => test.name.length))
   const lines = results.flatMap((result) => [resultLine(result, width, paint), ...failure(result, paint)])
   const title = paint.strong(policy === undefined ? 'tests without a policy around them' : shownPath(policy))
   const faults = diagnostics.length > 0 ? [diagnosticLines(diagnostics, '  ')] : []
-  return [title, ...faults, ...lines].join('\n')
+  return [title, ...faults, ...lines, ...(laws ? lawLines(laws, paint) : [])].join('\n')
 }
+
+/** The laws: a line each, and below a broken one how it is broken and a test that shows it. */
+const lawLines = ({ results, subjects, requests, milliseconds }: LawsRun, paint: Paint): string[] => [
+  paint.faint(`  Laws, in ${subjects} situations with ${requests} requests and ${Math.round(milliseconds)} ms`),
+  ...results.flatMap(({ law, violation, reproduction }) =>
+    violation
+      ? [
+          `  ${paint.bad('✗')} ${law.name}`,
+          ...compared(violation.expected, violation.actual, paint).map((line) => `      ${line}`),
+          '      broken by',
+          ...(reproduction ?? '').split('\n').map((line) => paint.faint(`        ${line}`)),
+          '',
+        ]
+      : [`  ${paint.good('✓')} ${law.name}`],
+  ),
+]
 
 const resultLine = ({ test, status, milliseconds }: TestResult, width: number, paint: Paint): string => {
   if (status === 'skipped') return paint.faint(`  - ${test.name.padEnd(width)}  ${test.skip}`)
@@ -106,11 +123,13 @@ const happened = ({ responses, calls, logs }: Outcome, paint: Paint): string[] =
 /** `3 passed, 1 failed in 84 ms`. */
 export const runSummary = ({ policies, milliseconds }: TestRun, paint: Paint): string => {
   const results = policies.flatMap((each) => each.results)
+  const broken = policies.flatMap((each) => each.laws?.results ?? []).filter(({ violation }) => violation).length
   const count = (status: TestResult['status']) => results.filter((each) => each.status === status).length
   const parts = [
     count('failed') > 0 && paint.bad(`${count('failed')} failed`),
     `${count('passed')} passed`,
     count('skipped') > 0 && `${count('skipped')} skipped`,
+    broken > 0 && paint.bad(`${broken} ${broken === 1 ? 'law' : 'laws'} broken`),
   ]
   return `${parts.filter(Boolean).join(', ')} in ${Math.round(milliseconds)} ms`
 }
@@ -119,10 +138,18 @@ export const runSummary = ({ policies, milliseconds }: TestRun, paint: Paint): s
 export const runJson = ({ policies, diagnostics, milliseconds }: TestRun): object => ({
   milliseconds: Math.round(milliseconds),
   diagnostics,
-  policies: policies.map(({ policy, results, diagnostics: faults }) => ({
+  policies: policies.map(({ policy, results, diagnostics: faults, laws }) => ({
     policy: policy === undefined ? null : basename(policy),
     path: policy === undefined ? null : shownPath(policy),
     diagnostics: faults,
+    ...(laws && {
+      laws: laws.results.map(({ law, violation, reproduction }) => ({
+        law: law.name,
+        holds: !violation,
+        ...violation,
+        reproduction,
+      })),
+    }),
     tests: results.map(({ test, status, milliseconds: took, mismatches, diagnostics: refused }) => ({
       name: test.name,
       ...test.place,

@@ -1,7 +1,7 @@
 import { statusOf } from '../../trace/otlp-spans.ts'
 import type { ExchangeRecord, StepRecord, TraceRecord, ValueRecord } from '../../trace/record.ts'
 import type { Paint } from './paint.ts'
-import { changesBetween, valueText } from './trace-changes.ts'
+import { type Change, changesBetween, valueText } from './trace-changes.ts'
 import { durationText, eventOf } from './trace-summary.ts'
 
 interface TextOptions {
@@ -72,16 +72,22 @@ const detailsOf = (step: StepRecord, index: number, hasParts: boolean, options: 
   for (const exchange of step.exchanges ?? []) lines.push(...exchangeLines(exchange, options, say))
   // What a step with parts changed is what they changed.
   const isOwn = !hasParts && index > 0 && step.exchanges === undefined && step.element !== 'http-policy:execute-next'
-  if (step.after && isOwn)
-    for (const { name, before, after } of changesBetween(step.before, step.after)) {
-      if (after === undefined) lines.push(paint.bad(say(`- ${name} = ${before}`)))
-      else lines.push(paint.good(say(`${before === undefined ? '+' : '~'} ${name} = ${after}`)))
-    }
+  if (step.after && isOwn) lines.push(...changeLines(changesBetween(step.before, step.after), options, say))
+  // The message that an operation gave was told as what came back, unless it went into a variable.
+  if (step.after && step.exchanges && step.answer?.payload !== step.after.payload)
+    lines.push(...changeLines(changesBetween(step.before, step.after), options, say))
   if (step.request && step.answer) lines.push(paint.warning(`not sent: ${step.request.method} ${step.request.url}`))
   if (step.error && !hasParts) lines.push(paint.bad(say(`! ${step.error.type}: ${step.error.description}`)))
   if (index === 0 && step.after) lines.push(...messageLines('>', step.after.payload, say))
   return lines
 }
+
+const changeLines = (changes: readonly Change[], { paint }: TextOptions, say: (text: string) => string): string[] =>
+  changes.map(({ name, before, after }) =>
+    after === undefined
+      ? paint.bad(say(`- ${name} = ${before}`))
+      : paint.good(say(`${before === undefined ? '+' : '~'} ${name} = ${after}`)),
+  )
 
 const messageLines = (sign: string, payload: ValueRecord, say: (text: string) => string): string[] => {
   const isEmpty = payload.size === 0 || (payload.text ?? payload.json ?? payload.base64 ?? payload.unread) === undefined

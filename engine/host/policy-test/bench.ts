@@ -2,13 +2,14 @@ import { rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { readPlain } from '../../expression/read-value.ts'
-import type { Interception } from '../../kernel/interception.ts'
+import type { Interception, PolicyBlocks } from '../../kernel/interception.ts'
 import type { Logging, LogLevel } from '../../kernel/log.ts'
 import { moveClock } from '../../model/clock.ts'
 import type { Variables } from '../../model/event.ts'
+import type { ApplicationPolicies } from '../../policy/application-policies.ts'
 import { type Application, startDeployment } from '../application.ts'
 import { registryFor } from '../artifact-needs.ts'
-import { compileDeployment } from '../deployment.ts'
+import { type Compiled, compileDeployment } from '../deployment.ts'
 import { type FarEnd, startFarEnd } from './far-end.ts'
 import { type Moment, observing, watching } from './moments.ts'
 import type { LogEntry, Outcome } from './outcome.ts'
@@ -29,6 +30,8 @@ export interface Bench {
   deploy(): Promise<Application>
   /** The id of the policy under test. */
   readonly policy: string
+  /** What a policy was compiled to. */
+  blocksOf(id: string): PolicyBlocks | undefined
   /** The port of the application's listener. */
   readonly port: number
   /** Moves the time until the bench is closed. */
@@ -62,6 +65,7 @@ export const openBench = async (
   const logs: LogEntry[] = []
   const moments: Moment[] = []
   let application: Application | undefined
+  let policies: ApplicationPolicies | undefined
   return {
     scenario,
     farEnds,
@@ -79,9 +83,12 @@ export const openBench = async (
       return url ? Number(new URL(url.replace('*', '')).port) : 0
     },
     deploy: async () => {
-      application = await deploy({ scenario, farEnds, home, logs, moments }, options)
+      const compiled = await compile({ scenario, farEnds, home, logs, moments }, options)
+      policies = compiled.policies
+      application = await startDeployment(compiled, undefined, () => {})
       return application
     },
+    blocksOf: (id) => policies?.blocksOf(id),
     advance: (milliseconds) => void takeBack.push(moveClock(milliseconds)),
     close: async () => {
       // First what hangs: the application would wait for its requests.
@@ -110,15 +117,15 @@ interface Parts {
   readonly moments: Moment[]
 }
 
-const deploy = async (
+const compile = (
   { scenario, farEnds, home, logs, moments }: Parts,
   { templates, level = 'INFO', around = (own) => own }: BenchOptions,
-): Promise<Application> => {
+): Promise<Compiled> => {
   const { policies, properties, runtimeVersion = '4.10.0' } = scenario
   const ports = new Map([...farEnds].map(([name, { port }]) => [name, port] as const))
   const sources = testedApplication(scenario, ports, policyLanguage(policies[0]?.template))
   const tell = (moment: Moment) => void moments.push(moment)
-  const compiled = await compileDeployment(
+  return compileDeployment(
     sources,
     { name: 'test', properties, policies, policyTemplates: templates },
     {
@@ -133,7 +140,6 @@ const deploy = async (
       around: (interception) => watching(around(interception), tell),
     },
   )
-  return startDeployment(compiled, undefined, () => {})
 }
 
 const LEVELS: readonly LogLevel[] = ['ERROR', 'WARN', 'INFO', 'DEBUG', 'TRACE']

@@ -22,8 +22,8 @@ export interface FarEnd {
   readonly calls: readonly Call[]
   /** Requests that no answer fits. */
   readonly unanswered: readonly Call[]
-  /** Forgets what was received and begins with the first of these answers. */
-  answer(answers: readonly Answer[]): void
+  /** Forgets what was received and begins with the first of these answers; copies a header of each request into its answer. */
+  answer(answers: readonly Answer[], copied?: string): void
   close(): Promise<void>
 }
 
@@ -35,12 +35,13 @@ export const startFarEnd = async (): Promise<FarEnd> => {
   const unanswered: Call[] = []
   const sockets = new Set<Socket>()
   let choose = createAnswering([])
+  let copy: string | undefined
   const serve = async (request: IncomingMessage, response: ServerResponse) => {
     const call = await receive(request)
     calls.push(call)
     const answer = choose(call.method, call.path)
     if (!answer) unanswered.push(call)
-    await (answer ? send(answer, request, response) : response.writeHead(501).end())
+    await (answer ? send(withCopy(answer, call, copy), request, response) : response.writeHead(501).end())
   }
   const server = createServer({ maxHeaderSize: 256 * 1024 }, (request, response) => {
     // A caller that goes away is part of many tests, not a failure of this server.
@@ -57,7 +58,8 @@ export const startFarEnd = async (): Promise<FarEnd> => {
     port: (server.address() as AddressInfo).port,
     calls,
     unanswered,
-    answer: (answers) => {
+    answer: (answers, copied) => {
+      copy = copied
       calls.length = 0
       unanswered.length = 0
       choose = createAnswering(answers)
@@ -68,6 +70,11 @@ export const startFarEnd = async (): Promise<FarEnd> => {
         for (const socket of sockets) socket.destroy()
       }),
   }
+}
+
+const withCopy = (answer: Answer, call: Call, copied: string | undefined): Answer => {
+  const header = copied === undefined ? undefined : call.headers.find(([name]) => name.toLowerCase() === copied)
+  return header ? { ...answer, headers: [...answer.headers, header] } : answer
 }
 
 const receive = async (request: IncomingMessage): Promise<Call> => {

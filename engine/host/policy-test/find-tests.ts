@@ -1,6 +1,6 @@
 import { existsSync, statSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
-import { isFolder, listFiles } from '../../config/classpath.ts'
+import { entriesOf, isFolder, listFiles } from '../../config/classpath.ts'
 import { shownPath } from '../../config/shown-path.ts'
 import type { Report } from '../../model/diagnostic.ts'
 
@@ -19,14 +19,17 @@ export const isPolicyFolder = (folder: string): boolean => TEMPLATES.some((each)
 /**
  * Finds test files: `tests/*.yaml` in the folder of a policy, and `*.test.yaml` anywhere. A path is such a file, a policy's folder or a
  * folder that holds policies; what is there without a test is reported.
+ * @param untested policies without a test are found as well
  */
-export const findTests = (paths: readonly string[], report: Report): FoundTests[] => {
+export const findTests = (paths: readonly string[], untested: boolean, report: Report): FoundTests[] => {
   const files = new Set<string>()
+  const policies = new Set<string>()
   for (const path of paths) {
     const absolute = resolve(path)
     const found = testFilesAt(absolute)
     for (const file of found) files.add(file)
-    if (found.length > 0) continue
+    if (untested) for (const policy of policiesAt(absolute)) policies.add(policy)
+    if (found.length > 0 || policies.size > 0) continue
     const place = { file: shownPath(absolute), line: 1, column: 1 }
     if (existsSync(absolute))
       report('TST004', place, 'There are no tests here.', {
@@ -34,7 +37,7 @@ export const findTests = (paths: readonly string[], report: Report): FoundTests[
       })
     else report('TST004', place, 'There is no such file or folder.')
   }
-  const byPolicy = new Map<string | undefined, string[]>()
+  const byPolicy = new Map<string | undefined, string[]>([...policies].map((policy) => [policy, []]))
   for (const file of files) {
     const policy = policyOf(file)
     byPolicy.set(policy, [...(byPolicy.get(policy) ?? []), file])
@@ -48,6 +51,10 @@ const testFilesAt = (path: string): string[] => {
     .map((file) => join(path, file))
     .filter(isTestFile)
 }
+
+/** The policy at a path, or the policies right in it. */
+const policiesAt = (path: string): string[] =>
+  [path, ...entriesOf(path).map(({ name }) => join(path, name))].filter(isPolicyFolder)
 
 const isTestFile = (file: string): boolean =>
   /\.test\.ya?ml$/.test(file) ||

@@ -1,4 +1,5 @@
 import { DeploymentError, type Diagnostic } from '../../model/diagnostic.ts'
+import { notePlacesOf } from '../../policy/policy-config.ts'
 import { type Bench, exchange, openBench } from './bench.ts'
 import type { Mismatch } from './expectation.ts'
 import type { Outcome } from './outcome.ts'
@@ -77,5 +78,5 @@ const take = async (step: Step, bench: Bench): Promise<Outcome | undefined> => {
 
 const reconfigure = async ({ policy }: Reconfigure, bench: Bench): Promise<void> => {
   const { policy: id, application } = bench
-  await application?.policies.apply({ ...policy, id }, { replace: true })
+  await application?.policies.apply(notePlacesOf(policy, { ...policy, id }), { replace: true })
 }

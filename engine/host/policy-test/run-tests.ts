@@ -2,14 +2,17 @@ import { dirname } from 'node:path'
 import { collectDiagnostics, type Diagnostic } from '../../model/diagnostic.ts'
 import { shippedTemplates } from '../package.ts'
 import { type FoundTests, findTests } from './find-tests.ts'
+import type { LawsRun } from './laws/run-laws.ts'
 import { runTest, type TestResult } from './run-test.ts'
-import { readTestFile, type TestFile } from './test-file.ts'
+import { type PolicyTest, readTestFile, type TestFile } from './test-file.ts'
 
 /** The tests of one policy and how they went. */
 export interface TestedPolicy {
   /** Its folder; undefined for tests that name their policies themselves. */
   readonly policy: string | undefined
   readonly results: readonly TestResult[]
+  /** What every policy has to keep to; undefined when nobody asked. */
+  readonly laws: LawsRun | undefined
   /** What is wrong with its test files. */
   readonly diagnostics: readonly Diagnostic[]
   /** Its test files, absolute. */
@@ -27,25 +30,35 @@ export interface TestRun {
 /** Runs every test, one after the other: time belongs to the process, and a test may move it. */
 export const runTests = async (
   paths: readonly string[],
+  { laws = false }: { readonly laws?: boolean } = {},
   onPolicy: (tested: TestedPolicy) => void = () => {},
 ): Promise<TestRun> => {
   const began = performance.now()
   const { diagnostics, report } = collectDiagnostics()
   const policies: TestedPolicy[] = []
-  for (const found of findTests(paths, report)) {
-    const tested = await runFound(found)
+  for (const found of findTests(paths, laws, report)) {
+    const tested = await runFound(found, laws)
     policies.push(tested)
     onPolicy(tested)
   }
   return { policies, diagnostics, milliseconds: performance.now() - began }
 }
 
-const runFound = async ({ policy, files }: FoundTests): Promise<TestedPolicy> => {
+const runFound = async ({ policy, files }: FoundTests, withLaws: boolean): Promise<TestedPolicy> => {
   const templates = [...(policy === undefined ? [] : [dirname(policy)]), shippedTemplates()]
   const read = files.map((file) => readTestFile(file, { policy, templates }))
   const results: TestResult[] = []
   for (const file of read) for (const test of selected(file)) results.push(await runTest(test, templates))
-  return { policy, results, files, diagnostics: read.flatMap((file) => file.diagnostics) }
+  const diagnostics = read.flatMap((file) => file.diagnostics)
+  const tests = read.flatMap((file) => file.tests)
+  const laws = withLaws && diagnostics.length === 0 ? await lawsOf(policy, tests, templates) : undefined
+  return { policy, results, files, diagnostics, laws }
+}
+
+const lawsOf = async (policy: string | undefined, tests: readonly PolicyTest[], templates: readonly string[]) => {
+  // Loaded only when asked for.
+  const { runLaws } = await import('./laws/run-laws.ts')
+  return runLaws(policy, tests, { templates })
 }
 
 /** Those marked `only`, if there are any. */
@@ -60,5 +73,6 @@ export const isSuccess = ({ policies, diagnostics }: TestRun): boolean =>
   policies.every(
     (each) =>
       !each.diagnostics.some(({ severity }) => severity === 'error') &&
-      each.results.every(({ status }) => status !== 'failed'),
+      each.results.every(({ status }) => status !== 'failed') &&
+      (each.laws?.results ?? []).every(({ violation }) => violation === undefined),
   )

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import type { MessageObject } from '../../../engine/sdk.ts'
-import { createFlows, diagnose, type FlowsOptions, faults, type Input } from '../../support/flows.ts'
+import { createFlows, diagnose, type FlowsOptions, type Input } from '../../support/flows.ts'
 import { type Cases, flow, runCases } from './cases.ts'
 
 const cases: Cases = {}
@@ -39,9 +39,9 @@ cases['core-pt-nested'] = async () => {
   )
   expect(await rendered('#[dw: payload]', {}, '#[sum([1, 2, 3])]')).toBe('#[sum([1, 2, 3])]')
 }
-cases['core-pt-missing-ref'] = () => {
-  const found = faults(flow('f', template('They were #[dw: nobody]')))
-  expect(found.join()).toContain('Unable to resolve reference of: nobody')
+cases['core-pt-missing-ref'] = async () => {
+  const outcome = run(template('They were #[dw: nobody]'), {}, { minMuleVersion: '4.9.0' })
+  await expect(outcome).rejects.toThrow('Unable to resolve reference of: `nobody`.')
 }
 cases['core-pt-target'] = async () => {
   const into = (attributes: string) => run(template('made', attributes), { payload: 'before' })

@@ -19,7 +19,7 @@ describe('raise-error', () => {
 
   test('a description computed from JSON is a text, not a JSON document', async () => {
     const flows = createFlows(
-      `<flow name="f"><set-payload value='{"a": "b"}' mimeType="application/json"/><raise-error type="APP:X" description="#['x' ++ payload.a]"/></flow>`,
+      `<flow name="f"><set-payload value='{"a": "b"}' mimeType="application/json"/><raise-error type="APP:X" description="#[dw: 'x' ++ payload.a]"/></flow>`,
     )
     expect((await flows.failure('f')).description).toBe('xb')
   })

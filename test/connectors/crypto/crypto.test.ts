@@ -68,6 +68,9 @@ describe('encryption with a key of the key store', () => {
     ['aes', 'cipher="AES/CTR/NoPadding"'],
     ['aes', 'cipher="AES/CFB/NoPadding"'],
     ['aes', 'cipher="AES/OFB/NoPadding"'],
+    ['aes', 'cipher="AES/CFB/PKCS5Padding"'],
+    ['aes', 'cipher="AES/CFB8/PKCS5Padding"'],
+    ['des3', 'cipher="DESede/OFB/PKCS5Padding"'],
     ['des3', 'algorithm="DESede"'],
     ['des3', 'cipher="DESede/ECB/PKCS5Padding"'],
     ['rsa', 'algorithm="RSA"'],
@@ -83,6 +86,13 @@ describe('encryption with a key of the key store', () => {
     expect(Buffer.from(encrypted as Uint8Array).includes('gr')).toBe(false)
     expect(await outcomeOf(app, 'd', { payload: encrypted })).toBe('grüße')
     await app.stop()
+  })
+
+  test.each(['CFB', 'OFB'])('AES/%s/PKCS5Padding is padded, as Java does', async (mode) => {
+    const elements = `<crypto:jce-encrypt config-ref="keys" keyId="aes" cipher="AES/${mode}/PKCS5Padding"/>
+      <crypto:jce-decrypt config-ref="keys" keyId="aes" cipher="AES/${mode}/NoPadding" outputMimeType="text/plain"/>`
+    expect(await run(elements, 'content')).toBe(`content${'\t'.repeat(9)}`)
+    expect(await run(elements, 'a whole block of')).toBe(`a whole block of${'\x10'.repeat(16)}`)
   })
 
   test('AES key wrap takes keys', async () => {
@@ -138,6 +148,10 @@ describe('encryption with a key of the key store', () => {
     ],
     [
       'jce-decrypt keyId="rsa" algorithm="RSA"',
+      'CRYPTO:DECRYPTION: The content could not be decrypted with this key and cipher.',
+    ],
+    [
+      'jce-decrypt keyId="aes" cipher="AES/CFB/PKCS5Padding"',
       'CRYPTO:DECRYPTION: The content could not be decrypted with this key and cipher.',
     ],
     [

@@ -23,11 +23,17 @@ const at = (path: string) => join(folder.path, path)
 const config = () => `<file:config name="files"><file:connection workingDir="${folder.path}"/></file:config>`
 const often = '<scheduling-strategy><fixed-frequency frequency="20" timeUnit="MILLISECONDS"/></scheduling-strategy>'
 
+/** Watermarks are kept below `mule.home`. */
+const inHome = () => ({ runtime: { properties: { 'mule.home': at('home') } } })
+
 /** A listener whose flow notes each file in `log`, as `name=content` lines. */
 const listen = async (attributes: string, { children = '', flow = '' } = {}) => {
-  app = await deployXml(`${config()}<flow name="f">
+  app = await deployXml(
+    `${config()}<flow name="f">
     <file:listener config-ref="files" directory="in" ${attributes}>${often}${children}</file:listener>
-    <file:write config-ref="files" path="log" mode="APPEND"><file:content>#[attributes.fileName &amp; '=' &amp; payload &amp; ' ']</file:content></file:write>${flow}</flow>`)
+    <file:write config-ref="files" path="log" mode="APPEND"><file:content>#[attributes.fileName &amp; '=' &amp; payload &amp; ' ']</file:content></file:write>${flow}</flow>`,
+    inHome(),
+  )
 }
 const seen = () => (existsSync(at('log')) ? readFile('log').trim().split(' ') : [])
 const readFile = (path: string) => readFileSync(at(path), 'utf8')
@@ -95,6 +101,19 @@ describe('file:listener', () => {
     expect(left()).toEqual(expected)
   })
 
+  test('with a watermark goes on where it was when the runtime is started again', async () => {
+    folder.write({ 'in/a.txt': '1' })
+    await listen('watermarkMode="MODIFIED_TIMESTAMP"')
+    await vi.waitFor(() => expect(seen()).toEqual(['a.txt=1']))
+    await looks()
+    await app?.stop()
+    folder.write({ 'in/b.txt': '2' })
+    await listen('watermarkMode="MODIFIED_TIMESTAMP"')
+    await vi.waitFor(() => expect(seen()).toEqual(['a.txt=1', 'b.txt=2']))
+    await looks()
+    expect(seen()).toHaveLength(2)
+  })
+
   test('with a watermark only files newer than those seen', async () => {
     folder.write({ 'in/a.txt': '1' })
     await listen('watermarkMode="MODIFIED_TIMESTAMP"')
@@ -114,9 +133,12 @@ describe('file:listener', () => {
     folder.write({ 'in/a.txt': '1', 'in/b.txt': '2', 'in/c.txt': '3' })
     for (const [i, name] of ['in/c.txt', 'in/b.txt'].entries())
       utimesSync(at(name), new Date(2001 + i, 0, 1), new Date(2001 + i, 0, 1))
-    app = await deployXml(`${config()}<flow name="f" maxConcurrency="1">
+    app = await deployXml(
+      `${config()}<flow name="f" maxConcurrency="1">
       <file:listener config-ref="files" directory="in" watermarkMode="MODIFIED_TIMESTAMP">${often}</file:listener>
-      <file:write config-ref="files" path="log" mode="APPEND"><file:content>#[attributes.fileName &amp; ' ']</file:content></file:write></flow>`)
+      <file:write config-ref="files" path="log" mode="APPEND"><file:content>#[attributes.fileName &amp; ' ']</file:content></file:write></flow>`,
+      inHome(),
+    )
     await vi.waitFor(() => expect(seen()).toEqual(['a.txt', 'b.txt', 'c.txt']))
     await looks()
     expect(seen()).toHaveLength(3)
@@ -154,9 +176,12 @@ describe('file:listener', () => {
 
   test('one file at a time where the flow has no room for more', async () => {
     folder.write({ 'in/a.txt': '1', 'in/b.txt': '2', 'in/c.txt': '3' })
-    app = await deployXml(`${config()}<flow name="f" maxConcurrency="1">
+    app = await deployXml(
+      `${config()}<flow name="f" maxConcurrency="1">
       <file:listener config-ref="files" directory="in" autoDelete="true">${often}</file:listener>
-      <file:write config-ref="files" path="log" mode="APPEND"><file:content>#[attributes.fileName &amp; ' ']</file:content></file:write></flow>`)
+      <file:write config-ref="files" path="log" mode="APPEND"><file:content>#[attributes.fileName &amp; ' ']</file:content></file:write></flow>`,
+      inHome(),
+    )
     await vi.waitFor(() => expect(seen()).toEqual(['a.txt', 'b.txt', 'c.txt']))
   })
 

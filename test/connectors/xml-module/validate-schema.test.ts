@@ -83,6 +83,12 @@ describe('xml-module:validate-schema', () => {
     expect(variables.violations).toEqual([{ lineNumber, columnNumber: expect.any(Number), description }])
   })
 
+  test('reads at once what is wrong with a value that was made to be read slowly', async () => {
+    const value = `${"', attribute '".repeat(2_000)}${"': '".repeat(4_000)}`
+    const { variables } = await validate(FROM_FILE, VALID.replace('>2<', `>${value}<`), FILES)
+    expect(variables.violations).toMatchObject([{ description: expect.stringContaining("': '': '") }])
+  }, 10_000)
+
   test('finds all violations of a document', async () => {
     const { variables } = await validate(FROM_FILE, '<order><item>tea</item><count>two</count></order>', FILES)
     expect(variables.violations).toHaveLength(2)

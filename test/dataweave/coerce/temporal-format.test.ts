@@ -120,6 +120,7 @@ describe('a date and time in the letters of DateTimeFormatter', () => {
   it.each([
     ['2003-01-01T23:57:59', 'eeee, dd MMMM, uuuu HH:mm:ss a', 'ES', 'miércoles, 01 enero, 2003 23:57:59 p. m.'],
     ['2021-03-07', 'd MMMM EEEE', 'fr', '7 mars dimanche'],
+    ['2021-03-07', 'EEE d MMM', 'es', 'dom. 7 mar.'],
     ['2021-03-07', 'd. MMM', 'de_DE', '7. März'],
     ['2021-10-07', 'd MMMM', 'ru', '7 октября'],
     ['2021-10-07', 'LLLL', 'ru', 'октябрь'],

@@ -18,7 +18,7 @@ describe('names that do not exist', () => {
     ['zzzzzz', 'zzzzzz', undefined],
     ['1 frobnicate 2', 'frobnicate', undefined],
   ])('%s', (source, name, hint) => {
-    expect(faultsOf(source)).toEqual([[`Unable to resolve reference of: ${name}`, hint]])
+    expect(faultsOf(source)).toEqual([[`Unable to resolve reference of: \`${name}\`.`, hint]])
   })
 
   test('types and namespaces have suggestions of their own', () => {
@@ -35,13 +35,13 @@ describe('several faults at once', () => {
     const error = errorOf('var a = nope\nfun f(x) = nada(x)\n---\n[f(1, 2), a, |2020-99-99|, upper()]')
     expect(error.kind).toBe('CompilationException')
     expect(error.faults.map(({ message, place }) => `${place.line}:${place.column} ${message}`)).toEqual([
-      '1:9 Unable to resolve reference of: nope',
-      '2:12 Unable to resolve reference of: nada',
+      '1:9 Unable to resolve reference of: `nope`.',
+      '2:12 Unable to resolve reference of: `nada`.',
       "4:2 The function 'f' takes 1 argument, but 2 are given.",
       '4:14 |2020-99-99| is no date, time or period.',
       "4:28 The function 'upper' takes 1 argument, but 0 are given.",
     ])
-    expect(error.message).toBe('Unable to resolve reference of: nope')
+    expect(error.message).toBe('Unable to resolve reference of: `nope`.')
   })
 
   test('what only follows from a failed import is not reported again', () => {
@@ -54,6 +54,21 @@ describe('several faults at once', () => {
 
 describe('what is not supported', () => {
   test.each([
+    [
+      '{a: java!com::acme::Tool::run(1)}',
+      'java! calls are not supported: java!com::acme::Tool::run',
+      'there is no JVM here: write what the class does in DataWeave, or hand its result over in a variable',
+    ],
+    [
+      'import java!com.acme::Tool --- Tool::run(1)',
+      'java! imports are not supported: java!com::acme::Tool',
+      'there is no JVM here: write what the class does in DataWeave, or hand its result over in a variable',
+    ],
+    [
+      'import * from jsonschema!schemas::Person --- 1 is Root',
+      'jsonschema! imports are not supported: jsonschema!schemas::Person',
+      'write the types in DataWeave: type Person = {name: String}',
+    ],
     [
       'import java!com::acme::Tool --- Tool::run(1)',
       'java! imports are not supported: java!com::acme::Tool',

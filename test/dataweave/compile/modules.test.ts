@@ -94,7 +94,7 @@ describe('mappings, modules with a body', () => {
   test('their faults are told once, at their place', () => {
     const { faults } = errorOf('import maps::Broken --- Broken::main({})', {}, { modules: mappings })
     expect(faults.map(({ message, place }) => `${place.file} ${place.column} ${message}`)).toEqual([
-      'maps::Broken 28 Unable to resolve reference of: other',
+      'maps::Broken 28 Unable to resolve reference of: `other`.',
     ])
   })
 })
@@ -103,7 +103,7 @@ describe('modules that do not work', () => {
   test.each([
     ['import a from cycle::A --- a()', 'The module cycle::A imports itself, directly or through others.', 'cycle::B'],
     ['import * from bad::Syntax --- 1', "'(' is never closed", 'bad::Syntax'],
-    ['import f from bad::Names --- f()', 'Unable to resolve reference of: payload', 'bad::Names'],
+    ['import f from bad::Names --- f()', 'Unable to resolve reference of: `payload`.', 'bad::Names'],
   ])('%s', (source, message, file) => {
     const { faults } = errorOf(source, {}, { modules })
     expect(faults[0]).toMatchObject({ message, place: { file } })

@@ -54,7 +54,7 @@ describe('evaluating', () => {
   })
 
   test('inputs nobody announced do not exist', () => {
-    expect(errorOf('secret', { secret: 1 }).message).toBe('Unable to resolve reference of: secret')
+    expect(errorOf('secret', { secret: 1 }).message).toBe('Unable to resolve reference of: `secret`.')
   })
 
   test('a script announces inputs itself', () => {

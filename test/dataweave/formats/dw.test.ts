@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { compile } from '../../../engine/dataweave/script.ts'
 import { Key } from '../../../engine/dataweave/values/key.ts'
 import { Namespace } from '../../../engine/dataweave/values/namespace.ts'
 import { Range } from '../../../engine/dataweave/values/range.ts'
@@ -82,6 +83,12 @@ describe('DataWeave is written', () => {
       [new Key('c', new Namespace('', 'u:3')), 3],
     )
     expect(write(value)).toBe('ns n u:1ns ns0 u:2ns ns1 u:3---{n#a: 1,ns0#b: 2,ns1#c: 3}')
+  })
+
+  it('what the script declares is declared, used or not', () => {
+    const { content } = compile('ns a urn:a ns b urn:b output dw --- {a#x: 1}').write({})
+    expect(content).toBe('ns a urn:a\nns b urn:b\n---\n{\n  a#x: 1\n}')
+    expect(compile('ns a urn:a --- payload.a#x').evaluate({ payload: { content, mimeType: 'application/dw' } })).toBe(1)
   })
 
   it('with at most so many items', () => {

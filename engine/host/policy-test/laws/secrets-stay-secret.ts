@@ -1,0 +1,41 @@
+import type { TestRequest } from '../request.ts'
+import type { Law } from './law.ts'
+
+/** Shorter values stand in texts by chance. */
+const SHORTEST = 4
+
+/** Sensitive parameters, and the credentials a request brings along, reach neither the log nor the caller. */
+export const secretsStaySecret: Law = {
+  name: 'Secrets reach neither the log nor the caller',
+  check: ({ request, outcome, secrets }) => {
+    for (const { what, value, mayReturn } of hidden(request, secrets)) {
+      const entry = outcome.logs.find(({ message }) => message.includes(value))
+      if (entry)
+        return {
+          expected: `${what} is not logged`,
+          actual: `${entry.level} ${entry.category}: ${entry.message.split('\n')[0]?.replaceAll(value, '****')}`,
+        }
+      const told = outcome.responses.find(
+        ({ headers, body }) => body.includes(value) || headers.some(([, each]) => each.includes(value)),
+      )
+      if (told && !mayReturn)
+        return { expected: `${what} does not go to the caller`, actual: `it stands in the response ${told.status}` }
+    }
+    return undefined
+  },
+}
+
+interface Hidden {
+  readonly what: string
+  readonly value: string
+  /** The caller knows it already: an upstream may tell it what it received. */
+  readonly mayReturn: boolean
+}
+
+const hidden = (request: TestRequest, secrets: ReadonlyMap<string, string>): readonly Hidden[] => {
+  const authorization = request.headers.find(([name]) => name.toLowerCase() === 'authorization')?.[1] ?? ''
+  return [
+    ...[...secrets].map(([name, value]) => ({ what: `the sensitive parameter '${name}'`, value, mayReturn: false })),
+    { what: "the request's Authorization header", value: authorization.replace(/^\w+ +/, ''), mayReturn: true },
+  ].filter(({ value }) => value.length >= SHORTEST)
+}

@@ -1,0 +1,100 @@
+import { appendFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, describe, expect, test } from 'vitest'
+import { readTraces } from '../../engine/trace/read-traces.ts'
+import { createRing, ringFiles } from '../../engine/trace/ring.ts'
+import { folderWith } from '../support/folder.ts'
+import { recordsIn } from '../support/traces.ts'
+import { traced } from './fixtures.ts'
+
+const cleanUp: (() => void)[] = []
+afterEach(() => {
+  for (const each of cleanUp.splice(0)) each()
+})
+const folder = (): string => {
+  const { path, remove } = folderWith({})
+  cleanUp.push(remove)
+  return path
+}
+const failed = (error: Error) => {
+  throw error
+}
+const sizeOf = (path: string): number => ringFiles(path).reduce((sum, file) => sum + statSync(file).size, 0)
+const record = (id: string) =>
+  JSON.stringify({
+    id,
+    traceId: '',
+    correlationId: id,
+    steps: [],
+    events: [],
+    variables: [],
+    attributes: [],
+    values: [],
+  })
+
+describe('The files of a ring', () => {
+  test('never grow beyond the limit, and keep what came last', async () => {
+    const path = folder()
+    for (let run = 0; run < 3; run++) {
+      const ring = createRing({ folder: path, limit: 80_000, failed })
+      for (let i = 0; i < 50; i++) {
+        ring.append(record(`${run}-${i}-${'x'.repeat(900)}`))
+        if (i % 7 === 0) await new Promise((resolve) => setTimeout(resolve, 5))
+      }
+      await ring.close()
+      expect(sizeOf(path)).toBeLessThanOrEqual(80_000 + 10_000)
+    }
+    const ids: string[] = []
+    for await (const { id } of readTraces(path)) ids.push(id.slice(0, 4))
+    expect(ids.at(-1)).toBe('2-49')
+    expect(ids.length).toBeGreaterThan(20)
+    expect(ids).toEqual([...ids].sort((a, b) => order(a) - order(b)))
+  })
+
+  test('belong to nobody else', async () => {
+    const path = folder()
+    const ring = createRing({ folder: path, limit: 1000, failed })
+    ring.append('x')
+    await ring.close()
+    expect(ringFiles(path).map((file) => statSync(file).mode & 0o777)).toEqual([0o600])
+  })
+
+  test('are read past a line that a crash cut, and past what is no trace', async () => {
+    const path = folder()
+    const ring = createRing({ folder: path, limit: 100_000, failed })
+    ring.append(record('first'))
+    await ring.close()
+    appendFileSync(ringFiles(path)[0] as string, record('cut').slice(0, 40))
+    writeFileSync(join(path, 'trace-9.jsonl'), `{}\nnull\n\n[1]\n${record('last')}\n`)
+    writeFileSync(join(path, 'notes.txt'), record('foreign'))
+    const ids: string[] = []
+    for await (const { id } of readTraces(path)) ids.push(id)
+    expect(ids).toEqual(['first', 'last'])
+  })
+
+  test('that cannot be written are reported, once', async () => {
+    const path = folder()
+    const errors: Error[] = []
+    const ring = createRing({ folder: join(path, 'gone'), limit: 1000, failed: (error) => errors.push(error) })
+    rmSync(join(path, 'gone'), { recursive: true })
+    ring.append('a')
+    await ring.close()
+    ring.append('b')
+    await ring.close()
+    expect(errors.map(({ message }) => message)).toEqual([expect.stringContaining('ENOENT')])
+    expect(ring.dropped).toBe(1)
+  })
+})
+
+const order = (id: string): number => {
+  const [run = '', i = ''] = id.split('-')
+  return Number(run) * 1000 + Number(i)
+}
+
+test('What is recorded is on the disk once the runtime has stopped', async () => {
+  const { app, folder: path } = await traced('<flow name="main"><logger level="DEBUG"/></flow>')
+  await app.flow('main').run()
+  await app.stop()
+  expect(readdirSync(path).length).toBe(1)
+  expect((await recordsIn(path)).length).toBe(1)
+})
