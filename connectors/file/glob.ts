@@ -1,4 +1,4 @@
-import { findsJavaRegex } from '../../engine/sdk.ts'
+import { findsJavaRegex, javaRegexFault, matchesJavaRegex } from '../../engine/sdk.ts'
 
 /** Whether a name or path has a pattern: `*.csv`, `glob:**​/{a,b}?.txt`, or `regex:…` in Java's syntax, which may match a part. */
 export const patternTest = (pattern: string): ((text: string) => boolean) => {
@@ -6,8 +6,11 @@ export const patternTest = (pattern: string): ((text: string) => boolean) => {
     const regex = pattern.slice('regex:'.length)
     return (text) => findsJavaRegex(text, regex)
   }
-  const regex = new RegExp(`^${fromGlob(pattern.replace(/^glob:/, ''))}$`, 'su')
-  return (text) => regex.test(text)
+  // Names of files may come from anybody: no pattern is tried in more than one way.
+  const regex = `(?s)${fromGlob(pattern.replace(/^glob:/, ''))}`
+  const fault = javaRegexFault(regex)
+  if (fault !== undefined) throw new Error(fault)
+  return (text) => matchesJavaRegex(text, regex)
 }
 
 /** Fails for a pattern that is not closed, as Java does. */
@@ -43,10 +46,24 @@ const fromGlob = (glob: string): string => {
   return result
 }
 
+/** What stands in brackets never means a slash. */
 const characterClass = (inside: string): string => {
-  const negated = inside.startsWith('!') || inside.startsWith('^')
-  const set = (negated ? inside.slice(1) : inside).replaceAll(/[\\[\]&^]/g, '\\$&')
-  return `(?!/)[${negated ? '^' : ''}${set}]`
+  const isNegated = inside.startsWith('!') || inside.startsWith('^')
+  const set = isNegated ? inside.slice(1) : inside
+  if (set.includes('/')) throw new Error("a '/' stands in '[]'")
+  if (isNegated) return `[^/${set.replaceAll(SPECIAL, '\\$&')}]`
+  const parts = set.match(/.-.|./gsu) ?? []
+  return `[${parts.map(withoutSlash).join('')}]`
+}
+
+const SPECIAL = /[\\[\]&^]/g
+
+/** A sign, or a range of signs. */
+const withoutSlash = (part: string): string => {
+  const [from = '', dash, to = ''] = part
+  const range = part.replaceAll(SPECIAL, '\\$&')
+  if (!dash || from > '/' || to < '/') return range
+  return `${from.replace(SPECIAL, '\\$&')}-.0-${to.replace(SPECIAL, '\\$&')}`
 }
 
 const escaped = (sign: string): string => sign.replace(/[\\^$.*+?()[\]{}|/]/, '\\$&')

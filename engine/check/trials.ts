@@ -10,7 +10,7 @@ export type Configuration = Readonly<Record<string, unknown>>
 export interface Trials {
   /** One for each way through the blocks of the template. */
   readonly ways: readonly Configuration[]
-  /** One for each edge of each parameter. */
+  /** Those in which parameters have values at the edges of what is allowed. */
   readonly edges: readonly Configuration[]
   /** The configuration with its defaults; undefined when the definition refuses it. */
   complete(configuration: Configuration): Record<string, unknown> | undefined
@@ -19,8 +19,7 @@ export interface Trials {
 }
 
 /** Blocks nested in all ways are too many ways; each way in and out of each block is tried at any rate. */
-const MOST_WAYS = 64
-const MOST_EDGES = 200
+const MOST_WAYS = 32
 
 /** Generates configurations from a definition, or from what a template does where there is none. */
 export const createTrials = (definition: PolicyDefinition | undefined, uses: readonly NameUse[]): Trials => {
@@ -38,7 +37,7 @@ export const createTrials = (definition: PolicyDefinition | undefined, uses: rea
   const deciding = schemas.filter(([name]) => decides(name, uses))
   return {
     ways: once(legal([least, full, ...waysOf(deciding, full, required)])),
-    edges: once(legal(edgesOf(schemas, full, required))).slice(0, MOST_EDGES),
+    edges: once(legal(edgesOf(schemas, full, complete))),
     complete,
     plain: (parameter) => (required.has(parameter) ? full[parameter] : undefined),
   }
@@ -78,15 +77,26 @@ const waysOf = (
   return ways
 }
 
+/**
+ * The first edge of every parameter at once, then the second, and so on; last, all that may be left out is. One at a time would
+ * find nothing more: what breaks such a configuration is singled out afterwards.
+ */
 const edgesOf = (
   schemas: readonly (readonly [string, JsonSchema])[],
   full: Configuration,
-  required: ReadonlySet<string>,
-): Configuration[] =>
-  schemas.flatMap(([name, schema]) => {
-    const edges = edgeValues(schema).map((value) => ({ ...full, [name]: value }))
-    return required.has(name) ? edges : [...edges, without({ ...full, [name]: undefined })]
-  })
+  complete: Trials['complete'],
+): Configuration[] => {
+  const edges = schemas.map(
+    ([name, schema]) => [name, edgeValues(schema).filter((value) => complete({ ...full, [name]: value }))] as const,
+  )
+  const most = Math.max(0, ...edges.map(([, values]) => values.length))
+  return Array.from({ length: most }, (_, i) =>
+    edges.reduce<Configuration>(
+      (configuration, [name, values]) => (i < values.length ? { ...configuration, [name]: values[i] } : configuration),
+      full,
+    ),
+  )
+}
 
 const without = (configuration: Configuration): Configuration =>
   Object.fromEntries(Object.entries(configuration).filter(([, value]) => value !== undefined))

@@ -1,6 +1,6 @@
 import type { CallTls, OutboundCall } from '../kernel/outbound-call.ts'
 import type { Place } from '../model/place.ts'
-import type { PlannedPolicy, PolicyPlan, ShadowingPolicy } from '../policy/plan.ts'
+import type { PlannedPolicy, PolicyPlan } from '../policy/plan.ts'
 import type { DescribedPolicy } from '../policy/policy-instance.ts'
 import type { Compiled } from './deployment.ts'
 import { type EgressTarget, egressTarget, type TargetSurroundings } from './egress-target.ts'
@@ -29,7 +29,7 @@ export interface EgressCall extends Place, EgressTarget {
   /** Outermost first. */
   readonly policies: readonly PlannedPolicy[]
   /** Policies in shadow mode. */
-  readonly shadows: readonly ShadowingPolicy[]
+  readonly shadows: readonly PlannedPolicy[]
   /** Where it says that no policy may wrap it, and why. */
   readonly optedOut: (Place & { readonly reason: string | undefined }) | undefined
 }
@@ -85,7 +85,7 @@ const egressCall = (
     proxy,
     isWrappable: plan !== undefined,
     policies: plan?.wrappedBy ?? [],
-    shadows: plan?.shadowedBy ?? [],
+    shadows: (plan?.shadowedBy ?? []).map(({ counts: _, ...each }) => each),
     optedOut: plan?.optedOut && { ...plan.optedOut.place, reason: plan.optedOut.reason?.trim() || undefined },
   }
 }

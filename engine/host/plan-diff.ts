@@ -28,7 +28,7 @@ const IDENTITIES: readonly ((site: SiteSnapshot) => readonly (string | undefined
   ({ flow, docName, summary }) => [flow, docName ?? '', summary],
   ({ flow, docName }) => [flow, docName],
   ({ flow, summary }) => [flow, summary],
-  ({ docName, summary }) => [docName, summary],
+  ({ docName, summary }) => [docName ?? '', summary],
   ({ location }) => [location],
 ]
 

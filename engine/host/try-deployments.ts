@@ -7,7 +7,7 @@ import type { PolicySources } from '../policy/policy-sources.ts'
 import { createRuntime, type Runtime, type RuntimeOptions } from './runtime.ts'
 
 /** Enough to lead through the blocks of common templates, few enough to be quick. */
-const MOST_DEPLOYMENTS = 8
+const MOST_DEPLOYMENTS = 6
 
 const APPLICATION = `<mule xmlns="http://www.mulesoft.org/schema/mule/core" xmlns:http="http://www.mulesoft.org/schema/mule/http">
   <http:listener-config name="in"><http:listener-connection host="127.0.0.1" port="0"/></http:listener-config>

@@ -235,9 +235,9 @@ export class Lifetime {
 
   /** Calls back once when the event is over, after its streams are closed; at once if it is. */
   onEnd(callback: () => void): void {
-    if (this.#ended === over) return callback()
-    this.#ended ??= []
-    this.#ended.push(callback)
+    if (this.#ended === over) callback()
+    else if (this.#ended) this.#ended.push(callback)
+    else this.#ended = [callback]
   }
 
   /** The client is gone: whoever waits for something on its behalf stops. */

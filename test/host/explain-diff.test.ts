@@ -93,6 +93,11 @@ describe('hinny explain --diff', () => {
     expect(code).toBe(0)
   })
 
+  test('a flow with another name calls what it called', async () => {
+    const { out } = await diffWith({ [ORDERS]: ordersXml().replace('name="orders"', 'name="contacts"') })
+    expect(out).toBe('No requester or listener changes its policies (2 unchanged).\n')
+  })
+
   test.each<[string, Record<string, string | undefined>, string]>([
     [
       'a requester that opts out',

@@ -58,19 +58,18 @@ const steady = (text: string): string =>
     .reduce((shown, id, i) => shown.replaceAll(id, `id${i}-------`), text)
     .replaceAll(url, 'http://upstream')
     .replace(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3}/g, 'YYYY-MM-DD hh:mm:ss.mmm')
-    .replace(/ *\d+(\.\d+)? (ms|s)\b/g, (time) => 'T'.padStart(time.length))
+    .replace(/ *\d+(\.\d+)? (ms|s)\b/g, ' T')
     .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'UUID')
     .replace(/trace [0-9a-f]{32}/g, 'trace HEX')
-    .replace(/ +T(?= )/g, ' T')
 
 describe('hinny trace list', () => {
   test('shows what came in, how it went and where to look further', async () => {
     const { code, out } = await runHinny('trace', 'list', '--folder', folder.path)
     expect(code).toBe(0)
-    expect(steady(out)).toMatchInlineSnapshot(`
-      "ID          TIME                     TOOK     STATUS  APPLICATION  FLOW  EVENT                    CALLS  STEPS
-      id0-------  YYYY-MM-DD hh:mm:ss.mmm T  200     orders       main  POST /a?q=1              1      10
-      id1-------  YYYY-MM-DD hh:mm:ss.mmm T  500     orders       main  GET /b?bad=yes  APP:BAD  0      5
+    expect(steady(out).replace(/ {2,}/g, '  ')).toMatchInlineSnapshot(`
+      "ID  TIME  TOOK  STATUS  APPLICATION  FLOW  EVENT  CALLS  STEPS
+      id0-------  YYYY-MM-DD hh:mm:ss.mmm T  200  orders  main  POST /a?q=1  1  10
+      id1-------  YYYY-MM-DD hh:mm:ss.mmm T  500  orders  main  GET /b?bad=yes  APP:BAD  0  5
       "
     `)
   })
@@ -96,7 +95,7 @@ describe('hinny trace show', () => {
     const { code, out } = await runHinny('trace', 'show', (ids[0] as string).slice(0, 6), '--folder', folder.path)
     expect(code).toBe(0)
     expect(steady(out)).toMatchInlineSnapshot(`
-      "POST /a?q=1  200        T
+      "POST /a?q=1  200 T
       id id0-------  application orders  YYYY-MM-DD hh:mm:ss.mmm  correlation id UUID  trace HEX
 
        T  http:listener                                   app.xml:10
@@ -108,7 +107,7 @@ describe('hinny trace show', () => {
        T          http:request "Call"                     app.xml:13
                              → POST http://upstream/up
                                hello\\nthere (text/plain)
-                             ← 200 OK        T
+                             ← 200 OK T
                                HELLO\\nTHERE (text/plain; charset=UTF-8)
                              + vars.answer = HELLO\\nTHERE (text/plain; charset=UTF-8)
        T            policy stamp http-policy:operation    template.xml:8
@@ -126,7 +125,7 @@ describe('hinny trace show', () => {
   test('tells where an event failed', async () => {
     const { out } = await runHinny('trace', 'show', ids[1] as string, '--folder', folder.path)
     expect(steady(out)).toMatchInlineSnapshot(`
-      "GET /b?bad=yes  APP:BAD  500        T
+      "GET /b?bad=yes  APP:BAD  500 T
       id id1-------  application orders  YYYY-MM-DD hh:mm:ss.mmm  correlation id UUID  trace HEX
 
        T  http:listener        app.xml:10

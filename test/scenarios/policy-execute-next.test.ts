@@ -229,3 +229,38 @@ describe('execute-next where it makes no sense', () => {
     expect([reply.status, reply.text]).toEqual([200, 'in'])
   })
 })
+
+describe('execute-next in a cache', () => {
+  const cached = `<ee:cache cachingStrategy-ref="responses">${NEXT}</ee:cache>`
+  const strategy = (key: string) =>
+    `<ee:object-store-caching-strategy name="responses" keyGenerationExpression="#[${key}]"/>`
+  const byQuery = strategy('attributes.queryParams.id')
+
+  test('of a source answers an equal request without the flow, with the response and its headers', async () => {
+    const { call, upstream } = await tell(application(requester()), {
+      policies: [policy('A', { source: cached, globals: byQuery })],
+      upstream: (_, index) => ({ body: `answer ${index}`, headers: { 'x-index': `${index}` } }),
+    })
+    const replies = []
+    for (const id of ['1', '1', '2', '1']) replies.push((await call(`/api?id=${id}`)).text)
+    expect(replies).toEqual(['answer 0', 'answer 0', 'answer 1', 'answer 0'])
+    expect(upstream.requests).toHaveLength(2)
+  })
+
+  test('of an operation answers the flow without the request', async () => {
+    const { call, upstream } = await tell(application(requester()), {
+      policies: [policy('A', { operation: cached, globals: strategy("'same'") })],
+      upstream: (_, index) => ({ body: `answer ${index}` }),
+    })
+    expect([(await call()).text, (await call()).text]).toEqual(['answer 0', 'answer 0'])
+    expect(upstream.requests).toHaveLength(1)
+  })
+
+  test('keeps no failure: the next request tries again', async () => {
+    const { call } = await tell(application(requester()), {
+      policies: [policy('A', { operation: cached, globals: strategy("'same'") })],
+      upstream: (_, index) => (index === 0 ? { status: 503 } : { body: `answer ${index}` }),
+    })
+    expect([(await call()).status, (await call()).text, (await call()).text]).toEqual([500, 'answer 1', 'answer 1'])
+  })
+})

@@ -111,10 +111,10 @@ const hostNumber = (number: Decimal): number | bigint => {
 }
 
 const hostArray = (items: readonly unknown[]): unknown[] => {
-  const result: unknown[] = []
+  const result = new Array<unknown>(items.length)
   for (let i = 0; i < items.length; i++) {
     const item = items[i]
-    result.push(item instanceof DwObject ? hostObject(item) : toHost(fromHost(item)))
+    result[i] = item instanceof DwObject ? hostObject(item) : toHost(fromHost(item))
   }
   return result
 }

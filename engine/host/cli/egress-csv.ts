@@ -26,7 +26,7 @@ const COLUMNS: Readonly<Record<string, (call: EgressCall) => string | number | u
 
 /** One row per call (RFC 4180), as spreadsheets read it. */
 export const egressCsv = (calls: readonly EgressCall[]): string =>
-  [Object.keys(COLUMNS), ...calls.map((call) => Object.values(COLUMNS).map((valueOf) => valueOf(call)))]
+  [Object.keys(COLUMNS), ...calls.map((call) => Object.values(COLUMNS).map((cellOf) => cellOf(call)))]
     .map((cells) => `${cells.map(csvCell).join(',')}\r\n`)
     .join('')
 

@@ -84,8 +84,11 @@ const fileOf = (part: Part, folder: string): Body | undefined => {
   }
 }
 
-/** Sends a request to a port of the loopback interface; never rejects. */
-export const sendRequest = (port: number, request: TestRequest): Promise<TestResponse> =>
+/**
+ * Sends a request to a port of the loopback interface; never rejects.
+ * @param patience milliseconds after which it gives up and hangs up
+ */
+export const sendRequest = (port: number, request: TestRequest, patience = PATIENCE): Promise<TestResponse> =>
   new Promise((resolve) => {
     const { method, target, headers, body, from } = request
     const fail = (failure: string) => resolve({ status: 0, reason: '', headers: [], body: '', failure })
@@ -100,7 +103,6 @@ export const sendRequest = (port: number, request: TestRequest): Promise<TestRes
       ...(from !== undefined && { localAddress: from }),
       agent: false,
       setHost: false,
-      timeout: PATIENCE,
       headers: [
         ...(hosted ? [] : ['host', `127.0.0.1:${port}`]),
         ...headers.flat(),
@@ -110,7 +112,8 @@ export const sendRequest = (port: number, request: TestRequest): Promise<TestRes
       ],
     })
     outgoing.on('response', (response) => void received(response).then(resolve, (error) => fail(reasonOf(error))))
-    outgoing.on('timeout', () => outgoing.destroy(new Error(`no response within ${PATIENCE / 1000} s`)))
+    const timer = setTimeout(() => outgoing.destroy(new Error(`no response within ${patience / 1000} s`)), patience)
+    outgoing.on('close', () => clearTimeout(timer))
     outgoing.on('error', (error) => fail(reasonOf(error)))
     outgoing.end(bytes)
   })

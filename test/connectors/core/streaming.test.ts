@@ -1,4 +1,8 @@
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmdirSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, describe, expect, test, vi } from 'vitest'
 import type { RuntimeOptions } from '../../../engine/index.ts'
 import { deployXml, type TestApp } from '../../support/app.ts'
 
@@ -88,5 +92,26 @@ describe('streaming strategies of a listener', () => {
 
   test('two strategies exclude each other', async () => {
     await expect(deploy(`${FILE}<non-repeatable-stream/>`, '<logger/>')).rejects.toThrow(/CFG011/)
+  })
+})
+
+describe('a full disk', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'hinny-full-'))
+  const isMounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=512k', 'tmpfs', folder]).status === 0
+  afterEach(() => vi.unstubAllEnvs())
+  afterAll(() => {
+    if (isMounted) spawnSync('umount', [folder])
+    rmdirSync(folder)
+  })
+
+  // Without the rights to mount a file system this is skipped.
+  test.skipIf(!isMounted)('fails the event whose body does not fit, and no other', async () => {
+    vi.stubEnv('TMPDIR', folder)
+    const post = await deploy(FILE, '<set-payload value="#[$string($length(payload))]"/>')
+    expect([await post('x'.repeat(200_000)), await post(LARGE), await post('x'.repeat(200_000))]).toEqual([
+      '200000',
+      'STREAM_MAXIMUM_SIZE_EXCEEDED',
+      '200000',
+    ])
   })
 })

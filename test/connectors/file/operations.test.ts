@@ -126,6 +126,19 @@ describe('file:read', () => {
     ).toMatch(/^MULE:STREAM_MAXIMUM_SIZE_EXCEEDED/)
   })
 
+  test.each([
+    ['<ee:repeatable-file-store-stream inMemorySize="1"/>', [3000, 3000]],
+    ['<repeatable-in-memory-stream maxBufferSize="4"/>', [3000, 3000]],
+    ['<non-repeatable-stream/>', [3000, 0]],
+  ])('is read as often as %s says', async (strategy, sizes) => {
+    writeFileSync(at('a.txt'), 'x'.repeat(3000))
+    const write = (path: string) => `<file:write config-ref="files" path="${path}"/>`
+    expect(
+      await run(`<file:read config-ref="files" path="a.txt">${strategy}</file:read>${write('b')}${write('c')}${done}`),
+    ).toBe('OK')
+    expect([content('b').length, content('c').length]).toEqual(sizes)
+  })
+
   test('a file that somebody is writing', async () => {
     folder.write({ 'a.txt': 'x' })
     expect(await run('<file:read config-ref="files" path="a.txt" timeBetweenSizeCheck="5"/>')).toBe('x')

@@ -7,10 +7,11 @@ import { holds } from './condition.ts'
 /** What a function of (item, index) gives for each item of an array, which may be from outside. */
 export const mapItems = (items: readonly unknown[], mapper: Lambda): Value[] => {
   const running = evaluation()
-  const mapped: Value[] = []
+  // As long as it will be: growing takes a tenth of the time of a small `map`.
+  const mapped = new Array<Value>(items.length)
   for (let index = 0; index < items.length; index++) {
     running.step()
-    mapped.push(mapper(fromHost(items[index]), index))
+    mapped[index] = mapper(fromHost(items[index]), index)
   }
   return mapped
 }

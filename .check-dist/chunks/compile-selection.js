@@ -1,0 +1,1 @@
+export { t as compileSelection } from "./compile-selection2.js";

@@ -1,0 +1,1 @@
+export { n as runScript } from "./dw-script.js";

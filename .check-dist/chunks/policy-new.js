@@ -1,0 +1,48 @@
+import { t as shownPath } from "./shown-path.js";
+import { n as misused, t as EXIT } from "./terminal.js";
+import { join } from "node:path";
+import { defineCommand } from "citty";
+// engine/host/cli/policy-new.ts
+const examples = [
+	"hinny policy new policy-templates/add-team-header",
+	"hinny policy new require-header --inbound",
+	"hinny policy new pass-tenant-on --inbound --outbound"
+];
+const command = defineCommand({
+	meta: {
+		name: "hinny policy new",
+		description: "Creates a policy that works, with its definition and tests"
+	},
+	args: {
+		name: {
+			type: "positional",
+			required: false,
+			description: "Name of the policy: of its folder, which may be a path"
+		},
+		inbound: {
+			type: "boolean",
+			description: "It wraps flows: what applications receive"
+		},
+		outbound: {
+			type: "boolean",
+			description: "It wraps http:request: what applications send; the default"
+		}
+	},
+	run: async ({ args, data }) => {
+		const { terminal, paths } = data;
+		const [folder] = paths;
+		if (folder === void 0 || paths.length > 1) return misused(terminal, "a name is needed, as in: hinny policy new add-team-header", "hinny policy new");
+		const { createPolicy } = await import("./new-policy.js");
+		const created = createPolicy(folder, args.inbound ? args.outbound ? "both" : "inbound" : "outbound");
+		if ("problem" in created) {
+			terminal.err(`hinny: ${created.problem}\n${created.hint ? `    ${created.hint}\n` : ""}`);
+			return EXIT.faulty;
+		}
+		const shown = shownPath(join(process.cwd(), folder));
+		terminal.out(`Created ${shown}:\n\n${created.files.map((file) => `  ${file}`).join("\n")}\n\nTry:\n  hinny policy check ${shown}\n  hinny policy test ${shown}\n`);
+		return EXIT.ok;
+	}
+});
+export { command, examples };
+
+//# sourceMappingURL=policy-new.js.map

@@ -1,0 +1,1 @@
+export { t as recorderFor } from "./trace-options.js";
