@@ -16,7 +16,7 @@ import { freePort } from './harness/server-process.mjs'
 const ENTRIES = 5_000
 const VALUE = { payload: `{"note":"${'x'.repeat(189)}"}`, mediaType: 'application/json' }
 const CONCURRENT_EVENTS = [1, 64]
-const ROUNDS = 5
+const ROUNDS = 3
 
 /** The first `store` of a round finds no entry, the second one replaces every entry. */
 const OPERATIONS = ['store', 'store', 'retrieve', 'remove']

@@ -47,6 +47,7 @@ const DOORS: Record<string, (file: string) => boolean> = {
   re2js: (file) => file.startsWith('engine/dataweave/values/regex-java/'),
   '@js-joda/core': (file) => file.startsWith('engine/dataweave/'),
   '@js-joda/timezone': (file) => file === 'engine/dataweave/values/zone.ts',
+  fflate: (file) => file === 'engine/config/archive.ts',
   handlebars: (file) => file.startsWith('engine/policy/'),
   pino: (file) => file.startsWith('engine/host/'),
   citty: (file) => file.startsWith('engine/host/cli/'),

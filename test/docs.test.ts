@@ -8,7 +8,10 @@ import { command as dw } from '../engine/host/cli/dw.ts'
 import { command as egress } from '../engine/host/cli/egress.ts'
 import { command as explain } from '../engine/host/cli/explain.ts'
 import { command as policyCheck } from '../engine/host/cli/policy-check.ts'
+import { command as policyNew } from '../engine/host/cli/policy-new.ts'
+import { command as policyPack } from '../engine/host/cli/policy-pack.ts'
 import { command as policyRender } from '../engine/host/cli/policy-render.ts'
+import { command as policyTest } from '../engine/host/cli/policy-test.ts'
 import { command as run } from '../engine/host/cli/run.ts'
 import { createRuntime, type DeployOptions } from '../engine/index.ts'
 import { READ_LIMIT, REPEAT_LIMIT } from '../engine/model/content.ts'
@@ -239,7 +242,7 @@ describe('docs/configuration.md', () => {
   })
 
   test('names every flag of every command', () => {
-    const flags = [run, check, explain, egress, policyCheck, policyRender, dw].flatMap(({ args }) =>
+    const flags = [run, check, explain, egress, policyNew, policyCheck, policyRender, policyTest, policyPack, dw].flatMap(({ args }) =>
       Object.entries(args as Record<string, { type?: string }>).flatMap(([name, { type }]) =>
         type === 'positional' ? [] : [`--${name}`],
       ),

@@ -7,6 +7,7 @@ import {
   configured,
   type ErrorType,
   type Event,
+  type Expression,
   MuleError,
   muleErrors,
   type TlsContext,
@@ -68,11 +69,15 @@ export const checkUrl = (name: string, url: string, context: CompileContext): vo
 }
 
 /** Tokens are fetched from there. */
-export const callsTokenUrl = ({ tlsContext, context: own }: Grant, context: CompileContext): void =>
+export const callsTokenUrl = (
+  { tlsContext, context: own }: Pick<Grant, 'tlsContext' | 'context'>,
+  context: CompileContext,
+  tokenUrl?: Expression,
+): void =>
   context.callsOut({
     purpose: 'access token',
     method: 'POST',
-    url: configured(context.element, 'tokenUrl'),
+    url: configured(context.element, 'tokenUrl', tokenUrl),
     tls: {
       context: configured(context.element, 'tlsContext')?.text,
       isInsecure: (tlsContext ?? own)?.insecure === true,
@@ -80,8 +85,10 @@ export const callsTokenUrl = ({ tlsContext, context: own }: Grant, context: Comp
   })
 
 /** Where the tokens of a grant type are kept. */
-export const tokensOfGrant = ({ tokenManager, 'token-manager': own }: Grant): TokenStore =>
-  tokenManager ?? own ?? createTokenStore()
+export const tokensOfGrant = ({
+  tokenManager,
+  'token-manager': own,
+}: Pick<Grant, 'tokenManager' | 'token-manager'>): TokenStore => tokenManager ?? own ?? createTokenStore()
 
 /** How an event fails that cannot be authenticated. */
 export type Fail = (text: string, cause?: Error) => MuleError
@@ -94,7 +101,7 @@ export const failing = (context: CompileContext): Fail => {
 
 /** Whether a response says that its token is no longer good. */
 export const refusal =
-  ({ refreshTokenWhen }: Grant) =>
+  ({ refreshTokenWhen }: Pick<Grant, 'refreshTokenWhen'>) =>
   (result: Event): boolean | Promise<boolean> => {
     if (refreshTokenWhen) {
       const refused = refreshTokenWhen.value(result)

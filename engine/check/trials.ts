@@ -78,8 +78,8 @@ const waysOf = (
 }
 
 /**
- * The first edge of every parameter at once, then the second, and so on; last, all that may be left out is. One at a time would
- * find nothing more: what breaks such a configuration is singled out afterwards.
+ * The first edge of every parameter at once, then the second, and so on. One at a time would find nothing more: what breaks
+ * such a configuration is singled out afterwards.
  */
 const edgesOf = (
   schemas: readonly (readonly [string, JsonSchema])[],
@@ -91,10 +91,10 @@ const edgesOf = (
   )
   const most = Math.max(0, ...edges.map(([, values]) => values.length))
   return Array.from({ length: most }, (_, i) =>
-    edges.reduce<Configuration>(
-      (configuration, [name, values]) => (i < values.length ? { ...configuration, [name]: values[i] } : configuration),
-      full,
-    ),
+    Object.fromEntries([
+      ...Object.entries(full),
+      ...edges.flatMap(([name, values]) => (i < values.length ? [[name, values[i]]] : [])),
+    ]),
   )
 }
 

@@ -4,6 +4,7 @@ import { loadApplication } from '../config/load-application.ts'
 import { type Artifact, compileArtifact } from '../kernel/compile-artifact.ts'
 import type { Interception } from '../kernel/interception.ts'
 import type { Logging } from '../kernel/log.ts'
+import type { Processor } from '../kernel/run.ts'
 import type { RegistryFor } from '../kernel/registry.ts'
 import {
   collectDiagnostics,
@@ -47,6 +48,8 @@ export interface RuntimeSettings {
   readonly services: Map<symbol, unknown>
   /** Records events; undefined where nobody asked for it. */
   readonly recorder?: Recorder | undefined
+  /** What runs in policies in place of elements that would be seen outside of the event: where they are only tried. */
+  readonly suppressed?: ((name: string) => Processor) | undefined
   /** Hears of every event in every policy: for tests. */
   readonly observe?: PolicyObserver
   /** Puts something around the interception of an application: for tests. */
@@ -135,6 +138,7 @@ const compileConfiguration = async (
     systemProperties: settings.properties,
     instrumentation: recorder?.instrumentation,
     hide: recorder?.hide,
+    suppressed: settings.suppressed,
     observe: settings.observe,
   })
   const secrets = secretsOf(configuration)

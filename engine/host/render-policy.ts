@@ -63,6 +63,17 @@ export const renderPolicyAt = (path: string, options: RenderOptions, report: Rep
   return { policy: id, templates }
 }
 
+/** The policy at a path, with the configuration that the options give it. */
+export const configuredPolicyAt = (
+  path: string,
+  options: Pick<RenderOptions, 'config' | 'set'>,
+  report: Report,
+): PolicyConfig | undefined => {
+  const named = policyAt(path, report)
+  const sources = named && readPolicySources(named, report)
+  return sources && configured(named, sources, options, report)
+}
+
 /** A policy file in the offline format names its template; whatever else there is is a template itself. */
 const policyAt = (path: string, report: Report): PolicyConfig | undefined => {
   if (!path.endsWith('.json')) return { template: path, file: shownPath(resolve(path)) }
@@ -77,7 +88,7 @@ const policyAt = (path: string, report: Report): PolicyConfig | undefined => {
 const configured = (
   policy: PolicyConfig,
   { definition }: PolicySources,
-  { config, set }: RenderOptions,
+  { config, set }: Pick<RenderOptions, 'config' | 'set'>,
   report: Report,
 ): PolicyConfig => {
   const read = config === undefined ? undefined : readConfiguration(config, report)

@@ -5,6 +5,7 @@ import type { Instrumentation } from '../kernel/instrumentation.ts'
 import type { Interception, PolicyBlocks } from '../kernel/interception.ts'
 import type { Logger, Logging } from '../kernel/log.ts'
 import type { Registry, RegistryFor } from '../kernel/registry.ts'
+import type { Processor } from '../kernel/run.ts'
 import { atLeast } from '../kernel/version.ts'
 import { collectDiagnostics, DeploymentError, formatDiagnostic, type Report } from '../model/diagnostic.ts'
 import type { Place } from '../model/place.ts'
@@ -36,6 +37,8 @@ export interface ApplicationPoliciesOptions {
   readonly systemProperties: Readonly<Record<string, string>>
   /** Records what events do in policies; undefined where nobody does. */
   readonly instrumentation?: Instrumentation | undefined
+  /** What runs in policies in place of elements that would be seen outside of the event; undefined to run them. */
+  readonly suppressed?: ((name: string) => Processor) | undefined
   /** Told of what is secret in the configuration of policies. */
   readonly hide?: ((secrets: readonly string[]) => void) | undefined
   /** Hears of every event in the policies; undefined where nobody listens. */

@@ -18,13 +18,13 @@ const MAX_DEPTH = 100
 
 const ENCRYPTED = /^!\[([A-Za-z0-9+/]+={0,2})\]$/
 
-/** Decrypts the values of a configuration that are written `![base64]`, AES in mode CBC; reports those it cannot (POL045). */
+/** Decrypts the values of a configuration that are written `![base64]`, AES in mode CBC; reports those it cannot (POL064). */
 export const openConfiguration = (policy: PolicyConfig, key: string | undefined, report: Report): OpenedPolicy => {
   if (!holdsEncrypted(policy.configuration)) return { policy, secrets: [] }
   const places = placesOf(policy)
   if (key === undefined) {
     const first = pointerOfFirst(policy.configuration, '/configuration') ?? '/configuration'
-    report('POL045', places.placeOf(first), 'This value is encrypted, and there is no key to decrypt it with.', {
+    report('POL064', places.placeOf(first), 'This value is encrypted, and there is no key to decrypt it with.', {
       hint: `give the key as a system property: -D ${ENCRYPTION_KEY}=…`,
     })
     return { policy, secrets: [] }
@@ -32,12 +32,12 @@ export const openConfiguration = (policy: PolicyConfig, key: string | undefined,
   const decrypt = decryptionOf({ algorithm: 'AES', mode: 'CBC', key: Buffer.from(key, 'utf8'), useRandomIVs: false })
   if (typeof decrypt !== 'function') {
     const hint = `the key is the property '${ENCRYPTION_KEY}'`
-    report('POL045', places.placeOf('/configuration'), decrypt.message, { hint })
+    report('POL064', places.placeOf('/configuration'), decrypt.message, { hint })
     return { policy, secrets: [key] }
   }
   const secrets = [key]
   const fail = (pointer: string) =>
-    report('POL045', places.placeOf(pointer), 'This value cannot be decrypted.', {
+    report('POL064', places.placeOf(pointer), 'This value cannot be decrypted.', {
       hint: `it was not encrypted with AES, mode CBC and the key in '${ENCRYPTION_KEY}'`,
     })
   const configuration = opened(policy.configuration, '/configuration', { decrypt, secrets, fail })

@@ -24,7 +24,6 @@ export const policyCodes = {
   POL042: 'The configuration has a parameter that the policy does not know.',
   POL043: 'The value of a parameter is of the wrong type or out of range.',
   POL044: 'The configuration is no object of plain data.',
-  POL045: 'An encrypted value in a configuration cannot be decrypted.',
   POL050: 'The order is no whole number above 0.',
   POL051: 'Two policies have the same id.',
   POL052: 'A resource condition is wrong.',
@@ -39,4 +38,5 @@ export const policyCodes = {
   POL061: 'A policy file has a key that means nothing.',
   POL062: 'A policy file names a template that does not exist.',
   POL063: 'A policy file asks for another version of its template.',
+  POL064: 'An encrypted value in a configuration cannot be decrypted.',
 } as const

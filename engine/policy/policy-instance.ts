@@ -6,6 +6,7 @@ import type { Instrumentation } from '../kernel/instrumentation.ts'
 import type { PolicyBlocks } from '../kernel/interception.ts'
 import type { Logging } from '../kernel/log.ts'
 import type { OutboundCall } from '../kernel/outbound-call.ts'
+import type { Processor } from '../kernel/run.ts'
 import type { RegistryFor } from '../kernel/registry.ts'
 import { atLeast } from '../kernel/version.ts'
 import type { Report } from '../model/diagnostic.ts'
@@ -65,6 +66,8 @@ export interface PolicySurroundings {
   readonly application: Artifact
   /** Records what events do in policies; undefined where nobody does. */
   readonly instrumentation?: Instrumentation | undefined
+  /** What runs in place of elements that would be seen outside of the event; undefined to run them. */
+  readonly suppressed?: ((name: string) => Processor) | undefined
   /** Told of what is secret in a policy's configuration. */
   readonly hide?: ((secrets: readonly string[]) => void) | undefined
   /** The value of `${apiId}` for a policy. */
@@ -174,7 +177,7 @@ const compilePolicy = async (
     language,
     // In shadow mode it must leave no trace: not in the log, and nowhere else.
     logging: isShadow ? silence : logging,
-    suppressed: isShadow ? suppressed : undefined,
+    suppressed: isShadow ? suppressed : surroundings.suppressed,
     interception: noInterception,
     instrumentation: isShadow ? undefined : surroundings.instrumentation,
     services,

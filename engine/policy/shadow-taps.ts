@@ -57,7 +57,8 @@ const entryTap = ({ shadow, ...at }: ShadowAt, location: Location): Layer =>
   tap({ shadow, ...at }, location, (event, run) => {
     const call = observe(event, run.origin, location)
     const done = shadow.watch(call)
-    if (!done) return goOn(event, run)
+    // An earlier call of the same event may have left its notes.
+    if (!done) return goOn(withVariables(event, noVariables), run)
     // Between the two taps stand other policies: a policy's variables are what finds its way through them.
     const noted = withVariables(event, new Map([[CALL, typed(call)]]))
     return follow(

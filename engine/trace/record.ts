@@ -46,7 +46,7 @@ export interface StepRecord {
   /** Of an operation: what it would send, before any policy, and the answer that came out of them. */
   readonly call?: MessageRecord
   readonly answer?: MessageRecord
-  /** Where it would have gone, when nothing was sent. */
+  /** Where it would have gone before any policy; absent where nothing stood between that and what was sent. */
   readonly request?: { readonly method: string; readonly url: string }
   readonly exchanges?: readonly ExchangeRecord[]
 }

@@ -56,6 +56,7 @@ export class RecordedEvent {
     }
     const step = new RecordedStep(this, place, this.steps.length, parent, before)
     this.steps.push(step)
+    if (parent) parent.hasParts = true
     this.#open++
     return step
   }
@@ -100,6 +101,8 @@ export class RecordedStep implements TraceStep {
   /** What the operation would send, before policies; asked for only where nothing was sent. */
   describe: (() => OutgoingRequest) | undefined
   exchanges: RecordedExchange[] | undefined
+  /** Other steps belong to it. */
+  hasParts = false
 
   constructor(
     event: RecordedEvent,

@@ -62,7 +62,8 @@ export class RecordWriter {
     if (after) json += `,"after":${this.#event(after)}`
     if (failure !== undefined) json += `,"error":${this.#error(failure)}`
     if (call) json += `,"call":${this.#message(call)}`
-    if (describe && !exchanges) json += this.#request(describe)
+    // What was sent tells it unless policies came in between.
+    if (describe && (!exchanges || step.hasParts)) json += this.#request(describe)
     if (answer && answer !== after?.message) json += `,"answer":${this.#message(answer)}`
     if (exchanges) json += `,"exchanges":[${exchanges.map((each) => this.#exchange(each, origin)).join(',')}]`
     return `${json}}`

@@ -17,7 +17,9 @@ afterAll(() => folder.remove())
 test.each(consoles.map(([, command = '', output = '']) => [command, output] as const))(
   'docs/policies.md shows what `hinny %s` prints',
   async (command, output) => {
-    const args = command.split(' ').map((word) => (word.startsWith('policy-templates') ? join(folder.path, word) : word))
+    const args = command
+      .split(' ')
+      .map((word) => (word.startsWith('policy-templates') ? join(folder.path, word) : word))
     const { out, err } = await runHinny(...args)
     expect(`${out}${err}`.replaceAll(`${folder.path}/`, '').trimEnd()).toBe(output)
   },

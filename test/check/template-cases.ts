@@ -161,18 +161,40 @@ export const templateCases: readonly FindingCase[] = [
     mistake: 'a text that may be false decides',
     trigger: {
       source: `{{#if on}}${log('on')}{{/if}}\n${NEXT}`,
-      fields: field('on', 'type: radio', 'options:', '  - name: On', '    value: "true"', '  - name: Off', '    value: "false"'),
+      fields: field(
+        'on',
+        'type: radio',
+        'options:',
+        '  - name: On',
+        '    value: "true"',
+        '  - name: Off',
+        '    value: "false"',
+      ),
     },
     nearly: {
       source: `{{#if (equals on "true")}}${log('on')}{{/if}}\n${NEXT}`,
-      fields: field('on', 'type: radio', 'options:', '  - name: On', '    value: "true"', '  - name: Off', '    value: "false"'),
+      fields: field(
+        'on',
+        'type: radio',
+        'options:',
+        '  - name: On',
+        '    value: "true"',
+        '  - name: Off',
+        '    value: "false"',
+      ),
     },
   },
   {
     code: 'POL088',
     mistake: 'a variable that no branch of the template sets',
-    trigger: { source: `{{#if enabled}}<set-variable variableName="seen" value="yes"/>{{/if}}\n${log('#[vars.sean]')}\n${NEXT}`, fields: enabled },
-    nearly: { source: `{{#if enabled}}<set-variable variableName="seen" value="yes"/>{{/if}}\n${log('#[vars.seen]')}\n${NEXT}`, fields: enabled },
+    trigger: {
+      source: `{{#if enabled}}<set-variable variableName="seen" value="yes"/>{{/if}}\n${log('#[vars.sean]')}\n${NEXT}`,
+      fields: enabled,
+    },
+    nearly: {
+      source: `{{#if enabled}}<set-variable variableName="seen" value="yes"/>{{/if}}\n${log('#[vars.seen]')}\n${NEXT}`,
+      fields: enabled,
+    },
   },
   {
     code: 'EXP005',

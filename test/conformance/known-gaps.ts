@@ -13,9 +13,6 @@ export const knownGaps: Readonly<Record<string, Gap>> = {
   'core-pt-target': differs(
     'a `targetValue` without `target` is an error at deployment, not when the flow runs; the rest is as observed',
   ),
-  'core-us-bad-expr': differs(
-    'the error of an operator over the wrong types is told in other words; its type, and the retries, are as observed',
-  ),
   'lst-encoding': differs(
     'ISO-2022-JP cannot be read: a body in it passes through unread, byte for byte; the other eight charsets are as observed',
   ),

@@ -228,5 +228,6 @@ apps/orders/src/main/mule/orders.xml:38 disabled-without-reason disablePolicies 
     expect(code).toBe(1)
     expect(err).toContain('The inventory is incomplete, because not all can be deployed:\n  broken.xml:8:')
     expect(out.split('\r\n')).toHaveLength(2)
+    expect((await runHinny('egress', 'broken.xml')).out).toContain('broken\n\n  not known: it cannot be deployed\n')
   })
 })

@@ -150,7 +150,7 @@ tests:
         `flow: <http:request config-ref="upstream" path="/x"/>
 tests:
   - name: until it succeeds
-    upstream: [503, { fault: reset }, { status: 200, body: fine }]
+    upstream: [503, 504, { status: 200, body: fine }]
     calls: [GET /x, GET /x, GET /x]
     response: { status: 200, body: fine }
     took: { atLeast: 60ms, atMost: 5s }

@@ -79,19 +79,19 @@ test('what was decrypted is not shown, though no definition calls it sensitive',
 describe('a configuration that cannot be decrypted is refused', () => {
   test('without a key, saying how to give one', async () => {
     expect(await failure({ password: encrypted('x') })).toContain(
-      'POL045 This value is encrypted, and there is no key to decrypt it with.\n    give the key as a system property: -D anypoint.platform.encryption_key=…',
+      'POL064 This value is encrypted, and there is no key to decrypt it with.\n    give the key as a system property: -D anypoint.platform.encryption_key=…',
     )
   })
 
   test('with another key', async () => {
     expect(await failure({ password: encrypted('x') }, 'fedcba9876543210')).toContain(
-      'POL045 This value cannot be decrypted.',
+      'POL064 This value cannot be decrypted.',
     )
   })
 
   test('with a key of a length that no key has', async () => {
     expect(await failure({ password: encrypted('x') }, 'short')).toContain(
-      'POL045 A key for AES has 16, 24 or 32 bytes; this one has 5.',
+      'POL064 A key for AES has 16, 24 or 32 bytes; this one has 5.',
     )
   })
 })

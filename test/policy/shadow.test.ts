@@ -227,6 +227,17 @@ describe('a policy in shadow mode', () => {
     expect(await reportOf(scenario, 50)).toMatchObject({ dropped: 50 })
   })
 
+  test('mixes up no calls, those it forgets included', async () => {
+    const numbered = addRequestHeader('x-n', '').replace("'x-n': ''", "'x-n': $string(payload)") + NEXT
+    const scenario = await start(
+      proxyApp('<foreach collection="#[[1..101]]"><http:request config-ref="out" method="POST" path="/up"/></foreach>'),
+      { policies: [real('v1', numbered), shadow(numbered, { order: 1 })] },
+    )
+    await scenario.ask()
+    expect(scenario.upstream.last.header('x-n')).toBe('101')
+    expect(await reportOf(scenario, 101)).toMatchObject({ same: 100, dropped: 1, last: [] })
+  })
+
   test('wraps nothing that disablePolicies or its conditions leave alone', async () => {
     const scenario = await start(
       proxyApp(

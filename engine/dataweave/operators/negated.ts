@@ -13,5 +13,8 @@ export const negated = (a: Value): Value => {
   if (kindOf(a) === 'Period') return (untag(a) as Period | Duration).negated()
   const number = asNumber(a)
   if (number !== undefined) return negate(number)
-  throw new DataWeaveError('UnsupportedOperationException', `The operator - can not be used with ${shown(a)}`)
+  throw new DataWeaveError(
+    'UnsupportedOperationException',
+    `You called the function '-' with these arguments:\n  1: ${shown(a)}`,
+  )
 }

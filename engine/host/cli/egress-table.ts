@@ -7,9 +7,20 @@ import type { Paint } from './paint.ts'
 
 const at = ({ file, line }: Place): string => `${file}:${line}`
 
+/** An application, and whether its calls are known: those of one that cannot be deployed are not. */
+export interface ListedApplication {
+  readonly name: string
+  readonly isKnown: boolean
+}
+
 /** Per application a row for each call, and a line that sums up. */
-export const egressTable = (applications: readonly string[], calls: readonly EgressCall[], paint: Paint): string => {
-  const sections = applications.map((name) => {
+export const egressTable = (
+  applications: readonly ListedApplication[],
+  calls: readonly EgressCall[],
+  paint: Paint,
+): string => {
+  const sections = applications.map(({ name, isKnown }) => {
+    if (!isKnown) return `${paint.strong(name)}\n\n  not known: it cannot be deployed\n`
     const own = calls.filter(({ application }) => application === name)
     if (own.length === 0) return `${paint.strong(name)}\n\n  calls nobody\n`
     const [head = '', ...rows] = columns([HEAD, ...own.map(row)], '  ').split('\n')

@@ -36,7 +36,9 @@ export const listEgress = async (
     baseline = read
   }
   const calls: EgressCall[] = []
-  const { applications, diagnostics } = await compileSelection(paths, options, (compiled) => {
+  const known = new Set<string>()
+  const { applications, diagnostics } = await compileSelection(paths, options, (compiled, { path }) => {
+    known.add(path)
     calls.push(...egressOf(compiled))
   })
   const faults = [...diagnostics, ...applications.flatMap((each) => each.diagnostics)].filter(
@@ -51,12 +53,12 @@ export const listEgress = async (
     rules.filter((rule) => rule !== 'new-host' || !writes),
     baseline,
   )
-  const names = applications.map(({ found }) => found.name)
+  const listed = applications.map(({ found: { name, path } }) => ({ name, isKnown: known.has(path) }))
   const paint = paintFor(terminal)
   if (format === 'json') terminal.out(`${JSON.stringify({ calls, findings: findings.map(plain) }, undefined, 2)}\n`)
   else if (format === 'csv') terminal.out(egressCsv(calls))
   else if (format === 'sarif') terminal.out(egressSarif(calls, findings))
-  else terminal.out(egressTable(names, calls, paint))
+  else terminal.out(egressTable(listed, calls, paint))
   if (format === 'table' && findings.length > 0) terminal.out(`\n${findingLines(findings, paint)}\n`)
   if (writes) terminal.err(`Wrote ${some(writeBaseline(file, calls), 'host')} to ${file}.\n`)
   return faults.length > 0 || findings.length > 0 ? EXIT.faulty : EXIT.ok

@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { resolve } from 'node:path'
 import { defineCommand } from 'citty'
 import { shownPath } from '../../config/shown-path.ts'
 import { EXIT, type Invocation, misused } from './terminal.ts'
@@ -32,7 +32,7 @@ export const command = defineCommand({
       terminal.err(`hinny: ${created.problem}\n${created.hint ? `    ${created.hint}\n` : ''}`)
       return EXIT.faulty
     }
-    const shown = shownPath(join(process.cwd(), folder))
+    const shown = shownPath(resolve(folder))
     terminal.out(
       `Created ${shown}:\n\n${created.files.map((file) => `  ${file}`).join('\n')}\n\nTry:\n  hinny policy check ${shown}\n  hinny policy test ${shown}\n`,
     )

@@ -10,6 +10,7 @@ export const commands: CommandTable = {
   new: () => import('./policy-new.ts'),
   check: () => import('./policy-check.ts'),
   render: () => import('./policy-render.ts'),
+  try: () => import('./policy-try.ts'),
   test: () => import('./policy-test.ts'),
   pack: () => import('./policy-pack.ts'),
 }

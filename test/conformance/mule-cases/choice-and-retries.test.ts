@@ -54,7 +54,7 @@ cases['core-us-counts'] = async () => {
 cases['core-us-bad-expr'] = async () => {
   const flows = only(until('maxRetries="#[dw: vars.maxRetries + 0]"', say('holis')))
   expect(await failure(flows, { variables: { maxRetries: 'gato' } })).toMatch(
-    /MULE:EXPRESSION: .*The operator \+ can not be used with String and Number/,
+    /MULE:EXPRESSION: .*You called the function '\+' with these arguments/,
   )
   expect(await payload(flows, { variables: { maxRetries: '1' } })).toBe('holis')
 }

@@ -308,6 +308,10 @@ describe('what is configured wrongly', () => {
       "CFG624 The cipher 'AES/XYZ/NoPadding' is not available: there is no mode 'xyz'.",
     ],
     [
+      op('jce-encrypt config-ref="keys" keyId="aes" cipher="AES/CTR/PKCS5Padding"'),
+      "CFG624 The cipher 'AES/CTR/PKCS5Padding' is not available: CTR goes with NoPadding.",
+    ],
+    [
       op('jce-encrypt config-ref="keys" keyId="aes" cipher="Rot13"'),
       "CFG624 The cipher 'Rot13' is not available: there is no algorithm 'rot13'.",
     ],

@@ -232,6 +232,28 @@ describe('a token manager', () => {
   })
 })
 
+describe('a client by expressions', () => {
+  const dynamic = () =>
+    grant()
+      .replace('clientId="id"', 'clientId="#[vars.client]"')
+      .replace('tokenUrl="', 'scopes="#[vars.scope]" tokenUrl="')
+
+  test('has tokens of its own, each fetched once', async () => {
+    const { app, tokenRequests, calls } = start(dynamic())
+    for (const client of ['a', 'b', 'a', 'b']) await app.run('main', { payload: 'x', vars: { client, scope: 'read' } })
+    await app.run('main', { payload: 'x', vars: { client: 'a', scope: 'write' } })
+    expect(bearers(calls())).toEqual([1, 2, 1, 2, 3].map((n) => `Bearer token-${n}`))
+    expect(tokenRequests().map(({ text }) => new URLSearchParams(text).get('scope'))).toEqual(['read', 'read', 'write'])
+    const clients = bearers(tokenRequests()).map((header) => atob(String(header).slice('Basic '.length)).split(':')[0])
+    expect(clients).toEqual(['a', 'b', 'a'])
+  })
+
+  test('that give nothing fails the request', async () => {
+    const { app } = start(dynamic())
+    expect(await app.failure('main')).toMatch(/^HTTP:SECURITY: No access token could be had: clientId, /)
+  })
+})
+
 describe('an object store for tokens', () => {
   const STORE = '<os:object-store name="kept" persistent="false"/>'
   const INSPECT = { keys: '<os:retrieve-all-keys objectStore="kept"/>', lose: '<os:clear objectStore="kept"/>' }

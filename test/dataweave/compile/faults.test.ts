@@ -105,7 +105,7 @@ describe('what is not supported', () => {
 
 describe('where an error happened', () => {
   test.each([
-    ['1 + (2 - {})', '1:6 The operator - can not be used with Number and Object: Number (2), Object ({})'],
+    ['1 + (2 - {})', "1:6 You called the function '-' with these arguments:\n  1: Number (2)\n  2: Object ({})"],
     ['payload.list map ($ as Number)', '1:19 Cannot coerce String (x) to Number'],
     ['var n = payload.name as Number\n---\nupper(n)', '1:9 Cannot coerce String (Ada) to Number'],
     ['fun f(x) = x.a.b\n---\n[f({a: 1})]', "1:15 Cannot select '.b' from Number (1)"],

@@ -19,9 +19,12 @@ export const written = (expression: string, mimeType: string, { imports = '', ..
 export const json = (expression: string, around: Around = {}): unknown =>
   JSON.parse(written(expression, 'application/json', around))
 
-/** What an expression is, as a DataWeave literal without white space. */
+/** What an expression is, as a DataWeave literal without white space and without the header. */
 export const literal = (expression: string, around: Around = {}): string =>
-  written(expression, 'application/dw', around).replace(/\s+/g, '')
+  written(expression, 'application/dw', around)
+    .split(/^---\n/m)
+    .at(-1)!
+    .replace(/\s+/g, '')
 
 /** One test per expression, named by it: [expression, its value as JSON] */
 export const testJson = (cases: readonly (readonly [string, unknown])[], around: Around = {}): void => {

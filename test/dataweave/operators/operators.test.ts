@@ -153,7 +153,7 @@ describe('operators by the types of their operands', () => {
       expect.objectContaining({
         kind: 'UnsupportedOperationException',
         message: expect.stringContaining(
-          `The operator ${operator} can not be used with ${kindOf(a)} and ${kindOf(b)}: `,
+          `You called the function '${operator}' with these arguments:\n  1: ${kindOf(a)}`,
         ),
       }),
     )
@@ -204,7 +204,7 @@ describe('negation', () => {
 
   it('of null, texts and arrays raises', () => {
     for (const value of [null, 'x', [1], true])
-      expect(() => negated(value)).toThrowError(/The operator - can not be used with/)
+      expect(() => negated(value)).toThrowError(/^You called the function '-' with these arguments:\n {2}1: /)
   })
 })
 

@@ -1,1 +1,0 @@
-export { t as compileSelection } from "./compile-selection2.js";

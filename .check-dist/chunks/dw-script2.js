@@ -1,1 +1,0 @@
-export { n as runScript } from "./dw-script.js";

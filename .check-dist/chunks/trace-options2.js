@@ -1,1 +1,0 @@
-export { t as recorderFor } from "./trace-options.js";

@@ -1,0 +1,13 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { checkCodes } from '../../engine/check/check-codes.ts'
+
+test('every code that check reports has its meaning, and every meaning its code', () => {
+  const folder = join(import.meta.dirname, '../../engine/check')
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'))
+  const used = files.flatMap((file) =>
+    [...readFileSync(join(folder, file), 'utf8').matchAll(/'(POL\d{3})'/g)].map(([, code = '']) => code),
+  )
+  expect([...new Set(used)].sort()).toEqual(Object.keys(checkCodes).sort())
+})
