@@ -1,30 +1,34 @@
-import type { Agent } from 'undici'
 import type { DestinationGuard } from '../../engine/sdk.ts'
 
-/** The connections of one client: a set of its own for every set of rules, so that none is shared by requests it was not checked for. */
-export interface Agents {
-  for(guards: readonly DestinationGuard[]): Agent
+/** What holds connections: the transport's agent. */
+interface Pooled {
   destroy(): Promise<void>
 }
 
-interface Branch {
-  agent: Agent | undefined
-  readonly further: WeakMap<DestinationGuard, Branch>
+/** The connections of one client: a set of its own for every set of rules, so that none is shared by requests it was not checked for. */
+export interface Agents<Agent extends Pooled> extends Pooled {
+  for(guards: readonly DestinationGuard[]): Agent
 }
 
-const branch = (): Branch => ({ agent: undefined, further: new WeakMap() })
+interface Branch<Agent> {
+  agent: Agent | undefined
+  readonly further: WeakMap<DestinationGuard, Branch<Agent>>
+}
 
-export const createAgents = (create: (guards: readonly DestinationGuard[]) => Agent): Agents => {
+export const createAgents = <Agent extends Pooled>(
+  create: (guards: readonly DestinationGuard[]) => Agent,
+): Agents<Agent> => {
+  const branch = (): Branch<Agent> => ({ agent: undefined, further: new WeakMap() })
   const root = branch()
   // Rules go with their policies: what was made for them must not be held because of this list.
   const made: WeakRef<Agent>[] = []
-  const agentOf = (at: Branch, guards: readonly DestinationGuard[]): Agent => {
+  const agentOf = (at: Branch<Agent>, guards: readonly DestinationGuard[]): Agent => {
     if (at.agent) return at.agent
     at.agent = create(guards)
     made.push(new WeakRef(at.agent))
     return at.agent
   }
-  const descend = (from: Branch, guard: DestinationGuard): Branch => {
+  const descend = (from: Branch<Agent>, guard: DestinationGuard): Branch<Agent> => {
     const known = from.further.get(guard)
     if (known) return known
     const next = branch()

@@ -1,7 +1,9 @@
 import type { Registry, RegistryFor } from '../kernel/registry.ts'
-import { collectDiagnostics } from '../model/diagnostic.ts'
+import { collectDiagnostics, type Report } from '../model/diagnostic.ts'
 import { parseTemplate, type Template } from '../policy/parse-template.ts'
+import type { PolicyDefinition } from '../policy/policy-definition.ts'
 import type { PolicySources } from '../policy/policy-sources.ts'
+import { compileSchema } from '../policy/validate-configuration.ts'
 import { checkBlocks, reportedOf } from './check-blocks.ts'
 import { type Finding, findingOf, type Reported } from './finding.ts'
 import { type NameUse, readTemplateUses } from './read-template.ts'
@@ -50,8 +52,8 @@ export const checkTemplate = async (
 ): Promise<CheckedTemplate> => {
   const { report, diagnostics } = collectDiagnostics()
   const templates = sources.templates.flatMap(({ file, text }) => parseTemplate(text, file, report) ?? [])
+  const definition = usableDefinition(sources, report)
   const found: Reported[] = diagnostics.map(reportedOf)
-  const { definition } = sources
   const uses = templates.map((template) => ({ template, ...readTemplateUses(template, definition) }))
   const written: WrittenPolicy = { templates: uses, definition, configurations }
   for (const rule of templateRules) rule(written, (finding) => found.push(finding))
@@ -60,12 +62,24 @@ export const checkTemplate = async (
       ? await tryConfigurations(
           templates,
           uses.flatMap(({ names }) => names),
-          sources,
+          definition,
           configurations,
           registryFor,
         )
       : { found: [], configurations: 0, ways: [] }
   return { ...tried, found: [...found, ...tried.found], uses }
+}
+
+/** A definition that is no JSON Schema says nothing about parameters. */
+const usableDefinition = ({ definition }: PolicySources, report: Report): PolicyDefinition | undefined => {
+  if (!definition) return undefined
+  try {
+    compileSchema(definition.schema)
+    return definition
+  } catch (error) {
+    report('POL040', definition.place, `The definition of the policy is no JSON Schema: ${(error as Error).message}.`)
+    return undefined
+  }
 }
 
 /** Each finding once, in the order of the files. */
@@ -92,7 +106,7 @@ interface Tried {
 const tryConfigurations = async (
   templates: readonly Template[],
   names: readonly NameUse[],
-  { definition }: PolicySources,
+  definition: PolicyDefinition | undefined,
   given: readonly Configuration[],
   registryFor: RegistryFor,
 ): Promise<Tried> => {

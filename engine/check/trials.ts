@@ -35,8 +35,10 @@ export const createTrials = (definition: PolicyDefinition | undefined, uses: rea
   const least = Object.fromEntries(Object.entries(full).filter(([name]) => required.has(name)))
   const legal = (configurations: readonly Configuration[]) => configurations.filter((each) => complete(each))
   const deciding = schemas.filter(([name]) => decides(name, uses))
+  // Where nobody can guess a legal value, such as one that fits a pattern, the policy is looked at all the same.
+  const ways = once(legal([least, full, ...waysOf(deciding, full, required)]))
   return {
-    ways: once(legal([least, full, ...waysOf(deciding, full, required)])),
+    ways: ways.length > 0 ? ways : [full],
     edges: once(legal(edgesOf(schemas, full, complete))),
     complete,
     plain: (parameter) => (required.has(parameter) ? full[parameter] : undefined),

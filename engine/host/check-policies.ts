@@ -2,6 +2,7 @@ import { reportedOf } from '../check/check-blocks.ts'
 import { checkTemplate, tidy } from '../check/check-template.ts'
 import type { Finding, Reported } from '../check/finding.ts'
 import { collectDiagnostics } from '../model/diagnostic.ts'
+import { type JsonSchema, type PolicyDefinition, sensitiveValues } from '../policy/policy-definition.ts'
 import { readPolicySources } from '../policy/policy-sources.ts'
 import { registryFor } from './artifact-needs.ts'
 import type { RuntimeOptions } from './runtime.ts'
@@ -28,10 +29,18 @@ export const checkPolicyAt = async (
   if (!sources) return { name: path, path, findings: tidy(found), configurations: 0 }
   const template = await checkTemplate(sources, given, registryFor)
   const deployed = await tryDeployments(path, sources, template, options)
-  return {
-    name: sources.name,
-    path,
-    findings: tidy([...found, ...template.found, ...deployed]),
-    configurations: template.configurations,
-  }
+  const all = [...found, ...template.found, ...deployed].map((each) => withoutSecrets(each, sources.definition))
+  return { name: sources.name, path, findings: tidy(all), configurations: template.configurations }
+}
+
+/** A configuration that shows a finding may be one that is in use. */
+const withoutSecrets = (finding: Reported, definition: PolicyDefinition | undefined): Reported => {
+  const { configuration } = finding
+  if (!configuration || !definition) return finding
+  const properties = (definition.schema.properties ?? {}) as Readonly<Record<string, JsonSchema>>
+  const shown = Object.entries(configuration).map(([name, value]) => [
+    name,
+    sensitiveValues(properties[name], value).length > 0 ? '****' : value,
+  ])
+  return { ...finding, configuration: Object.fromEntries(shown) }
 }

@@ -8,7 +8,7 @@ const RESOURCES = 'src/main/resources'
 const POLICIES = 'policies'
 
 /** Kinds of files that a deployment can depend on. */
-const READABLE = /\.(xml|json|ya?ml|properties|dwl|pem|crt|cer|key|p12|pfx)$/i
+const READABLE = /\.(xml|json|ya?ml|properties|dwl|pem|crt|cer|key|p12|pfx|jar)$/i
 
 /** Which of an application's scripts import which others nobody asks: any of them may matter. */
 const SCRIPT = /\.dwl$/i

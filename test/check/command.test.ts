@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { checkCodes } from '../../engine/check/check-codes.ts'
+import { mule } from '../support/app.ts'
 import { folderWith } from '../support/folder.ts'
 import { runHinny } from '../support/hinny.ts'
 import { filesOf, type WrittenPolicy } from './finding-case.ts'
@@ -80,6 +81,46 @@ describe('hinny policy check', () => {
     const { code, err } = await runHinny('policy', 'check', at('all/sound'), '--sarif', at('none/findings.sarif'))
     expect(code).toBe(2)
     expect(err).toContain('cannot be written')
+  })
+
+  test('a value that nobody can guess does not keep the policy from being looked at', async () => {
+    folder.write({
+      ...placed('pattern', { source: `<set-payload value="{{{code}}}"/>\n${NEXT}` }),
+      'pattern/definition/schema.json': JSON.stringify({
+        type: 'object',
+        properties: { code: { type: 'string', pattern: '^[0-9]{7}$' } },
+        required: ['code'],
+      }),
+    })
+    expect((await runHinny('policy', 'check', at('pattern'))).out).toContain('POL080')
+  })
+
+  test('a definition that is no JSON Schema is told, and the template is checked without it', async () => {
+    folder.write({ ...placed('wrong', warned), 'wrong/policy.yaml': 'x: 1\n' })
+    folder.write({ 'wrong/definition/schema.json': '{ "properties": { "text": { "type": "nothing" } } }' })
+    const { out } = await runHinny('policy', 'check', at('wrong'))
+    expect(out).toContain('POL040')
+    expect(out).toContain('POL080')
+  })
+
+  test('shows no secret of a configuration in use', async () => {
+    const fields =
+      '  - propertyName: secret\n    type: string\n    sensitive: true\n  - propertyName: half\n    type: boolean\n    defaultValue: false'
+    const policy: WrittenPolicy = {
+      operation: `{{#if half}}<try>{{/if}}\n${NEXT}\n<logger message="{{#if secret}}s{{/if}}"/>`,
+      fields,
+    }
+    folder.write({
+      ...placed('app/policy-templates/p', policy),
+      'app/src/main/mule/a.xml': mule('<flow name="f"><http:request url="http://localhost"/></flow>'),
+      'app/policies/p.json': JSON.stringify({
+        template: { assetId: 'p' },
+        configuration: { secret: 's3cret', half: true },
+      }),
+    })
+    const { out } = await runHinny('policy', 'check', at('app'))
+    expect(out).toContain('POL047')
+    expect(out).not.toContain('s3cret')
   })
 
   test('the policies that Hinny ships have nothing to find', async () => {

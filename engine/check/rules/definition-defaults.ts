@@ -8,7 +8,7 @@ export const definitionDefaults: TemplateRule = ({ definition }, report) => {
   if (!definition) return
   const properties = (definition.schema.properties ?? {}) as Readonly<Record<string, JsonSchema>>
   for (const [name, schema] of Object.entries(properties)) {
-    if (schema.default === undefined || compileSchema(schema)(structuredClone(schema.default))) continue
+    if (schema.default === undefined || isAllowed(schema.default, schema)) continue
     const words = Array.isArray(schema.enum) ? [...new Set(schema.enum.map(String))].join(', ') : undefined
     report({
       code: 'POL045',
@@ -29,5 +29,14 @@ export const definitionDefaults: TemplateRule = ({ definition }, report) => {
       message: `This field depends on '${control}', and there is no such parameter.`,
       hint: suggestName(control, parameters) ?? 'correct dependsOnKey',
     })
+  }
+}
+
+/** A schema that refers to others says nothing by itself. */
+const isAllowed = (value: unknown, schema: JsonSchema): boolean => {
+  try {
+    return compileSchema(schema)(structuredClone(value))
+  } catch {
+    return true
   }
 }

@@ -1,13 +1,16 @@
 import { checkCodes } from '../../check/check-codes.ts'
 import type { Finding } from '../../check/finding.ts'
+import type { FoundApplication } from '../../config/find-applications.ts'
 import { shownPath } from '../../config/shown-path.ts'
 import { DeploymentError, type Diagnostic } from '../../model/diagnostic.ts'
 import { policyCodes } from '../../policy/policy-codes.ts'
+import type { PolicyConfig } from '../../policy/policy-config.ts'
 import { checkApplied, policiesOf } from '../check-applied-policies.ts'
 import { type CheckedPolicy, checkPolicyAt } from '../check-policies.ts'
+import type { DeployOptions } from '../deployment.ts'
 import { shippedTemplates } from '../package.ts'
 import { policyPaths } from '../policy-paths.ts'
-import { createRuntime, type RuntimeOptions } from '../runtime.ts'
+import { createRuntime, type Runtime, type RuntimeOptions } from '../runtime.ts'
 import { type SarifResult, sarifText } from '../sarif.ts'
 import { selectApplications } from '../selection.ts'
 import { findingLines, findingsSummary } from './finding-text.ts'
@@ -77,21 +80,31 @@ const checkAll = async (paths: readonly string[], options: RuntimeOptions): Prom
   for (const [path, configurations] of given) policies.push(await checkPolicyAt(path, configurations, options))
   const runtime = await createRuntime({ ...options, log: false })
   const applications: CheckedApplication[] = []
-  for (const { found, policies: own } of applied) {
-    const { name: application, path } = found
-    const optionsOf = selection?.optionsFor(path) ?? {}
-    try {
-      const compiled = await runtime.compile(path, { ...optionsOf, name: application })
-      const findings = [...aboutPolicies(compiled.warnings), ...(await checkApplied(compiled, own))]
-      await compiled.dispose()
-      applications.push({ application, path: shownPath(path), findings })
-    } catch (failure) {
-      if (!(failure instanceof DeploymentError)) throw failure
-      applications.push({ application, path: shownPath(path), findings: failure.diagnostics })
-    }
-  }
+  for (const { found, policies: own } of applied)
+    applications.push({
+      application: found.name,
+      path: shownPath(found.path),
+      findings: await applicationFindings(runtime, found, own, selection?.optionsFor(found.path)),
+    })
   await runtime.stop()
   return { policies, applications, findings: selection?.diagnostics ?? [] }
+}
+
+const applicationFindings = async (
+  runtime: Runtime,
+  { name, path }: FoundApplication,
+  policies: readonly PolicyConfig[],
+  options: DeployOptions = {},
+): Promise<readonly Finding[]> => {
+  try {
+    const compiled = await runtime.compile(path, { ...options, name })
+    const findings = [...aboutPolicies(compiled.warnings), ...(await checkApplied(compiled, policies))]
+    await compiled.dispose()
+    return findings
+  } catch (failure) {
+    if (failure instanceof DeploymentError) return failure.diagnostics
+    throw failure
+  }
 }
 
 /** What else there is to say about an application is for `hinny check`. */

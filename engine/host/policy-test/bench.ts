@@ -7,6 +7,7 @@ import type { Logging, LogLevel } from '../../kernel/log.ts'
 import { moveClock } from '../../model/clock.ts'
 import type { Variables } from '../../model/event.ts'
 import type { ApplicationPolicies } from '../../policy/application-policies.ts'
+import type { Recorder } from '../../trace/recorder.ts'
 import { type Application, startDeployment } from '../application.ts'
 import { registryFor } from '../artifact-needs.ts'
 import { type Compiled, compileDeployment } from '../deployment.ts'
@@ -44,6 +45,8 @@ export interface BenchOptions {
   readonly templates: readonly string[]
   /** The least severe entries that are noted. Default: INFO. */
   readonly level?: LogLevel
+  /** Records the events. */
+  readonly recorder?: Recorder | undefined
   /** Put around the interception, to see what happens when the engine has a fault. */
   readonly around?: ((interception: Interception) => Interception) | undefined
 }
@@ -119,11 +122,11 @@ interface Parts {
 
 const compile = (
   { scenario, farEnds, home, logs, moments }: Parts,
-  { templates, level = 'INFO', around = (own) => own }: BenchOptions,
+  { templates, level = 'INFO', recorder, around = (own) => own }: BenchOptions,
 ): Promise<Compiled> => {
   const { policies, properties, runtimeVersion = '4.10.0' } = scenario
   const ports = new Map([...farEnds].map(([name, { port }]) => [name, port] as const))
-  const sources = testedApplication(scenario, ports, policyLanguage(policies[0]?.template))
+  const sources = testedApplication(scenario, ports, policyLanguage(policies[0]))
   const tell = (moment: Moment) => void moments.push(moment)
   return compileDeployment(
     sources,
@@ -136,6 +139,7 @@ const compile = (
       expressions: undefined,
       logging: noting(logs, level),
       services: new Map(),
+      recorder,
       observe: observing(tell),
       around: (interception) => watching(around(interception), tell),
     },

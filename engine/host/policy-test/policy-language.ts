@@ -1,12 +1,10 @@
-import { join } from 'node:path'
 import { artifactLanguage } from '../../config/artifact-language.ts'
-import { readIfThere } from '../../config/classpath.ts'
 import type { ExpressionLanguage } from '../../config/configuration.ts'
-import { readDescriptor } from '../../config/descriptor.ts'
+import type { PolicyConfig } from '../../policy/policy-config.ts'
+import { readPolicySources } from '../../policy/policy-sources.ts'
 
 /** The language a policy's expressions are in by its descriptor: who tests it speaks it in the test's flow, too. */
-export const policyLanguage = (folder: string | undefined): ExpressionLanguage => {
-  const text = folder === undefined ? undefined : readIfThere(join(folder, 'mule-artifact.json'))
-  const read = text && readDescriptor(text.toString('utf8'), 'mule-artifact.json', () => {})
-  return artifactLanguage(read?.descriptor ?? {}, undefined).language
+export const policyLanguage = (policy: PolicyConfig | undefined): ExpressionLanguage => {
+  const sources = policy && readPolicySources(policy, () => {})
+  return artifactLanguage(sources?.descriptor ?? {}, undefined).language
 }

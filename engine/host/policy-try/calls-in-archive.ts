@@ -36,7 +36,11 @@ export const callsInArchive = (text: string): RecordedCall[] | undefined => {
 
 const BOTH = ['outbound', 'inbound'] as const
 
-const callOf = ({ request, response, comment }: ArchiveEntry, side: RecordedCall['side'], name: string): RecordedCall => {
+const callOf = (
+  { request, response, comment }: ArchiveEntry,
+  side: RecordedCall['side'],
+  name: string,
+): RecordedCall => {
   const { method, url } = request
   const { pathname, search, searchParams, protocol } = new URL(url)
   const headers = headersOf(request.headers)

@@ -1,7 +1,7 @@
 import type { Origin } from '../../kernel/run.ts'
 import type { MessageRecord, StepRecord, TraceRecord } from '../../trace/record.ts'
-import type { RecordedAnswer, RecordedCall } from './recorded-call.ts'
 import { RecordedAttributes } from './recorded-attributes.ts'
+import type { RecordedAnswer, RecordedCall } from './recorded-call.ts'
 import { answerMessage, incompleteness, requestMessage, responseMessage, valueOf } from './recorded-values.ts'
 
 /** The calls of one recorded event: the request that started it, then those its requesters made. Policies' own are not among them. */
@@ -10,10 +10,7 @@ export const callsInTrace = (record: TraceRecord): RecordedCall[] => {
   if (!root) return []
   const origin = originOf(root)
   const inbound = inboundOf(record, root, origin)
-  return [
-    ...(inbound ? [inbound] : []),
-    ...record.steps.flatMap((step) => outboundOf(record, step, origin) ?? []),
-  ]
+  return [...(inbound ? [inbound] : []), ...record.steps.flatMap((step) => outboundOf(record, step, origin) ?? [])]
 }
 
 /** What pointcuts compare. */
@@ -26,16 +23,14 @@ const originOf = ({ before, path }: StepRecord): Origin | undefined => {
   return { flow, pointcut: { method, path: text('requestPath'), maskedPath: text('maskedRequestPath') || undefined } }
 }
 
-const outboundOf = (
-  record: TraceRecord,
-  { call, exchanges, request, answer, error, element, artifact, path, place }: StepRecord,
-  origin: Origin | undefined,
-): RecordedCall | undefined => {
+const outboundOf = (record: TraceRecord, step: StepRecord, origin: Origin | undefined): RecordedCall | undefined => {
+  const { call, exchanges, request, element, artifact, path, place } = step
   if (!call || element !== 'http:request' || artifact !== record.application) return undefined
   const first = exchanges?.[0]
   const response = exchanges?.at(-1)?.response
   const sent = request ?? first
   if (!sent) return undefined
+  const { error } = innermost(record, step)
   const received = response ? responseMessage(response) : undefined
   return {
     side: 'outbound',
@@ -47,9 +42,21 @@ const outboundOf = (
     url: sent.url,
     message: requestMessage(call),
     origin,
-    answer: received || (error && !answer && exchanges) ? { message: received, error } : undefined,
-    incomplete: incompleteness('the request’s body', call.payload) ?? incompleteness('the answer’s body', response?.body),
+    answer: received || (error && exchanges) ? { message: received, error } : undefined,
+    incomplete:
+      incompleteness('the request’s body', call.payload) ?? incompleteness('the answer’s body', response?.body),
   }
+}
+
+/** Inside the policies around an operation: the step that tells how the operation itself went. */
+const innermost = ({ steps }: TraceRecord, operation: StepRecord): StepRecord => {
+  let inner = operation
+  for (const step of steps) {
+    const around = step.parent === undefined ? undefined : steps[step.parent]
+    if (around === inner && step.element === 'http-policy:operation') inner = step
+    else if (around === inner && step.element === 'http-policy:execute-next') inner = step
+  }
+  return inner
 }
 
 const inboundOf = (record: TraceRecord, root: StepRecord, origin: Origin | undefined): RecordedCall | undefined => {

@@ -7,6 +7,7 @@ import { reapplyingLosesNothing } from './reapplying-loses-nothing.ts'
 import { rejectionIsNoEcho } from './rejection-is-no-echo.ts'
 import { requestUntouched } from './request-untouched.ts'
 import { responseUntouched } from './response-untouched.ts'
+import { secretsAreNotTraced } from './secrets-are-not-traced.ts'
 import { secretsStaySecret } from './secrets-stay-secret.ts'
 import { shortCircuitSendsNothing } from './short-circuit-sends-nothing.ts'
 import { variablesStayPrivate } from './variables-stay-private.ts'
@@ -20,6 +21,7 @@ export const allLaws: readonly Law[] = [
   shortCircuitSendsNothing,
   rejectionIsNoEcho,
   secretsStaySecret,
+  secretsAreNotTraced,
   optedOutIsLeftAlone,
   concurrentRequestsDoNotMix,
   everyRequestIsAnswered,

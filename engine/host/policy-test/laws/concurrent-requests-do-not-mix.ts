@@ -5,11 +5,16 @@ const MANY = 24
 /** Names the mark of a request: sent as header and in the query, copied into the answer by the upstream. */
 const MARK = 'x-law-mark'
 
-const marked = (request: TestRequest, mark: string): TestRequest => ({
-  ...request,
-  target: `${request.target}${request.target.includes('?') ? '&' : '?'}${MARK}=${mark}`,
-  headers: [...request.headers, [MARK, mark]],
-})
+/** The mark stands in the path, too: a policy may well give two requests for the same path the same answer. */
+const marked = (request: TestRequest, mark: string): TestRequest => {
+  const [path = '/', query] = request.target.split(/\?(.*)/s)
+  const added = `${query ? `${query}&` : ''}${MARK}=${mark}`
+  return {
+    ...request,
+    target: `${path.endsWith('/') ? path : `${path}/`}${mark}?${added}`,
+    headers: [...request.headers, [MARK, mark]],
+  }
+}
 
 /** Every request carries a mark of its own: wherever a mark turns up, it must be that of its request. */
 export const concurrentRequestsDoNotMix: Law = {

@@ -9,6 +9,8 @@ export interface Law {
   readonly name: string
   /** Looks at one exchange; gives what breaks the law. */
   readonly check?: (observed: Observed) => Violation | undefined
+  /** Looks at what was recorded of all exchanges in a situation, as text. */
+  readonly traced?: (trace: string, observed: Pick<Observed, 'request' | 'secrets'>) => Violation | undefined
   /** Puts the policy into a situation of its own, on a bench with a flow that passes requests on. */
   readonly trial?: Trial
 }

@@ -1,6 +1,7 @@
 import type { Interception } from '../../../kernel/interception.ts'
 import { DeploymentError } from '../../../model/diagnostic.ts'
 import { notePlacesOf } from '../../../policy/policy-config.ts'
+import type { Recorder } from '../../../trace/recorder.ts'
 import { type Bench, exchange, openBench } from '../bench.ts'
 import type { TestRequest } from '../request.ts'
 import type { Scenario } from '../scenario.ts'
@@ -9,6 +10,7 @@ import { allLaws } from './all-laws.ts'
 import type { Law, Observed, Violation } from './law.ts'
 import { reproduction } from './reproduction.ts'
 import { firstRequest, type Subject, secretsOf, simplerThan, subjectsOf, variantsOf } from './subjects.ts'
+import { startTrace } from './trace-folder.ts'
 
 /** How one law fared. */
 export interface LawResult {
@@ -80,13 +82,14 @@ export const runLaws = async (
 const withBench = async <T>(
   subject: Subject,
   change: (scenario: Scenario) => Scenario,
-  { templates, around }: LawOptions,
+  { templates, around, recorder }: LawOptions & { readonly recorder?: Recorder },
   use: (bench: Bench) => Promise<T>,
 ): Promise<T | undefined> => {
   const bench = await openBench(subject.upstreams, (addresses) => change(subject.scenario(addresses)), {
     templates,
     level: 'DEBUG',
     around,
+    recorder,
   })
   try {
     await bench.deploy()
@@ -103,10 +106,13 @@ const asItIs = (scenario: Scenario): Scenario => scenario
 
 /** Plays a test and looks at each of its exchanges, and at some that it does not have; gives how many. */
 const observe = async (subject: Subject, broken: Map<Law, Broken>, options: LawOptions): Promise<number> => {
-  const count = await withBench(subject, asItIs, options, async (bench) => {
+  const traced = startTrace()
+  const seen: Pick<Observed, 'request' | 'secrets'>[] = []
+  const count = await withBench(subject, asItIs, { ...options, recorder: traced.recorder }, async (bench) => {
     let requests = 0
     const look = async (request: TestRequest) => {
       requests++
+      seen.push({ request, secrets: secretsOf(bench.scenario) })
       for (const [law, violation] of await violations(bench, request))
         if (!broken.has(law)) broken.set(law, { subject, request, violation })
     }
@@ -119,6 +125,12 @@ const observe = async (subject: Subject, broken: Map<Law, Broken>, options: LawO
     for (const request of variantsOf(firstRequest(bench.scenario))) await look(request)
     return requests
   })
+  const trace = await traced.read()
+  for (const law of allLaws)
+    for (const observed of seen) {
+      const violation = broken.has(law) ? undefined : law.traced?.(trace, observed)
+      if (violation) broken.set(law, { subject, request: observed.request, violation })
+    }
   return count ?? 0
 }
 

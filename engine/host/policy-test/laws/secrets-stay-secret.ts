@@ -25,14 +25,14 @@ export const secretsStaySecret: Law = {
   },
 }
 
-interface Hidden {
+export interface Hidden {
   readonly what: string
   readonly value: string
   /** The caller knows it already: an upstream may tell it what it received. */
   readonly mayReturn: boolean
 }
 
-const hidden = (request: TestRequest, secrets: ReadonlyMap<string, string>): readonly Hidden[] => {
+export const hidden = (request: TestRequest, secrets: ReadonlyMap<string, string>): readonly Hidden[] => {
   const authorization = request.headers.find(([name]) => name.toLowerCase() === 'authorization')?.[1] ?? ''
   return [
     ...[...secrets].map(([name, value]) => ({ what: `the sensitive parameter '${name}'`, value, mayReturn: false })),

@@ -1,0 +1,11 @@
+import type { Law } from './law.ts'
+import { hidden } from './secrets-stay-secret.ts'
+
+/** A trace can be attached to a ticket. */
+export const secretsAreNotTraced: Law = {
+  name: 'Secrets do not stand in a trace',
+  traced: (trace, { request, secrets }) => {
+    const found = hidden(request, secrets).find(({ value }) => trace.includes(value))
+    return found && { expected: `${found.what} is masked in traces`, actual: 'it can be read there' }
+  },
+}

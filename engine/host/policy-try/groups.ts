@@ -1,0 +1,56 @@
+import { structuredPatch } from 'diff'
+import type { RecordedCall } from './recorded-call.ts'
+import type { ChangeKind, Trial } from './trial.ts'
+
+/** Calls that change in the same way. */
+export interface ChangeGroup {
+  readonly side: RecordedCall['side']
+  readonly kind: ChangeKind
+  readonly count: number
+  /** The first of them. */
+  readonly example: { readonly source: string; readonly method: string; readonly url: string }
+  /** Unified diffs without their heads, of the example; empty where nothing changes. */
+  readonly request: readonly string[]
+  readonly answer: readonly string[]
+  readonly stopped?: string
+}
+
+/** Counts identical changes; the most frequent first. */
+export interface Groups {
+  add(trial: Trial): void
+  readonly all: readonly ChangeGroup[]
+}
+
+/** Lines shown around a change. */
+const CONTEXT = 2
+
+export const createGroups = (): Groups => {
+  const groups = new Map<string, { group: Omit<ChangeGroup, 'count'>; count: number }>()
+  return {
+    add: ({ call, kind, request, answer, stopped }) => {
+      const shown =
+        kind === 'unchanged' ? { request: [], answer: [] } : { request: diffOf(request), answer: diffOf(answer) }
+      const key = JSON.stringify([call.side, kind, stopped, changed(shown.request), changed(shown.answer)])
+      const known = groups.get(key)
+      if (known) {
+        known.count++
+        return
+      }
+      const { source, method, url } = call
+      const group = { side: call.side, kind, example: { source, method, url }, ...shown }
+      groups.set(key, { group: stopped === undefined || kind !== 'stopped' ? group : { ...group, stopped }, count: 1 })
+    },
+    get all() {
+      return [...groups.values()].map(({ group, count }) => ({ ...group, count })).sort((a, b) => b.count - a.count)
+    },
+  }
+}
+
+/** The lines that make a change what it is: those around it differ from call to call. */
+const changed = (diff: readonly string[]): string[] => diff.filter((line) => /^[+-]/.test(line))
+
+const diffOf = ([before, after]: readonly [string, string]): string[] => {
+  if (before === after) return []
+  const { hunks } = structuredPatch('', '', `${before}\n`, `${after}\n`, '', '', { context: CONTEXT })
+  return hunks.flatMap(({ lines }, i) => (i === 0 ? lines : ['…', ...lines]))
+}
