@@ -137,6 +137,8 @@ export { type TimeUnit, timeUnits, toMilliseconds } from './model/time-unit.ts'
 export type { TlsContext } from './model/tls-context.ts'
 export { decodeText, isUnread, nothing, type TypedValue, typed, typedAs } from './model/typed-value.ts'
 export type { Database, DatabaseShare } from './store/database.ts'
+export { keptState } from './store/kept-state.ts'
+export type { StateCache } from './store/memory-cache.ts'
 export { createMemoryStore } from './store/memory-store.ts'
 export {
   arrived,
@@ -145,6 +147,8 @@ export {
   type StoreSettings,
   StoreUnavailable,
 } from './store/object-store.ts'
+export { type StateOptions, stateCache, stateWindows } from './store/policy-state.ts'
+export { distinctLimits, type Quota, type StateWindows, type WindowLimit } from './store/quota.ts'
 export { readRecord, writeRecord } from './store/record.ts'
 export type { RedisServer } from './store/redis-client.ts'
 export { createRedisStores } from './store/redis-stores.ts'

@@ -1,6 +1,7 @@
 import type { ArtifactContext, CompileContext, Place } from '../../engine/sdk.ts'
 import type { Endpoint } from './http-server.ts'
-import { collide, type Route, shapeOf } from './routing.ts'
+import { shapeOf } from './listener-path.ts'
+import { collide, type Route } from './routing.ts'
 
 interface Declared extends Route {
   readonly endpoint: Endpoint

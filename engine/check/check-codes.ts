@@ -1,6 +1,5 @@
-/** Codes of what `hinny policy check` finds, and what each means. */
+/** Codes of what only `hinny policy check` finds, and what each means; those of deployments are in policy-codes.ts. */
 export const checkCodes = {
-  POL024: 'A template names a parameter that nobody defines.',
   POL025: 'A parameter is defined and not used.',
   POL026: 'Something is gone through that is no list.',
   POL027: 'A value is escaped where nothing undoes it.',

@@ -1,5 +1,6 @@
 import type { Registry, RegistryFor } from '../kernel/registry.ts'
 import { collectDiagnostics, type Report } from '../model/diagnostic.ts'
+import type { Element } from '../model/element.ts'
 import { parseTemplate, type Template } from '../policy/parse-template.ts'
 import type { PolicyDefinition } from '../policy/policy-definition.ts'
 import type { PolicySources } from '../policy/policy-sources.ts'
@@ -125,8 +126,41 @@ const tryConfigurations = async (
   return {
     found: [...broken, ...blockFindings(sound, trials, render, registry)],
     configurations: ways.length + edges.length,
-    ways: sound.map(({ configuration }) => configuration),
+    ways: covering(sound),
   }
+}
+
+/** The one that leaves out least, the first, and then whichever leads to the most elements that none before did. */
+const covering = (tried: readonly Trial[]): Configuration[] => {
+  const size = ({ configuration }: Trial) => Object.keys(configuration).length
+  const [fullest, ...others] = [...tried].sort((a, b) => size(b) - size(a))
+  const [first] = tried
+  if (!fullest || !first) return []
+  const seen = new Set(placesIn(fullest.rendered))
+  const left = others
+    .sort((a, b) => Number(b === first) - Number(a === first))
+    .map(({ configuration, rendered }) => ({ configuration, places: placesIn(rendered) }))
+  const chosen = [fullest.configuration]
+  for (let next = left.shift(); next; ) {
+    chosen.push(next.configuration)
+    for (const place of next.places) seen.add(place)
+    const gains = left.map(({ places }) => places.filter((place) => !seen.has(place)).length)
+    const most = Math.max(0, ...gains)
+    next = most > 0 ? left.splice(gains.indexOf(most), 1)[0] : undefined
+  }
+  return chosen
+}
+
+/** Where the elements of a rendered policy stand in the template. */
+const placesIn = ({ elements, writtenAt }: RenderedPolicy): string[] => {
+  const places: string[] = []
+  const visit = (element: Element): void => {
+    const { file, line, column } = writtenAt(element.place)
+    places.push(`${file}:${line}:${column}`)
+    element.children.forEach(visit)
+  }
+  elements.forEach(visit)
+  return places
 }
 
 interface Trial {

@@ -10,9 +10,9 @@ const typeOf = ({ type }: JsonSchema): unknown => (Array.isArray(type) ? type[0]
 
 /** The value that a person might give: the default, the first of several words, a plain text. */
 export const plainValue = (schema: JsonSchema): unknown => {
+  if (Array.isArray(schema.enum)) return schema.enum.includes(schema.default) ? schema.default : schema.enum[0]
   if (schema.default !== undefined) return schema.default
   if (schema.const !== undefined) return schema.const
-  if (Array.isArray(schema.enum)) return schema.enum[0]
   switch (typeOf(schema)) {
     case 'string':
       return schema.format === 'dataweaveExpression' ? "#['value']" : 'value'

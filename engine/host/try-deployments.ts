@@ -2,6 +2,7 @@ import { reportedOf } from '../check/check-blocks.ts'
 import type { CheckedTemplate } from '../check/check-template.ts'
 import type { Reported } from '../check/finding.ts'
 import { type Configuration, isMadeUp } from '../check/trials.ts'
+import { atLeast } from '../kernel/version.ts'
 import { DeploymentError, type Diagnostic } from '../model/diagnostic.ts'
 import type { PolicySources } from '../policy/policy-sources.ts'
 import { createRuntime, type Runtime, type RuntimeOptions } from './runtime.ts'
@@ -40,12 +41,18 @@ export const tryDeployments = async (
   return [...found.values()].flatMap(({ diagnostic, shownBy }) => {
     // Names that are missing were found in the template itself, in all its branches.
     if (!own.has(diagnostic.file) || diagnostic.code === 'POL024') return []
-    const reported = reportedOf(diagnostic)
+    const reported = forApplications(reportedOf(diagnostic), sources)
     if (shownBy.length === tried.length) return [reported]
     const hint = reported.hint || 'give the parameter a default, or put {{#if}} around what needs it'
     return [{ ...reported, hint, configuration: deciding(shownBy, uses) }]
   })
 }
+
+/** A policy that is not isolated may use what only the application it is applied to has (spec/policies.md §1.2). */
+const forApplications = (finding: Reported, { descriptor }: PolicySources): Reported =>
+  finding.code === 'REF003' && !atLeast(descriptor.minMuleVersion, '4.4.0')
+    ? { ...finding, severity: 'warning', hint: 'the application has to have it; the policy may bring its own instead' }
+    : finding
 
 const faultsOf = async (
   template: string,

@@ -8,6 +8,8 @@ export interface RedisServer {
   readonly port: number
   readonly username?: string | undefined
   readonly password?: string | undefined
+  /** Number of the database; 0 when absent. */
+  readonly database?: number | undefined
   /** Milliseconds to connect. */
   readonly connectionTimeout: number
   /** Milliseconds to wait for an answer. */
@@ -81,12 +83,13 @@ const within = <T>(milliseconds: number, promise: Promise<T>, client: Client): P
   })
 
 const optionsOf = (server: RedisServer, typeMapping: object): RedisClientOptions => {
-  const { host, port, username, password, connectionTimeout, tls } = server
+  const { host, port, username, password, database, connectionTimeout, tls } = server
   const socket = { host, port, connectTimeout: connectionTimeout, reconnectStrategy: false as const }
   return {
     socket: tls ? { ...socket, tls: true, ...secureOptions(tls) } : socket,
     ...(username !== undefined && { username }),
     ...(password !== undefined && { password }),
+    ...(database !== undefined && { database }),
     disableOfflineQueue: true,
     commandOptions: { typeMapping },
   } as RedisClientOptions

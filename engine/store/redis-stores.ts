@@ -27,8 +27,12 @@ const prefixOf = (artifact: Owner, store: string): string => {
   const application = artifact.property('app.name') ?? artifact.name
   const parts =
     artifact.kind === 'policy' ? ['hinny-policy', application, artifact.name, store] : ['hinny', artifact.name, store]
-  return parts.map((part) => `${part.replace(/[%:]/g, escaped)}:`).join('')
+  return keyPrefix(parts)
 }
+
+/** The beginning of all keys below these names. */
+export const keyPrefix = (names: readonly string[]): string =>
+  names.map((name) => `${name.replace(/[%:]/g, escaped)}:`).join('')
 
 /** A colon in a name is none between names: no prefix begins with another store's. */
 const escaped = (sign: string): string => (sign === ':' ? '%3A' : '%25')

@@ -103,6 +103,19 @@ describe('hinny policy check', () => {
     expect(out).toContain('POL080')
   })
 
+  test.each([
+    ['4.3.0', 'warning REF003'],
+    ['4.4.0', ' REF003'],
+  ])('a configuration of the application: minMuleVersion %s', async (version, expected) => {
+    folder.write({
+      ...placed('outer', { operation: `<http:request config-ref="shared" path="/" target="t"/>\n${NEXT}` }),
+      'outer/mule-artifact.json': `{ "minMuleVersion": "${version}" }`,
+    })
+    const { out, code } = await runHinny('policy', 'check', at('outer'))
+    expect(out).toContain(expected)
+    expect(code).toBe(version === '4.3.0' ? 0 : 1)
+  })
+
   test('shows no secret of a configuration in use', async () => {
     const fields =
       '  - propertyName: secret\n    type: string\n    sensitive: true\n  - propertyName: half\n    type: boolean\n    defaultValue: false'

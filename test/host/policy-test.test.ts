@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest'
+import { hinny } from '../../engine/host/cli/hinny.ts'
 import { mule } from '../support/app.ts'
 import { folderWith } from '../support/folder.ts'
 import { runHinny } from '../support/hinny.ts'
@@ -223,6 +224,42 @@ tests:
     await passes(path)
   })
 
+  test('for one API and some requests only, with files and properties of the application', async () => {
+    folder.write({ 'big/order.json': '{ "id": 7 }' })
+    await passes(
+      policyWith(
+        `<http-policy:proxy name="p">${source(`<http-transform:set-response statusCode="200"><http-transform:body>#['${'{{{greeting}}}'} from ' ++ p('who') ++ ' ' ++ (attributes.remoteAddress splitBy ':')[0]]</http-transform:body></http-transform:set-response>`)}</http-policy:proxy>`,
+        `configuration: { greeting: hello }
+properties: { who: "\${test.who}", test.who: me }
+tests:
+  - name: the caller's address and a property
+    request: { from: 127.0.0.2 }
+    response: { body: /^hello from me .?127.0.0.2$/ }
+    calls: 0
+  - name: not for what the condition excludes
+    api: "4711"
+    policies: [{ pointcutData: [{ methodRegex: POST }] }]
+    steps:
+      - { request: { method: POST, path: /a, bodyFile: ../../big/order.json }, calls: 0 }
+      - { request: { method: PUT, path: /a, bodyFile: ../../big/order.json }, calls: [{ method: PUT, body: { id: 7 } }] }
+  - name: a flow that reads a file
+    files: { words.properties: "word=from a file" }
+    policies: [{ policy: new-header }]
+    flow: |
+      <configuration-properties file="words.properties"/>
+      <flow name="main">
+        <http:listener config-ref="listener" path="/*"/>
+        <http:request config-ref="upstream" path="/"/>
+        <set-payload value="\${word}"/>
+      </flow>
+    response: { body: from a file }
+    calls: [{ headers: { new-header: the-value } }]
+`,
+        ['greeting'],
+      ),
+    )
+  })
+
   test('that is refused for its configuration', async () => {
     await passes(
       policyWith(
@@ -393,3 +430,44 @@ test('where there are no tests, that is said', async () => {
     'empty:1:1 TST004 There are no tests here.\n    they are files tests/*.yaml in the folder of a policy\n\n',
   ])
 })
+
+test('--watch runs the tests again when the policy changes', async () => {
+  const path = policyWith(source(next), 'tests:\n  - { name: a, response: 200 }\n')
+  let out = ''
+  let stop = () => {}
+  const until = async (count: number) => {
+    for (let i = 0; i < 200 && out.split('Waiting for changes').length <= count; i++)
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    expect(out.split('Waiting for changes').length - 1).toBeGreaterThanOrEqual(count)
+  }
+  const code = hinny(['policy', 'test', path, '--watch'], {
+    out: (text) => {
+      out += text
+    },
+    err: () => {},
+    stopped: () =>
+      new Promise<void>((resolve) => {
+        stop = resolve
+      }),
+  })
+  await until(1)
+  expect(out).toContain('1 passed')
+  folder.write({
+    [`p${count}/template.xml`]: mule(
+      `<http-policy:proxy name="p">${source('<http-transform:set-response statusCode="403"/>')}</http-policy:proxy>`,
+    ),
+  })
+  await until(2)
+  expect(out).toContain('1 failed, 0 passed')
+  stop()
+  expect(await code).toBe(0)
+})
+
+test.each(['policy', 'policy new', 'policy test', 'policy pack'])(
+  'hinny %s --help shows what it does, with examples',
+  async (name) => {
+    const { code, out } = await runHinny(...name.split(' '), '--help')
+    expect(code).toBe(0)
+    await expect(out).toMatchFileSnapshot(`../golden/cli/help-${name.replace(' ', '-')}.txt`)
+  },
+)

@@ -32,7 +32,7 @@ describe('what follows from a properties file that is missing', () => {
       <tls:context><tls:key-store path="\${keys}" password="\${pass}"/></tls:context></http:request-connection></http:request-config>`
     const steps = `<set-payload value="#['\${google.key}' ++ payload]"/><http:request url="\${url}"/>`
     expect(await check(missing + https + flow(steps), descriptor('4.9.0'))).toEqual([
-      expect.stringMatching(/^app\.xml:8:30 CFG115 Couldn't find configuration properties file none\.properties/),
+      expect.stringMatching(/^app\.xml:8:33 CFG115 Couldn't find configuration properties file none\.properties/),
     ])
   })
 })

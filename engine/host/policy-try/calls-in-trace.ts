@@ -2,7 +2,7 @@ import type { Origin } from '../../kernel/run.ts'
 import type { MessageRecord, StepRecord, TraceRecord } from '../../trace/record.ts'
 import { RecordedAttributes } from './recorded-attributes.ts'
 import type { RecordedAnswer, RecordedCall } from './recorded-call.ts'
-import { answerMessage, incompleteness, requestMessage, responseMessage, valueOf } from './recorded-values.ts'
+import { answerMessage, incompleteness, requestMessage, responseMessage, typedValueOf } from './recorded-values.ts'
 
 /** The calls of one recorded event: the request that started it, then those its requesters made. Policies' own are not among them. */
 export const callsInTrace = (record: TraceRecord): RecordedCall[] => {
@@ -72,7 +72,7 @@ const inboundOf = (record: TraceRecord, root: StepRecord, origin: Origin | undef
     correlationId: record.correlationId,
     method: String(members.method),
     url: `${members.scheme ?? 'http'}://${host ?? 'localhost'}${members.rawRequestUri ?? '/'}`,
-    message: { payload: valueOf(root.before.payload), attributes: new RecordedAttributes(members) },
+    message: { payload: typedValueOf(root.before.payload), attributes: new RecordedAttributes(members) },
     origin,
     answer,
     incomplete:

@@ -27,9 +27,9 @@ const CONTEXT = 2
 export const createGroups = (): Groups => {
   const groups = new Map<string, { group: Omit<ChangeGroup, 'count'>; count: number }>()
   return {
-    add: ({ call, kind, request, answer, stopped }) => {
-      const shown =
-        kind === 'unchanged' ? { request: [], answer: [] } : { request: diffOf(request), answer: diffOf(answer) }
+    add: (trial) => {
+      const { call, kind, stopped } = trial
+      const shown = shownOf(trial)
       const key = JSON.stringify([call.side, kind, stopped, changed(shown.request), changed(shown.answer)])
       const known = groups.get(key)
       if (known) {
@@ -44,6 +44,13 @@ export const createGroups = (): Groups => {
       return [...groups.values()].map(({ group, count }) => ({ ...group, count })).sort((a, b) => b.count - a.count)
     },
   }
+}
+
+/** Where the outcome is another one altogether, it alone is told: what it takes the place of differs from call to call. */
+const shownOf = ({ kind, request, answer }: Trial): Pick<ChangeGroup, 'request' | 'answer'> => {
+  if (kind === 'unchanged' || kind === 'stopped') return { request: [], answer: [] }
+  if (kind === 'changed') return { request: diffOf(request), answer: diffOf(answer) }
+  return { request: [], answer: answer[1].split('\n').map((line) => `+${line}`) }
 }
 
 /** The lines that make a change what it is: those around it differ from call to call. */

@@ -7,7 +7,7 @@ import { nothing, type TypedValue, typed } from '../../model/typed-value.ts'
 import type { MessageRecord, ResponseRecord, ValueRecord } from '../../trace/record.ts'
 
 /** A recorded value as it can be replayed: bytes where it was bytes or a text, an object where it was one. */
-export const valueOf = ({ mediaType, text, json, base64 }: ValueRecord): TypedValue => {
+export const typedValueOf = ({ mediaType, text, json, base64 }: ValueRecord): TypedValue => {
   if (text !== undefined) return typed(Content.of(Buffer.from(text, 'utf8')), mediaType)
   if (base64 !== undefined) return typed(Content.of(Buffer.from(base64, 'base64')), mediaType)
   if (json === undefined) return { ...nothing, mediaType }
@@ -29,7 +29,7 @@ export const incompleteness = (what: string, value: ValueRecord | undefined): st
 export const requestMessage = ({ payload, attributes }: MessageRecord): Message => {
   const { requestPath, headers, queryParams, uriParams } = (attributes ?? {}) as Readonly<Record<string, unknown>>
   return {
-    payload: valueOf(payload),
+    payload: typedValueOf(payload),
     attributes: new RequestAttributes(
       typeof requestPath === 'string' ? requestPath : '/',
       asMultiMap(headers, true) ?? MultiMap.noHeaders,
@@ -40,7 +40,7 @@ export const requestMessage = ({ payload, attributes }: MessageRecord): Message 
 }
 
 export const responseMessage = ({ status, reason, headers, body }: ResponseRecord): Message => ({
-  payload: valueOf(body),
+  payload: typedValueOf(body),
   attributes: new ResponseAttributes(status, reason, MultiMap.headers(headers.flat())),
 })
 
@@ -48,7 +48,7 @@ export const responseMessage = ({ status, reason, headers, body }: ResponseRecor
 export const answerMessage = ({ payload, attributes }: MessageRecord): Message => {
   const { statusCode, reasonPhrase, headers } = (attributes ?? {}) as Readonly<Record<string, unknown>>
   return {
-    payload: valueOf(payload),
+    payload: typedValueOf(payload),
     attributes: new ResponseAttributes(
       typeof statusCode === 'number' ? statusCode : 200,
       typeof reasonPhrase === 'string' ? reasonPhrase : undefined,

@@ -29,7 +29,7 @@ const kindOf = (before: Replayed, after: Replayed, request: Trial['request'], an
   // Without a recorded answer the outgoing request is all there is to compare, and that is there.
   if (after.stopped !== undefined && !(before.stopped === after.stopped && after.inner.length > 0)) return 'stopped'
   if (isSame) return 'unchanged'
-  if (after.error !== undefined && before.error === undefined) return 'failing'
+  if (after.error !== undefined && (before.error === undefined || after.inner.length === 0)) return 'failing'
   return after.inner.length === 0 && before.inner.length > 0 ? 'answered' : 'changed'
 }
 

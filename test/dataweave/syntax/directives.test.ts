@@ -95,6 +95,8 @@ const cases: readonly (readonly [source: string, directive: object])[] = [
     { kind: 'ns', prefix: 'soap', uri: 'http://schemas.xmlsoap.org/soap/envelope/' },
   ],
   ['ns a urn:b:c', { kind: 'ns', prefix: 'a', uri: 'urn:b:c' }],
+  // Nobody opens it: a slip in it goes unnoticed in Mule, too.
+  ['ns a http//b/c', { kind: 'ns', prefix: 'a', uri: 'http//b/c' }],
   [
     'annotation A(b: B = 1)',
     { kind: 'annotation', name: 'A', parameters: [{ annotations: [], name: 'b', type: named('B'), default: one }] },

@@ -1,8 +1,8 @@
 import type { TestRequest } from '../request.ts'
 import type { Law } from './law.ts'
 
-/** Shorter values stand in texts by chance. */
-const SHORTEST = 4
+/** Shorter values, and plain words, stand in texts by chance. */
+const SHORTEST = 6
 
 /** Sensitive parameters, and the credentials a request brings along, reach neither the log nor the caller. */
 export const secretsStaySecret: Law = {
@@ -37,5 +37,8 @@ export const hidden = (request: TestRequest, secrets: ReadonlyMap<string, string
   return [
     ...[...secrets].map(([name, value]) => ({ what: `the sensitive parameter '${name}'`, value, mayReturn: false })),
     { what: "the request's Authorization header", value: authorization.replace(/^\w+ +/, ''), mayReturn: true },
-  ].filter(({ value }) => value.length >= SHORTEST)
+  ].filter(({ value }) => isDistinct(value))
 }
+
+/** Whether a value that is found somewhere is sure to be the secret. */
+export const isDistinct = (value: string): boolean => value.length >= SHORTEST && /[^A-Za-z]/.test(value)

@@ -5,6 +5,7 @@ import { readAnswers } from '../answers.ts'
 import type { TestRequest } from '../request.ts'
 import type { Scenario } from '../scenario.ts'
 import type { PolicyTest } from '../test-file.ts'
+import { isDistinct } from './secrets-stay-secret.ts'
 
 /** A situation in which laws are looked at: a test, or a configuration that was made up. */
 export interface Subject {
@@ -23,14 +24,37 @@ const PLAIN: TestRequest = { method: 'GET', target: '/', headers: [], body: unde
 /** The tests of a policy whose configuration is not refused; without any, configurations made up from its definition. */
 export const subjectsOf = (policy: string | undefined, tests: readonly PolicyTest[]): readonly Subject[] => {
   const usable = tests.filter((test) => test.skip === undefined && !test.scenario(new Map()).refused)
-  if (usable.length > 0 || policy === undefined) return usable
+  if (usable.length > 0 || policy === undefined) return withDistinctSecrets(usable)
   const sources = readPolicySources({ template: policy }, silent)
   const { ways } = createTrials(sources?.definition, [])
-  return ways.slice(0, MADE_UP).map((configuration, i) => ({
+  const subjects = ways.slice(0, MADE_UP).map((configuration, i) => ({
     name: `configuration ${i + 1}`,
     upstreams: ['upstream'],
     scenario: () => madeUp(policy, configuration),
   }))
+  return withDistinctSecrets(subjects)
+}
+
+/** Adds a situation in which secrets that could be anything, such as `secret`, are replaced by some that nothing else looks like. */
+const withDistinctSecrets = (subjects: readonly Subject[]): readonly Subject[] => {
+  const found = subjects.find((each) =>
+    [...secretsOf(each.scenario(new Map())).values()].some((text) => !isDistinct(text)),
+  )
+  if (!found) return subjects
+  const scenario: Subject['scenario'] = (addresses) => {
+    const own = found.scenario(addresses)
+    const secrets = secretsOf(own)
+    const [policy, ...others] = own.policies
+    if (!policy) return own
+    const configuration = Object.fromEntries(
+      Object.entries(policy.configuration ?? {}).map(([name, value]) => [
+        name,
+        secrets.get(name) === value ? `distinct-${name}-7f3a` : value,
+      ]),
+    )
+    return { ...own, policies: [{ ...policy, configuration }, ...others] }
+  }
+  return [...subjects, { name: found.name, upstreams: found.upstreams, scenario }]
 }
 
 const madeUp = (template: string, configuration: Readonly<Record<string, unknown>>): Scenario => ({
