@@ -1,5 +1,6 @@
 /** All that an element author may import. */
 
+export type { Client, SlaLimit } from './config/contracts.ts'
 export { ErrorObject } from './expression/error-object.ts'
 export { isPlain } from './expression/expose.ts'
 export type { Expression } from './expression/expression.ts'
@@ -18,6 +19,7 @@ export { bytesOf, jsonOf, mediaTypeOfBody, textOf } from './expression/write-val
 export { attr } from './kernel/attribute.ts'
 export { child } from './kernel/child.ts'
 export type { ArtifactContext, ArtifactSettings, CompileContext } from './kernel/compile-context.ts'
+export { type Contracts, contractsOf } from './kernel/contracts-file.ts'
 export {
   type AttributeSpecs,
   type Config,

@@ -32,6 +32,7 @@ const VOID = [
   'authentication:',
   'client-id-enforcement:',
   'throttling:',
+  'resilience:',
   'ip:',
   'federation:',
   'tracing:',

@@ -97,6 +97,7 @@ const waysOf = (element: Element, walk: Walk): Way[] => {
       return [hit, ...waysThrough(element.children, walk)]
     }
     default:
+      if (walk.registry.find(element.uri, element.name)?.kind === 'scope') return waysThrough(element.children, walk)
       return [{ steps: [step('run', element, walk)], failing: undefined }]
   }
 }

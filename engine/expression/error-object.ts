@@ -9,6 +9,7 @@ const members = {
   detailedDescription: (error) => error.detailedDescription,
   errorType: (error) => new ErrorTypeObject(error.errorType),
   cause: (error) => (error.cause === undefined ? null : new CauseObject(error.cause)),
+  exception: (error) => new ExceptionObject(error),
   errorMessage: (error) => (error.errorMessage ? new MessageObject(error.errorMessage) : null),
   muleMessage: (error) => (error.errorMessage ? new MessageObject(error.errorMessage) : null),
   childErrors: (error) => error.childErrors.map((child) => new ErrorObject(child)),
@@ -63,6 +64,25 @@ class ErrorTypeObject implements HostObject {
 
   toString(): string {
     return errorTypeName(this.#type)
+  }
+}
+
+/** `error.exception`: what only this kind of failure knows, such as how much of a quota is left, and its message. */
+class ExceptionObject implements HostObject {
+  readonly #error: MuleError
+
+  constructor(error: MuleError) {
+    this.#error = error
+  }
+
+  lookup(name: string): unknown {
+    const { exception, message } = this.#error
+    if (exception && Object.hasOwn(exception, name)) return exception[name]
+    return name === 'message' ? message : undefined
+  }
+
+  toJSON(): unknown {
+    return { message: this.#error.message, ...this.#error.exception }
   }
 }
 

@@ -4,8 +4,8 @@ import { loadApplication } from '../config/load-application.ts'
 import { type Artifact, compileArtifact } from '../kernel/compile-artifact.ts'
 import type { Interception } from '../kernel/interception.ts'
 import type { Logging } from '../kernel/log.ts'
-import type { Processor } from '../kernel/run.ts'
 import type { RegistryFor } from '../kernel/registry.ts'
+import type { Processor } from '../kernel/run.ts'
 import {
   collectDiagnostics,
   DeploymentError,
@@ -143,6 +143,7 @@ const compileConfiguration = async (
   })
   const secrets = secretsOf(configuration)
   recorder?.hide(secrets.values)
+  recorder?.hideNamed({ ...settings.properties, ...options.properties })
   const artifact = compileArtifact({
     kind: 'application',
     configuration,

@@ -9,6 +9,8 @@ export interface MuleErrorOptions {
   /** The message the failure brought along, such as an HTTP response. */
   readonly errorMessage?: Message | undefined
   readonly childErrors?: readonly MuleError[]
+  /** What only this kind of failure knows, by names: `error.exception`. */
+  readonly exception?: Readonly<Record<string, unknown>> | undefined
   /** Errors hidden by a wrapper such as until-successful; handlers of their types still match. */
   readonly suppressedErrors?: readonly MuleError[]
 }
@@ -23,6 +25,7 @@ export class MuleError extends Error {
   readonly errorMessage: Message | undefined
   readonly childErrors: readonly MuleError[]
   readonly suppressedErrors: readonly MuleError[]
+  readonly exception: Readonly<Record<string, unknown>> | undefined
   /** The event at the point of failure, or as the last on-error-propagate left it. */
   event: Event | undefined
   location: Location | undefined
@@ -39,6 +42,7 @@ export class MuleError extends Error {
     this.errorMessage = options.errorMessage
     this.childErrors = options.childErrors ?? []
     this.suppressedErrors = options.suppressedErrors ?? []
+    this.exception = options.exception
   }
 
   get description(): string {

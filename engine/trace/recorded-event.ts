@@ -14,6 +14,9 @@ import { randomHex, type TraceParent } from './trace-context.ts'
 /** More steps than this are counted, not recorded: a loop over a million items must not fill the memory. */
 export const MOST_STEPS = 1000
 
+/** Milliseconds that a record waits for steps that are still open when the event is over. */
+const PATIENCE = 60_000
+
 /** Redirects and repetitions of one request; more than this are not recorded. */
 const MOST_EXCHANGES = 50
 
@@ -65,6 +68,8 @@ export class RecordedEvent {
   over(): void {
     this.#ended = true
     this.#settle()
+    // Work that was given up may never say so.
+    if (this.#done) setTimeout(() => this.#settle(true), PATIENCE).unref()
   }
 
   /** Something belongs to the event until `ended` is called. */
@@ -77,8 +82,8 @@ export class RecordedEvent {
     this.#settle()
   }
 
-  #settle(): void {
-    if (!this.#ended || this.#open > 0 || !this.#done) return
+  #settle(anyway = false): void {
+    if (!this.#ended || (this.#open > 0 && !anyway) || !this.#done) return
     const done = this.#done
     this.#done = undefined
     done(this)

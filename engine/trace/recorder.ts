@@ -9,7 +9,7 @@ import { RecordedEvent } from './recorded-event.ts'
 import { createRing } from './ring.ts'
 import { type Sampling, samplerFor } from './sampling.ts'
 import { Scribe } from './scribe.ts'
-import { createSecretNames } from './secret-names.ts'
+import { createSecretNames, type SecretNames } from './secret-names.ts'
 import { createSecretValues, formsOf, partsOfSecret } from './secret-values.ts'
 import { readTraceParent } from './trace-context.ts'
 import { placeRecord, RecordWriter } from './write-record.ts'
@@ -38,6 +38,8 @@ export interface Recorder {
   readonly instrumentation: Instrumentation
   /** Values that are masked from now on, wherever they occur. */
   hide(values: Iterable<string>): void
+  /** The same for properties whose names, or the last parts of whose names, are those of secrets: `db.password`. */
+  hideNamed(properties: Readonly<Record<string, string>>): void
   /** Writes and sends what is waiting. */
   close(): Promise<void>
 }
@@ -54,7 +56,8 @@ export const createRecorder = (options: RecorderOptions): Recorder => {
         })
   const exporter = options.otlp && createOtlpExporter(options.otlp, logger)
   const secrets = createSecretValues()
-  const write = createLineWriter(options, () => secrets.forms)
+  const names = createSecretNames(options.mask)
+  const write = createLineWriter(names, options.bodyLimit, () => secrets.forms)
   const pace = createPace(options.rate)
   const report = setInterval(() => {
     const refused = pace.takeRefused()
@@ -74,6 +77,12 @@ export const createRecorder = (options: RecorderOptions): Recorder => {
   return {
     instrumentation: createInstrumentation(createBegin(options, pace, done), placeRecord),
     hide: (values) => secrets.add(values),
+    hideNamed: (properties) =>
+      secrets.add(
+        Object.entries(properties)
+          .filter(([name, value]) => isSecretProperty(names, name) && value.length >= SHORTEST_PROPERTY)
+          .map(([, value]) => value),
+      ),
     close: async () => {
       clearInterval(report)
       await Promise.all([ring?.close(), exporter?.close()])
@@ -82,6 +91,12 @@ export const createRecorder = (options: RecorderOptions): Recorder => {
     },
   }
 }
+
+/** A shorter value would mask half of the trace. */
+const SHORTEST_PROPERTY = 4
+
+const isSecretProperty = (names: SecretNames, property: string): boolean =>
+  names.has(property) || names.has(property.split('.').at(-1) as string)
 
 const createBegin = (
   { sampling, bodyLimit }: RecorderOptions,
@@ -106,10 +121,10 @@ const createBegin = (
  * is written first, then searched for secrets by their values, and written once more when there are any.
  */
 const createLineWriter = (
-  { mask, bodyLimit: limit }: RecorderOptions,
+  names: SecretNames,
+  limit: number,
   known: () => readonly string[],
 ): ((event: RecordedEvent) => string) => {
-  const names = createSecretNames(mask)
   const epoch = Math.round(performance.timeOrigin * 1000)
   return (event) => {
     const application = event.steps[0]?.place.location.artifact ?? ''

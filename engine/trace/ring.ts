@@ -119,6 +119,8 @@ export const createRing = ({ folder, limit, failed }: RingOptions): Ring => {
           writeFileSync(state.file, bytes)
         }
         if (state.file >= 0) closeSync(state.file)
+        // A runtime that was stopped may be used again.
+        state.file = -1
       } catch (error) {
         give(error as Error)
       }

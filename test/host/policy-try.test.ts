@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { command } from '../../engine/host/cli/policy-try.ts'
 import { createRuntime } from '../../engine/index.ts'
 import type { HttpArchive } from '../../engine/trace/http-archive.ts'
 import { deployXml, mule } from '../support/app.ts'
@@ -32,6 +34,7 @@ const APP = (url: string): string =>
 const files = folderWith({})
 let traffic = ''
 let url = ''
+let base = ''
 
 beforeAll(async () => {
   const server = await startUpstream(({ url: target, text }) =>
@@ -66,7 +69,7 @@ beforeAll(async () => {
   })
   const runtime = await createRuntime({ log: false, trace: { folder: join(files.path, 'traces') } })
   const app = await runtime.deploy(join(files.path, 'app'))
-  const base = `http://127.0.0.1:${new URL((app.urls[0] as string).replace('*', '')).port}`
+  base = `http://127.0.0.1:${new URL((app.urls[0] as string).replace('*', '')).port}`
   for (let i = 0; i < 3; i++)
     await fetch(`${base}/?id=${i}`, {
       method: 'POST',
@@ -88,6 +91,7 @@ const attempt = async (name: string, ...args: string[]) => {
     err,
     out: out
       .replaceAll(url, 'http://upstream')
+      .replaceAll(base, 'http://listener')
       .replaceAll(`${files.path}/app/src/main/mule/`, '')
       .replace(/event [0-9a-f]{10}/g, 'event ID'),
   }
@@ -160,7 +164,7 @@ describe('hinny policy try', () => {
 
   test('runs source blocks on what came in', async () => {
     expect((await attempt('inbound.xml')).out).toMatchInlineSnapshot(`
-      "3 inbound requests change in the same way, such as POST http://127.0.0.1:38263/?id=0
+      "3 inbound requests change in the same way, such as POST http://listener/?id=0
         event ID, app.xml:11
         answer
            200
@@ -339,4 +343,11 @@ test('What Hinny recorded and exported is tried as it was recorded', async () =>
   const { out } = await runHinny('policy', 'try', join(files.path, 'same.xml'), '--traffic', archive)
   expect(out).toContain('same on 1 recorded call: 0 changed')
   folder.remove()
+})
+
+test('docs/trace.md names every flag of hinny policy try', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../docs/trace.md'), 'utf8')
+  const common = ['path', 'runtime-version', 'expressions']
+  const flags = Object.keys(command.args ?? {}).filter((name) => !common.includes(name))
+  expect(flags.filter((flag) => !page.includes(`| \`--${flag}`))).toEqual([])
 })

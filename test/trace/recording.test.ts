@@ -323,3 +323,24 @@ describe('W3C Trace Context', () => {
     expect(server.last.headerValues('traceparent')).toEqual([PARENT])
   })
 })
+
+test('Values that DataWeave made are recorded as JSON, however large', async () => {
+  const { app, folder } = await traced(
+    `<flow name="main">
+      <set-payload value="#[dw: {list: (1 to 3) map ($ * 2), day: |2026-11-21|, exact: 1.10, nested: {a: [null, true]}}]"/>
+      <set-variable variableName="many" value="#[dw: (1 to 100000) as Array]"/>
+    </flow>`,
+    { trace: { bodyLimit: 200 } },
+  )
+  await app.flow('main').run()
+  const [record] = await recordsIn(folder)
+  const { payload, variables } = stepOf(record, 'set-variable').after ?? {}
+  expect(JSON.parse(payload?.json ?? '')).toEqual({
+    list: [2, 4, 6],
+    day: '2026-11-21',
+    exact: 1.1,
+    nested: { a: [null, true] },
+  })
+  expect(variables?.many).toMatchObject({ cut: true })
+  expect(variables?.many?.json?.length).toBeLessThan(300)
+})

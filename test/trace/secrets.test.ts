@@ -193,3 +193,16 @@ describe('Secrets are masked before anything is stored', () => {
 
 /** What stands in every record anyway. */
 const KNOWN_WORDS = ['correlationId', 'application', 'parentSpanId', 'variables', 'attributes', 'duration', 'mediaType']
+
+test('Properties given on the command line are secret by their names', async () => {
+  const { app, folder } = await traced(
+    `<flow name="main"><set-payload value="\${db.password}, \${db.user}, \${tenant.key}"/></flow>`,
+    {
+      properties: { 'db.password': 'from-the-command-line', 'db.user': 'ann', 'tenant.key': 'marked-value' },
+      trace: { mask: ['tenant.key'] },
+    },
+  )
+  await app.flow('main').run()
+  const [record] = await recordsIn(folder)
+  expect(stepOf(record, 'set-payload').after?.payload.text).toBe('****, ann, ****')
+})

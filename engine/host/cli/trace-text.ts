@@ -76,7 +76,8 @@ const detailsOf = (step: StepRecord, index: number, hasParts: boolean, options: 
   // The message that an operation gave was told as what came back, unless it went into a variable.
   if (step.after && step.exchanges && step.answer?.payload !== step.after.payload)
     lines.push(...changeLines(changesBetween(step.before, step.after), options, say))
-  if (step.request && step.answer && !step.exchanges) lines.push(paint.warning(`not sent: ${step.request.method} ${step.request.url}`))
+  if (step.request && step.answer && !step.exchanges)
+    lines.push(paint.warning(`not sent: ${step.request.method} ${step.request.url}`))
   if (step.error && !hasParts) lines.push(paint.bad(say(`! ${step.error.type}: ${step.error.description}`)))
   if (index === 0 && step.after) lines.push(...messageLines('>', step.after.payload, say))
   return lines

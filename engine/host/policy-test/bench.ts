@@ -43,6 +43,8 @@ export interface Bench {
 export interface BenchOptions {
   /** Folders with policies that are named by their assetId. */
   readonly templates: readonly string[]
+  /** System properties. */
+  readonly properties?: Readonly<Record<string, string>>
   /** The least severe entries that are noted. Default: INFO. */
   readonly level?: LogLevel
   /** Records the events. */
@@ -122,7 +124,7 @@ interface Parts {
 
 const compile = (
   { scenario, farEnds, home, logs, moments }: Parts,
-  { templates, level = 'INFO', recorder, around = (own) => own }: BenchOptions,
+  { templates, properties: system, level = 'INFO', recorder, around = (own) => own }: BenchOptions,
 ): Promise<Compiled> => {
   const { policies, properties, runtimeVersion = '4.10.0' } = scenario
   const ports = new Map([...farEnds].map(([name, { port }]) => [name, port] as const))
@@ -133,7 +135,7 @@ const compile = (
     { name: 'test', properties, policies, policyTemplates: templates },
     {
       registryFor,
-      properties: { 'mule.home': home },
+      properties: { 'mule.home': home, ...system },
       runtimeVersion,
       outboundScope: 'application',
       expressions: undefined,

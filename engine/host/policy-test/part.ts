@@ -49,7 +49,7 @@ export const membersOf = (part: Part, expected = 'a mapping'): readonly (readonl
   return []
 }
 
-/** The members of a mapping with these keys and no others; members without a value count as absent. */
+/** The members of a mapping with these keys and no others. A key without a value would expect nothing, and is reported. */
 export const fieldsOf = <K extends string>(part: Part, keys: readonly K[], expected = 'a mapping'): Fields<K> => {
   const fields = emptyObject() as Record<string, Part>
   for (const [name, member] of membersOf(part, expected)) {
@@ -57,7 +57,8 @@ export const fieldsOf = <K extends string>(part: Part, keys: readonly K[], expec
       part.document.report('TST002', keyPlaceOf(member), `There is no key '${name}' here.`, {
         hint: suggestName(name, keys),
       })
-    else if (member.value !== null) fields[name] = member
+    else if (member.value === null) member.document.report('TST001', keyPlaceOf(member), `'${name}' has no value.`)
+    else fields[name] = member
   }
   return fields as Fields<K>
 }

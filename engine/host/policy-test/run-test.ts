@@ -1,6 +1,6 @@
 import { DeploymentError, type Diagnostic } from '../../model/diagnostic.ts'
 import { notePlacesOf } from '../../policy/policy-config.ts'
-import { type Bench, exchange, openBench } from './bench.ts'
+import { type Bench, type BenchOptions, exchange, openBench } from './bench.ts'
 import type { Mismatch } from './expectation.ts'
 import type { Outcome } from './outcome.ts'
 import type { Reconfigure, Step } from './scenario.ts'
@@ -19,18 +19,21 @@ export interface TestResult {
   readonly milliseconds: number
 }
 
+/** What all tests of a policy are run with. */
+export type TestOptions = Pick<BenchOptions, 'templates' | 'properties'>
+
 type Result = Pick<TestResult, 'status'> & Partial<TestResult>
 
 /** Runs a test: real upstreams and a real listener on the loopback interface, in this process. */
-export const runTest = async (test: PolicyTest, templates: readonly string[]): Promise<TestResult> => {
+export const runTest = async (test: PolicyTest, options: TestOptions): Promise<TestResult> => {
   const began = performance.now()
-  const result = test.skip === undefined ? await runOnBench(test, templates) : { status: 'skipped' as const }
+  const result = test.skip === undefined ? await runOnBench(test, options) : { status: 'skipped' as const }
   const milliseconds = performance.now() - began
   return { test, mismatches: [], diagnostics: [], outcome: undefined, milliseconds, ...result }
 }
 
-const runOnBench = async (test: PolicyTest, templates: readonly string[]): Promise<Result> => {
-  const bench = await openBench(test.upstreams, test.scenario, { templates })
+const runOnBench = async (test: PolicyTest, options: TestOptions): Promise<Result> => {
+  const bench = await openBench(test.upstreams, test.scenario, options)
   try {
     return await play(bench)
   } catch (failure) {

@@ -3,7 +3,7 @@ import { collectDiagnostics, type Diagnostic } from '../../model/diagnostic.ts'
 import { shippedTemplates } from '../package.ts'
 import { type FoundTests, findTests } from './find-tests.ts'
 import type { LawsRun } from './laws/run-laws.ts'
-import { runTest, type TestResult } from './run-test.ts'
+import { runTest, type TestOptions, type TestResult } from './run-test.ts'
 import { type PolicyTest, readTestFile, type TestFile } from './test-file.ts'
 
 /** The tests of one policy and how they went. */
@@ -27,38 +27,49 @@ export interface TestRun {
   readonly milliseconds: number
 }
 
+export interface RunOptions {
+  /** Looks, too, at what every policy has to keep to. */
+  readonly laws?: boolean
+  /** System properties. */
+  readonly properties?: Readonly<Record<string, string>>
+}
+
 /** Runs every test, one after the other: time belongs to the process, and a test may move it. */
 export const runTests = async (
   paths: readonly string[],
-  { laws = false }: { readonly laws?: boolean } = {},
+  options: RunOptions = {},
   onPolicy: (tested: TestedPolicy) => void = () => {},
 ): Promise<TestRun> => {
   const began = performance.now()
   const { diagnostics, report } = collectDiagnostics()
   const policies: TestedPolicy[] = []
-  for (const found of findTests(paths, laws, report)) {
-    const tested = await runFound(found, laws)
+  for (const found of findTests(paths, options.laws === true, report)) {
+    const tested = await runFound(found, options)
     policies.push(tested)
     onPolicy(tested)
   }
   return { policies, diagnostics, milliseconds: performance.now() - began }
 }
 
-const runFound = async ({ policy, files }: FoundTests, withLaws: boolean): Promise<TestedPolicy> => {
+const runFound = async (
+  { policy, files }: FoundTests,
+  { laws: wanted, properties = {} }: RunOptions,
+): Promise<TestedPolicy> => {
   const templates = [...(policy === undefined ? [] : [dirname(policy)]), shippedTemplates()]
   const read = files.map((file) => readTestFile(file, { policy, templates }))
+  const options = { templates, properties }
   const results: TestResult[] = []
-  for (const file of read) for (const test of selected(file)) results.push(await runTest(test, templates))
+  for (const file of read) for (const test of selected(file)) results.push(await runTest(test, options))
   const diagnostics = read.flatMap((file) => file.diagnostics)
   const tests = read.flatMap((file) => file.tests)
-  const laws = withLaws && diagnostics.length === 0 ? await lawsOf(policy, tests, templates) : undefined
+  const laws = wanted && diagnostics.length === 0 ? await lawsOf(policy, tests, options) : undefined
   return { policy, results, files, diagnostics, laws }
 }
 
-const lawsOf = async (policy: string | undefined, tests: readonly PolicyTest[], templates: readonly string[]) => {
+const lawsOf = async (policy: string | undefined, tests: readonly PolicyTest[], options: TestOptions) => {
   // Loaded only when asked for.
   const { runLaws } = await import('./laws/run-laws.ts')
-  return runLaws(policy, tests, { templates })
+  return runLaws(policy, tests, options)
 }
 
 /** Those marked `only`, if there are any. */

@@ -4,6 +4,7 @@ import { notePlacesOf } from '../../../policy/policy-config.ts'
 import type { Recorder } from '../../../trace/recorder.ts'
 import { type Bench, exchange, openBench } from '../bench.ts'
 import type { TestRequest } from '../request.ts'
+import type { TestOptions } from '../run-test.ts'
 import type { Scenario } from '../scenario.ts'
 import type { PolicyTest } from '../test-file.ts'
 import { allLaws } from './all-laws.ts'
@@ -28,8 +29,7 @@ export interface LawsRun {
   readonly milliseconds: number
 }
 
-export interface LawOptions {
-  readonly templates: readonly string[]
+export interface LawOptions extends TestOptions {
   /** Put around the interception: laws must notice when the engine has a fault. */
   readonly around?: (interception: Interception) => Interception
   /** How long a caller waits for an answer: milliseconds. Default: 5000. */
@@ -82,11 +82,12 @@ export const runLaws = async (
 const withBench = async <T>(
   subject: Subject,
   change: (scenario: Scenario) => Scenario,
-  { templates, around, recorder }: LawOptions & { readonly recorder?: Recorder },
+  { templates, properties, around, recorder }: LawOptions & { readonly recorder?: Recorder },
   use: (bench: Bench) => Promise<T>,
 ): Promise<T | undefined> => {
   const bench = await openBench(subject.upstreams, (addresses) => change(subject.scenario(addresses)), {
     templates,
+    properties,
     level: 'DEBUG',
     around,
     recorder,

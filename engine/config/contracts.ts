@@ -1,0 +1,99 @@
+import type { Report } from '../model/diagnostic.ts'
+import { type Located, memberPointer } from './located.ts'
+import { readYaml } from './read-yaml.ts'
+
+/** So many requests in so much time. */
+export interface SlaLimit {
+  readonly maximumRequests: number
+  readonly timePeriodInMilliseconds: number
+}
+
+/** A client application and what was agreed with it. */
+export interface Client {
+  readonly clientId: string
+  readonly clientSecret: string | undefined
+  /** Its name; its id where it has none. */
+  readonly name: string
+  /** Undefined where no SLA was agreed on; without limits where everything was. */
+  readonly sla: { readonly limits: readonly SlaLimit[] } | undefined
+  /** Ids of the APIs it has contracts with; undefined for all of them. */
+  readonly apis: readonly string[] | undefined
+}
+
+/**
+ * Reads a file of contracts, YAML or JSON: `{ clients: [{ clientId, clientSecret, name, sla: { limits: [{ maximumRequests,
+ * timePeriodInMilliseconds }] }, apis }] }`. Reports everything wrong with it (CFG262) and gives what is right.
+ */
+export const readContracts = (text: string, file: string, report: Report): readonly Client[] => {
+  const yaml = readYaml(text, file, report)
+  if (!yaml) return []
+  const check = checker(yaml, report)
+  const clients = check.list(yaml.value, '', 'clients', true).flatMap((client, i): Client[] => {
+    const at = `/clients/${i}`
+    if (!check.members(client, at, ['clientId', 'clientSecret', 'name', 'sla', 'apis'])) return []
+    const clientId = check.text(client, at, 'clientId', true)
+    const clientSecret = check.text(client, at, 'clientSecret')
+    const name = check.text(client, at, 'name') ?? clientId ?? ''
+    const apis = 'apis' in client ? check.list(client, at, 'apis').map(String) : undefined
+    const sla = 'sla' in client ? slaOf(client.sla, `${at}/sla`, check) : undefined
+    return clientId === undefined ? [] : [{ clientId, clientSecret, name, sla, apis }]
+  })
+  for (const [i, { clientId }] of clients.entries())
+    if (clients.findIndex((other) => other.clientId === clientId) < i)
+      check.fault(`/clients/${i}/clientId`, `The client '${clientId}' stands in the file twice.`)
+  return clients
+}
+
+const slaOf = (sla: unknown, at: string, check: Checker): Client['sla'] => {
+  if (!check.members(sla, at, ['limits'])) return undefined
+  const limits = check.list(sla, at, 'limits', true).flatMap((limit, i): SlaLimit[] => {
+    const place = `${at}/limits/${i}`
+    if (!check.members(limit, place, ['maximumRequests', 'timePeriodInMilliseconds'])) return []
+    const maximumRequests = check.count(limit, place, 'maximumRequests')
+    const timePeriodInMilliseconds = check.count(limit, place, 'timePeriodInMilliseconds')
+    return maximumRequests && timePeriodInMilliseconds ? [{ maximumRequests, timePeriodInMilliseconds }] : []
+  })
+  return { limits }
+}
+
+type Members = Readonly<Record<string, unknown>>
+type Checker = ReturnType<typeof checker>
+
+const checker = (yaml: Located, report: Report) => {
+  const fault = (at: string, message: string) => report('CFG262', yaml.placeOf(at), message)
+  const isObject = (value: unknown): value is Members =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+  return {
+    fault,
+    /** Whether it is an object; reports members that mean nothing. */
+    members: (value: unknown, at: string, known: readonly string[]): value is Members => {
+      if (!isObject(value)) {
+        fault(at, `Expected an object with ${known.join(', ')}.`)
+        return false
+      }
+      for (const name of Object.keys(value))
+        if (!known.includes(name))
+          fault(memberPointer(at, name), `'${name}' means nothing here; there are: ${known.join(', ')}.`)
+      return true
+    },
+    list: (value: unknown, at: string, name: string, required = false): readonly unknown[] => {
+      const found = isObject(value) ? value[name] : undefined
+      if (Array.isArray(found)) return found
+      if (required || found !== undefined) fault(`${at}/${name}`, `Expected a list '${name}'.`)
+      return []
+    },
+    /** Ids and secrets that look like numbers are texts nevertheless. */
+    text: (value: Members, at: string, name: string, required = false): string | undefined => {
+      const found = value[name]
+      if ((typeof found === 'string' && found !== '') || typeof found === 'number') return String(found)
+      if (required || found !== undefined) fault(`${at}/${name}`, `Expected a text '${name}'.`)
+      return undefined
+    },
+    count: (value: Members, at: string, name: string): number | undefined => {
+      const found = value[name]
+      if (typeof found === 'number' && Number.isSafeInteger(found) && found > 0) return found
+      fault(`${at}/${name}`, `Expected a whole number '${name}' above 0.`)
+      return undefined
+    },
+  }
+}
