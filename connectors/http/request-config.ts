@@ -6,6 +6,7 @@ import {
   child,
   defineElement,
   type ReconnectionStrategy,
+  type SendOwnRequest,
   type SendTokenRequest,
 } from '../../engine/sdk.ts'
 import { type Client, createClient } from './client.ts'
@@ -13,6 +14,7 @@ import { type CookieStore, createCookieStore } from './cookies.ts'
 import type { Credentials } from './credentials.ts'
 import { defaultHeaders } from './default-headers.ts'
 import { defaultQueryParams } from './default-query-params.ts'
+import { ownRequests } from './own-request.ts'
 import type { Mode } from './request-body.ts'
 import { noConnection, type RequestConnection, requestConnection } from './request-connection.ts'
 import { modeAttribute, modeFrom } from './request-modes.ts'
@@ -65,6 +67,8 @@ export interface RequestConfig {
   readonly cookies: CookieStore | undefined
   /** Its connections, made when the first request needs one and closed with the deployment. */
   client(): Client
+  /** For elements of other connectors that talk to a server themselves: over these connections, without anything else that is configured. */
+  readonly sendOwn: SendOwnRequest
 }
 
 /** `http:request-config` (spec/core.md §4.8). */
@@ -124,6 +128,7 @@ export const requestConfig = defineElement({
     checkTimeout(config.responseTimeout, context)
     const scale = millisecondsIn(config.responseTimeoutUnit)
     const limit = context.artifact.settings.defaultResponseTimeout / scale
+    const client = lazyClient(() => createClient(connection.client), context)
     const settings = combined(
       {
         origin: connection.origin ?? constant(undefined),
@@ -155,7 +160,8 @@ export const requestConfig = defineElement({
       close: connection.close,
       validator: config.responseValidator ?? config['response-validator'],
       cookies: config.enableCookies ? createCookieStore() : undefined,
-      client: lazyClient(() => createClient(connection.client), context),
+      client,
+      sendOwn: ownRequests(client),
     }
   },
 })
@@ -186,6 +192,7 @@ const standalone = new WeakMap<CompileContext['artifact'], RequestConfig>()
 export const standaloneConfig = (context: CompileContext): RequestConfig => {
   const known = standalone.get(context.artifact)
   if (known) return known
+  const client = lazyClient(() => createClient({ idleTimeout: 30_000 }), context)
   const config: RequestConfig = {
     settings: constant({
       origin: undefined,
@@ -209,7 +216,8 @@ export const standaloneConfig = (context: CompileContext): RequestConfig => {
     close: false,
     validator: undefined,
     cookies: createCookieStore(),
-    client: lazyClient(() => createClient({ idleTimeout: 30_000 }), context),
+    client,
+    sendOwn: ownRequests(client),
   }
   standalone.set(context.artifact, config)
   return config

@@ -1,4 +1,5 @@
 import type { Event } from './event.ts'
+import type { OwnResponse } from './own-request.ts'
 import type { TlsContext } from './tls-context.ts'
 
 /** A request to an authorization server; its body is a form. */
@@ -8,12 +9,7 @@ export interface TokenRequest {
   readonly body: string
 }
 
-export interface TokenResponse {
-  readonly status: number
-  /** The Content-Type; undefined when there is none. */
-  readonly mediaType: string | undefined
-  readonly body: Buffer
-}
+export type TokenResponse = OwnResponse
 
 /** POSTs to an authorization server. Rejects with a MuleError when there is no answer. */
 export type SendTokenRequest = (request: TokenRequest) => Promise<TokenResponse>

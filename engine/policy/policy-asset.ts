@@ -72,5 +72,6 @@ export const templatesIn = (folders: readonly string[]): string[] =>
       .map(({ name }) => join(folder, name)),
   )
 
-/** The name under which a template is found: that of its folder, or of its archive without its ending. */
-export const templateName = (path: string): string => basename(path).replace(/(-mule-policy)?\.jar$/, '')
+/** The name under which a template is found: that of its folder, or of its archive without version and ending. */
+export const templateName = (path: string): string =>
+  basename(path).replace(/(-\d+\.[\w.+-]*?)?(-mule-policy)?\.jar$/, '')

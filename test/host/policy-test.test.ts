@@ -369,6 +369,7 @@ describe('a test file is checked before anything runs', () => {
       ["1:1 TST002 There is no key 'test' here.", "1:1 TST001 The file must be a mapping with a list of 'tests'."],
     ],
     ['tests:\n  - request: orders', ["2:14 TST001 'request' must be a method and a path, as in 'GET /orders?page=1'."]],
+    ['tests:\n  - calls:', ["2:5 TST001 'calls' has no value."]],
     ['tests:\n  - times: 0', ["2:12 TST001 'times' must be a whole number above 0."]],
     ['tests:\n  - upstream: 20', ["2:15 TST001 'upstream' must be an HTTP status such as 200."]],
     ['tests:\n  - upstream: { dealy: 1s }', ["2:17 TST002 There is no key 'dealy' here."]],
@@ -399,6 +400,17 @@ test('only marked tests run when there are any', async () => {
     policyWith(source(next), 'tests:\n  - { name: a, only: true }\n  - { name: b, response: 500 }\n'),
   )
   expect([code, out]).toEqual([0, `p${count}\n  ✓ a N ms\n\n1 passed in N ms\n`.replace(' in N ms', ' in N ms')])
+})
+
+test('-D gives a property', async () => {
+  const path = policyWith(
+    source(
+      `<http-transform:set-response statusCode="200"><http-transform:body>#[p('who')]</http-transform:body></http-transform:set-response>`,
+    ),
+    'tests:\n  - { name: a, response: { body: me } }\n',
+  )
+  expect((await run(path, '-D', 'who=me')).code).toBe(0)
+  expect((await run(path, '-D', 'who=you')).code).toBe(1)
 })
 
 test('--json tells the same', async () => {

@@ -23,7 +23,7 @@ export const command = defineCommand({
     json: { type: 'boolean', description: 'As one JSON object' },
   },
   run: async ({ args, data }) => {
-    const { terminal, paths } = data as Invocation
+    const { terminal, paths, properties } = data as Invocation
     if (args.watch && args.json)
       return misused(terminal, "'--watch' and '--json' exclude each other", 'hinny policy test')
     const given = paths.length > 0 ? paths : ['.']
@@ -33,6 +33,7 @@ export const command = defineCommand({
       watch: args.watch === true,
       json: args.json === true,
       laws: args.laws === true,
+      properties,
     })
   },
 })

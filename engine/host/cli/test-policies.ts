@@ -8,6 +8,8 @@ export interface TestOptions {
   readonly watch: boolean
   readonly json: boolean
   readonly laws: boolean
+  /** System properties. */
+  readonly properties: Readonly<Record<string, string>>
 }
 
 /** Runs tests and tells of them; with `watch` again and again, until it is told to stop. */
@@ -16,22 +18,22 @@ export const testPolicies = async (
   paths: readonly string[],
   options: TestOptions,
 ): Promise<number> => {
-  const { watch, json, laws } = options
+  const { watch, json } = options
   if (watch) {
     const { watchTests } = await import('./watch-tests.ts')
     return watchTests(terminal, paths, () => runAndTell(terminal, paths, options))
   }
   if (!json) return exitCode(await runAndTell(terminal, paths, options))
-  const run = await runTests(paths, { laws })
+  const run = await runTests(paths, options)
   terminal.out(`${JSON.stringify(runJson(run), undefined, 2)}\n`)
   return exitCode(run)
 }
 
 const exitCode = (run: TestRun): number => (isSuccess(run) ? EXIT.ok : EXIT.faulty)
 
-const runAndTell = async (terminal: Terminal, paths: readonly string[], { laws }: TestOptions): Promise<TestRun> => {
+const runAndTell = async (terminal: Terminal, paths: readonly string[], options: TestOptions): Promise<TestRun> => {
   const paint = paintFor(terminal)
-  const run = await runTests(paths, { laws }, (tested) => terminal.out(`${policyReport(tested, paint)}\n\n`))
+  const run = await runTests(paths, options, (tested) => terminal.out(`${policyReport(tested, paint)}\n\n`))
   if (run.diagnostics.length > 0) terminal.out(`${diagnosticLines(run.diagnostics)}\n\n`)
   if (run.policies.length > 0) terminal.out(`${runSummary(run, paint)}\n`)
   return run

@@ -1,0 +1,11 @@
+import { type ErrorType, muleErrors } from '../../engine/sdk.ts'
+
+const throttling = (identifier: string): ErrorType => ({ namespace: 'THROTTLING', identifier, parent: muleErrors.ANY })
+
+/** Error types of the namespace THROTTLING (spec/policies.md §6.1). */
+export const throttlingErrors = {
+  QUOTA_EXCEEDED: throttling('QUOTA_EXCEEDED'),
+  QUEUING_LIMIT_REACHED: throttling('QUEUING_LIMIT_REACHED'),
+  FORBIDDEN_CLIENT: throttling('FORBIDDEN_CLIENT'),
+  UNKNOWN_API: throttling('UNKNOWN_API'),
+} as const satisfies Record<string, ErrorType>
