@@ -5,6 +5,8 @@ import { fileErrors } from './file/errors.ts'
 import { httpErrors } from './http/errors.ts'
 import { jsonErrors } from './json/errors.ts'
 import { osErrors } from './os/errors.ts'
+import { resilienceErrors } from './resilience/errors.ts'
+import { throttlingErrors } from './throttling/errors.ts'
 import { unsupported } from './unsupported/index.ts'
 import { validationErrors } from './validation/errors.ts'
 import { vmErrors } from './vm/errors.ts'
@@ -22,6 +24,12 @@ const mule = (prefix: string, path: string, folder: Folder, errors?: Connector['
   uri: `http://www.mulesoft.org/schema/mule/${path}`,
   load: async () => Object.values(await folder())[0] as Connector,
   ...(errors && { errors }),
+})
+
+/** A namespace of Hinny's own, for what Mule has no elements for. */
+const hinny = (name: string, folder: Folder, errors?: Connector['errors']): ConnectorEntry => ({
+  ...mule(name, name, folder, errors),
+  uri: `urn:hinny:${name}`,
 })
 
 /** Every namespace Hinny runs, and those it refuses: the whole registry, to be read. */
@@ -45,6 +53,8 @@ export const connectors: readonly ConnectorEntry[] = [
   mule('os', 'os', () => import('./os/index.ts'), osErrors),
   mule('redis', 'redis', () => import('./redis/index.ts')),
   mule('vm', 'vm', () => import('./vm/index.ts'), vmErrors),
+  mule('throttling', 'throttling', () => import('./throttling/index.ts'), throttlingErrors),
+  hinny('resilience', () => import('./resilience/index.ts'), resilienceErrors),
   mule('json', 'json', () => import('./json/index.ts'), jsonErrors),
   ...unsupported.map((connector) => ({ ...connector, load: async () => connector })),
   mule('xml-module', 'xml-module', () => import('./xml-module/index.ts'), xmlErrors),

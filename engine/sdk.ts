@@ -36,6 +36,7 @@ export {
 export { type ErrorHandler, logError, propagate, withErrorHandling } from './kernel/error-handling.ts'
 export { defectContext, failedAt } from './kernel/failure.ts'
 export { type Capacity, createCapacity, type Flow, type FlowReference } from './kernel/flow.ts'
+export { type Inspector, inspectBody } from './kernel/inspect-body.ts'
 export type { SentRequest, TracedExchange, TraceStep } from './kernel/instrumentation.ts'
 export type {
   ApiBinding,
@@ -88,6 +89,14 @@ export { UnsupportedEncryption } from './keys/password-encryption.ts'
 export { type Bag, secretKeyOf } from './keys/pkcs12.ts'
 export { privateKeyOf } from './keys/private-key.ts'
 export { readEntries, readStore, type Store, storeFault } from './keys/read-store.ts'
+export {
+  type AddressRange,
+  AddressRanges,
+  type IpAddress,
+  readAddress,
+  readAddressRange,
+} from './model/address-range.ts'
+export { type BasicCredentials, basicCredentialsIn, secretMatcher } from './model/basic-credentials.ts'
 export type {
   BearerAuthentication,
   LocalPage,
@@ -98,6 +107,7 @@ export type {
 } from './model/bearer-authentication.ts'
 export { clock } from './model/clock.ts'
 export { type ByteSink, type ByteSource, Content, type StreamingStrategy, type Transfer } from './model/content.ts'
+export { type CorsGrant, createCors } from './model/cors.ts'
 export type { Severity } from './model/diagnostic.ts'
 export { didYouMean, suggestName } from './model/did-you-mean.ts'
 export { attributeOf, type Element, elementName } from './model/element.ts'
@@ -130,6 +140,7 @@ export {
   ResponseAttributes,
   toMultiMap,
 } from './model/http-attributes.ts'
+export { IntStack } from './model/int-stack.ts'
 export { describeLocation, type Location } from './model/location.ts'
 export { ANY, BINARY, charsetOf, isJson, JAVA, JSON_TYPE, mimeOf, TEXT, withCharset } from './model/media-type.ts'
 export { MuleError, type MuleErrorOptions } from './model/mule-error.ts'

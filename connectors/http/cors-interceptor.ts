@@ -1,5 +1,5 @@
 import { attr, child, defineElement } from '../../engine/sdk.ts'
-import { createCors } from './cors.ts'
+import { createInterceptor } from './cors.ts'
 import { corsOrigins } from './cors-origins.ts'
 
 /** `http:cors-interceptor` (spec/core.md §4.6): lets pages of other origins call the listeners of a configuration. */
@@ -33,5 +33,5 @@ export const corsInterceptor = defineElement({
         </http:cors-interceptor>
       </http:listener-interceptors>
     </http:listener-config>`,
-  compile: ({ allowCredentials, origins }) => createCors(origins ?? [], allowCredentials),
+  compile: ({ allowCredentials, origins }) => createInterceptor(origins ?? [], allowCredentials),
 })

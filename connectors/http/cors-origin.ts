@@ -34,7 +34,7 @@ export const corsOrigin = defineElement({
         severity: 'warning',
       })
     return {
-      url,
+      origin: url,
       maxAge: config.accessControlMaxAge,
       methods: new Set(methods),
       headers: new Set((config['allowed-headers'] ?? []).map((name) => name.toLowerCase())),

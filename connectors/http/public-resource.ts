@@ -1,7 +1,7 @@
 import { defineElement } from '../../engine/sdk.ts'
 import type { CorsOrigin } from './cors.ts'
 
-const everybody: CorsOrigin = { url: undefined, maxAge: 30, methods: new Set(), headers: new Set(), exposed: [] }
+const everybody: CorsOrigin = { origin: undefined, maxAge: 30, methods: undefined, headers: undefined, exposed: [] }
 
 /** `http:public-resource`: pages of every origin may do everything, but not in their visitor's name. */
 export const publicResource = defineElement({

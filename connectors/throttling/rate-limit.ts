@@ -6,8 +6,8 @@ import {
   defineElement,
   type Event,
   type Expression,
-  parameter,
   type Processor,
+  parameter,
   type Quota,
   stateWindows,
   type WindowLimit,
@@ -88,10 +88,7 @@ const checkCredentials = (
 type Counted = Event | Promise<Event>
 
 /** What has no key is counted together: a quota of its own. */
-const countingKeys = (
-  identifier: Expression | undefined,
-  count: (event: Event, key: string) => Counted,
-): Processor => {
+const countingKeys = (identifier: Expression | undefined, count: (event: Event, key: string) => Counted): Processor => {
   if (!identifier) return (event) => count(event, '')
   const read = parameter.text('value', identifier)
   return (event) => {

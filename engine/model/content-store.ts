@@ -23,11 +23,15 @@ export class ContentStore {
   #failure: Error | undefined
   #tap: Tap | undefined
 
-  /** `inMemory`: bytes before a file is made. `failed` makes the failure of readers when the file cannot be written or read. */
-  constructor(source: ByteSource, inMemory: number, failed: (error: unknown) => Error) {
+  /**
+   * `inMemory`: bytes before a file is made. `failed` makes the failure of readers when the file cannot be written or read. `tap`
+   * remembers the first bytes as they arrive.
+   */
+  constructor(source: ByteSource, inMemory: number, failed: (error: unknown) => Error, tap?: Tap) {
     this.#source = source
     this.#inMemory = inMemory
     this.#failed = failed
+    this.#tap = tap
   }
 
   /** A reader of its own, from the first byte on. */

@@ -143,6 +143,18 @@ export class Content {
     return this
   }
 
+  /**
+   * Makes a body that nobody has begun to read readable any number of times, also at the same time, whatever its size and how it was
+   * meant to be read: what exceeds so many bytes in memory stands in a temporary file.
+   */
+  store(inMemory: number): this {
+    if (!this.#source) return this
+    this.#store = new ContentStore(this.#source, inMemory, cannotSpill, this.#tap)
+    this.#source = undefined
+    this.#isOnce = false
+    return this
+  }
+
   /** All bytes. Fails with MULE:STREAM_MAXIMUM_SIZE_EXCEEDED over the limit, or as the origin failed. */
   bytes(): Buffer | Promise<Buffer> {
     if (this.#buffer) return this.#buffer

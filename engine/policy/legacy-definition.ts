@@ -12,6 +12,17 @@ const KEYVALUES: JsonSchema = {
   additionalProperties: false,
 }
 
+/** As Mule's rate-limiting policy has them. */
+const RATE_LIMIT: JsonSchema = {
+  type: 'object',
+  properties: {
+    maximumRequests: { type: 'integer', minimum: 1 },
+    timePeriodInMilliseconds: { type: 'integer', minimum: 1 },
+  },
+  required: ['maximumRequests', 'timePeriodInMilliseconds'],
+  additionalProperties: false,
+}
+
 /** What values of each type of Mule's are; text may be an expression everywhere. */
 const TYPES: Readonly<Record<string, (field: Field) => JsonSchema>> = {
   string: () => ({ type: 'string' }),
@@ -29,6 +40,7 @@ const TYPES: Readonly<Record<string, (field: Field) => JsonSchema>> = {
     return words.length > 0 ? { enum: [...new Set([...words, ...words.map(String)])] } : {}
   },
   keyvalues: () => KEYVALUES,
+  ratelimits: () => RATE_LIMIT,
 }
 
 /** The `configuration` of a legacy definition as a JSON Schema, so that there is one way to check a configuration. */

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { afterAll, describe, expect, test } from 'vitest'
+import { readXml } from '../../engine/config/read-xml.ts'
 import { hinny } from '../../engine/host/cli/hinny.ts'
 import { mule } from '../support/app.ts'
 import { folderWith } from '../support/folder.ts'
@@ -432,6 +434,22 @@ test('--json tells the same', async () => {
       },
     ],
   })
+})
+
+test('--junit writes what a CI server reads', async () => {
+  const path = policyWith(
+    source(next),
+    'tests:\n  - { name: "a < b", response: { body: "x\\u0001" } }\n  - { name: c, skip: later }\n  - { name: d }\n',
+  )
+  const file = `${folder.path}/reports/junit.xml`
+  expect((await run(path, '--junit', file, '--laws')).code).toBe(1)
+  const xml = readFileSync(file, 'utf8').replaceAll(`${folder.path}/`, '')
+  expect(
+    readXml(Buffer.from(xml), 'junit.xml', (_, { line }, message) => expect.fail(`${line} ${message}`)),
+  ).toBeDefined()
+  expect(xml).toMatch(/<testsuite name="p\d+" tests="15" failures="1" skipped="1">/)
+  expect(xml).toContain('name="a &lt; b"')
+  expect(xml).toContain('expected x\ufffd')
 })
 
 test('where there are no tests, that is said', async () => {

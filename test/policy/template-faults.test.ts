@@ -84,7 +84,7 @@ describe('what is wrong in a template is told at its place there', () => {
       `policy p:1:1 POL030 The template 'nowhere/template.xml' was not found. (a relative path begins at the working directory, ${process.cwd()})`,
     ])
     expect(await faults({ template: 'nowhere.jar' })).toEqual([
-      expect.stringContaining('(unpack the archive and name its folder)'),
+      expect.stringContaining("POL030 The template 'nowhere.jar' was not found."),
     ])
   })
 })

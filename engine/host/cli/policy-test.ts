@@ -20,6 +20,7 @@ export const command = defineCommand({
       type: 'boolean',
       description: 'Looks, too, at what every policy has to keep to, such as that no secret reaches the log',
     },
+    junit: { type: 'string', valueHint: 'file', description: 'Writes the results for a CI server, beside the text' },
     json: { type: 'boolean', description: 'As one JSON object' },
   },
   run: async ({ args, data }) => {
@@ -33,6 +34,7 @@ export const command = defineCommand({
       watch: args.watch === true,
       json: args.json === true,
       laws: args.laws === true,
+      junit: args.junit,
       properties,
     })
   },

@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import { isSuccess, runTests, type TestRun } from '../policy-test/run-tests.ts'
 import { paintFor } from './paint.ts'
 import { diagnosticLines } from './status-table.ts'
@@ -8,6 +10,8 @@ export interface TestOptions {
   readonly watch: boolean
   readonly json: boolean
   readonly laws: boolean
+  /** The file for a CI server. */
+  readonly junit: string | undefined
   /** System properties. */
   readonly properties: Readonly<Record<string, string>>
 }
@@ -18,18 +22,22 @@ export const testPolicies = async (
   paths: readonly string[],
   options: TestOptions,
 ): Promise<number> => {
-  const { watch, json } = options
+  const { watch, json, junit } = options
   if (watch) {
     const { watchTests } = await import('./watch-tests.ts')
     return watchTests(terminal, paths, () => runAndTell(terminal, paths, options))
   }
-  if (!json) return exitCode(await runAndTell(terminal, paths, options))
-  const run = await runTests(paths, options)
-  terminal.out(`${JSON.stringify(runJson(run), undefined, 2)}\n`)
-  return exitCode(run)
+  const run = json ? await runTests(paths, options) : await runAndTell(terminal, paths, options)
+  if (json) terminal.out(`${JSON.stringify(runJson(run), undefined, 2)}\n`)
+  if (junit !== undefined) await writeJunit(resolve(junit), run)
+  return isSuccess(run) ? EXIT.ok : EXIT.faulty
 }
 
-const exitCode = (run: TestRun): number => (isSuccess(run) ? EXIT.ok : EXIT.faulty)
+const writeJunit = async (file: string, run: TestRun): Promise<void> => {
+  const { junitXml } = await import('./junit.ts')
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(file, junitXml(run))
+}
 
 const runAndTell = async (terminal: Terminal, paths: readonly string[], options: TestOptions): Promise<TestRun> => {
   const paint = paintFor(terminal)

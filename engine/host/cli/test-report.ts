@@ -18,20 +18,23 @@ export const policyReport = ({ policy, results, diagnostics, laws }: TestedPolic
 }
 
 /** The laws: a line each, and below a broken one how it is broken and a test that shows it. */
-const lawLines = ({ results, subjects, requests, milliseconds }: LawsRun, paint: Paint): string[] => [
-  paint.faint(`  Laws, in ${subjects} situations with ${requests} requests and ${Math.round(milliseconds)} ms`),
-  ...results.flatMap(({ law, violation, reproduction }) =>
-    violation
-      ? [
-          `  ${paint.bad('✗')} ${law.name}`,
-          ...compared(violation.expected, violation.actual, paint).map((line) => `      ${line}`),
-          '      broken by',
-          ...(reproduction ?? '').split('\n').map((line) => paint.faint(`        ${line}`)),
-          '',
-        ]
-      : [`  ${paint.good('✓')} ${law.name}`],
-  ),
-]
+const lawLines = ({ results, subjects, requests, milliseconds }: LawsRun, paint: Paint): string[] =>
+  requests === 0
+    ? [paint.warning('  Laws: there is no situation in which the policy could be applied; write a test.')]
+    : [
+        paint.faint(`  Laws, in ${subjects} situations with ${requests} requests and ${Math.round(milliseconds)} ms`),
+        ...results.flatMap(({ law, violation, reproduction }) =>
+          violation
+            ? [
+                `  ${paint.bad('✗')} ${law.name}`,
+                ...compared(violation.expected, violation.actual, paint).map((line) => `      ${line}`),
+                '      broken by',
+                ...(reproduction ?? '').split('\n').map((line) => paint.faint(`        ${line}`)),
+                '',
+              ]
+            : [`  ${paint.good('✓')} ${law.name}`],
+        ),
+      ]
 
 const resultLine = ({ test, status, milliseconds }: TestResult, width: number, paint: Paint): string => {
   if (status === 'skipped') return paint.faint(`  - ${test.name.padEnd(width)}  ${test.skip}`)

@@ -10,8 +10,8 @@ import type { RecordedCall } from './recorded-call.ts'
 /** A request as a text of lines: its first line, headers, body. `message`: as policies left it. */
 export const requestText = async (call: RecordedCall, message: Message): Promise<string> => {
   const own = asRequest(call.message.attributes)
-  const request = asRequest(message.attributes) ?? own
-  return lines(`${call.method} ${targetOf(call, own, request)}`, request?.headers ?? own?.headers, message.payload)
+  const request = asRequest(message.attributes)
+  return lines(`${call.method} ${targetOf(call, message)}`, request?.headers ?? own?.headers, message.payload)
 }
 
 /** An answer in the same way. */
@@ -31,11 +31,9 @@ const lines = async (first: string, headers: MultiMap | undefined, payload: Type
  * Where a request goes. The URL that is recorded holds what policies do not see: the server, the base path, or all of it where
  * the requester has a `url`; what they changed is put into it.
  */
-const targetOf = (
-  { url }: RecordedCall,
-  own: RequestShaped | undefined,
-  request: RequestShaped | undefined,
-): string => {
+export const targetOf = ({ url, message: recorded }: RecordedCall, message: Message): string => {
+  const own = asRequest(recorded.attributes)
+  const request = asRequest(message.attributes)
   if (!URL.canParse(url)) return url
   const target = new URL(url)
   const path = filled(own)

@@ -1,10 +1,12 @@
 import type { Interception, OperationJoinPoint, SourceJoinPoint, SourceRunner } from '../../kernel/interception.ts'
+import type { Destination } from '../../kernel/outgoing-call.ts'
 import { createRun, type Lifetime, type Processor } from '../../kernel/run.ts'
 import { type ErrorType, errorTypeName, muleErrors } from '../../model/error-type.ts'
 import { createEvent, type Event, emptyMessage, type Message, withMessage } from '../../model/event.ts'
 import { asResponse } from '../../model/http-attributes.ts'
 import { MuleError } from '../../model/mule-error.ts'
 import { Suppressed } from '../../policy/shadow-run.ts'
+import { targetOf } from './message-text.ts'
 import type { RecordedCall } from './recorded-call.ts'
 
 /** What became of a call inside policies. */
@@ -59,10 +61,12 @@ export const createPlayer = (errorType: (name: string) => ErrorType | undefined)
         operations.set(site.location.path, interception.operation(operationPoint(playing, answer), site))
         return (event) => event
       },
-      source: (joinPoint, site) => {
+      source: (_, site) => {
         const flow: Processor = (event, run) => answer(event, run.lifetime)
         sources.set(site.location.path, interception.source(sourcePoint(playing), site, flow))
-        return interception.source(joinPoint, site, (event) => event)
+        return () => {
+          throw new Error('An application whose calls are played receives nothing.')
+        }
       },
     }),
     play: (call) => {
@@ -84,17 +88,40 @@ export const createPlayer = (errorType: (name: string) => ErrorType | undefined)
   }
 }
 
+/** A call, and its message as policies left it. */
+interface Parameters {
+  readonly call: RecordedCall
+  readonly message: Message
+}
+
 const operationPoint = (
   playing: WeakMap<Lifetime, Playing>,
   answer: (event: Event, lifetime: Lifetime) => Event,
-): OperationJoinPoint<Message> & { readonly current?: never } => ({
+): OperationJoinPoint<Parameters> => ({
   summary: 'recorded',
-  parameters: (_, run) => (playing.get(run.lifetime) as Playing).call.message,
-  toMessage: (message) => message,
-  fromMessage: (message) => message,
-  request: () => ({ method: '', url: '', destination: { scheme: 'http', host: 'localhost', port: 80 } }),
-  execute: (message, event, run) => answer(withMessage(event, message), run.lifetime),
+  parameters: (_, run) => {
+    const { call } = playing.get(run.lifetime) as Playing
+    return { call, message: call.message }
+  },
+  toMessage: ({ message }) => message,
+  fromMessage: (message, { call }) => ({ call, message }),
+  request: ({ call, message }) => ({
+    method: call.method,
+    url: targetOf(call, message),
+    destination: destinationOf(call),
+  }),
+  execute: ({ call, message }, event, run, demands) => {
+    for (const guard of demands?.guards ?? []) guard.admit(destinationOf(call))
+    return answer(withMessage(event, message), run.lifetime)
+  },
 })
+
+/** Policies cannot change where a request goes, only what it asks for there. */
+const destinationOf = ({ url }: RecordedCall): Destination => {
+  const { protocol, hostname, port } = URL.canParse(url) ? new URL(url) : new URL('http://localhost')
+  const scheme = protocol.replace(':', '')
+  return { scheme, host: hostname.replace(/^\[|\]$/g, ''), port: Number(port || (scheme === 'https' ? 443 : 80)) }
+}
 
 const sourcePoint = (playing: WeakMap<Lifetime, Playing>): SourceJoinPoint<Message> => ({
   summary: 'recorded',

@@ -1,0 +1,19 @@
+import { type BasicCredentials, basicCredentialsIn, type Event, MuleError, withAuthentication } from '../../engine/sdk.ts'
+import { basicAuthenticationErrors } from './errors.ts'
+
+/** The credentials in a header. Fails with BASIC-AUTHENTICATION:NOT_AUTHORIZED where there are none. */
+export const givenCredentials = (header: string | null): BasicCredentials => {
+  const given = basicCredentialsIn(header)
+  if (given) return given
+  throw refused(header === null ? 'Credentials are required.' : 'The authorization header cannot be read.')
+}
+
+/** The user is who is calling; what is known already stays. */
+export const authenticated = (event: Event, username: string): Event =>
+  withAuthentication(event, {
+    principal: username,
+    properties: { ...event.authentication?.properties, username },
+  })
+
+export const refused = (text = 'The credentials are not valid.'): MuleError =>
+  new MuleError(basicAuthenticationErrors.NOT_AUTHORIZED, text)

@@ -1,0 +1,65 @@
+import type { Client } from 'ldapts'
+
+export interface DirectorySettings {
+  readonly url: string
+  readonly userDn: string
+  readonly userPassword: string
+  readonly searchBase: string
+  readonly searchFilter: string
+  readonly searchInSubtree: boolean
+  /** Milliseconds. */
+  readonly timeout: number
+}
+
+/** Who users are, according to a directory. */
+export interface Directory {
+  /** Whether there is exactly one such user and this is the password. Rejects with an Error when the directory cannot say. */
+  isUser(username: string, password: string): Promise<boolean>
+}
+
+/**
+ * Each question has a connection of its own: the one that searches for the entry becomes the user's when the password is tried. The
+ * package is loaded with the first one.
+ */
+export const createDirectory = (settings: DirectorySettings): Directory => ({
+  isUser: async (username, password) => {
+    // To bind without password is to bind as nobody, which directories allow (RFC 4513, section 5.1.2).
+    if (username === '' || password === '') return false
+    const { Client, InvalidCredentialsError } = await import('ldapts')
+    const { url, timeout } = settings
+    const client = new Client({ url, timeout, connectTimeout: timeout, strictDN: false })
+    try {
+      await client.bind(settings.userDn, settings.userPassword).catch((failure: unknown) => {
+        throw failure instanceof InvalidCredentialsError ? new Error('it refuses the user that searches') : failure
+      })
+      const dn = await find(client, settings, username)
+      if (dn === undefined) return false
+      await client.bind(dn, password)
+      return true
+    } catch (failure) {
+      if (failure instanceof InvalidCredentialsError) return false
+      throw failure
+    } finally {
+      await client.unbind().catch(() => {})
+    }
+  },
+})
+
+const find = async (
+  client: Client,
+  { searchBase, searchFilter, searchInSubtree }: DirectorySettings,
+  username: string,
+): Promise<string | undefined> => {
+  const { searchEntries } = await client.search(searchBase, {
+    scope: searchInSubtree ? 'sub' : 'one',
+    filter: searchFilter.replaceAll('{0}', escapeFilter(username)),
+    attributes: ['1.1'],
+    sizeLimit: 2,
+  })
+  // Whose password is meant must be certain.
+  return searchEntries.length === 1 ? searchEntries[0]?.dn : undefined
+}
+
+/** RFC 4515, section 3: a name finds itself and nothing else. */
+export const escapeFilter = (text: string): string =>
+  text.replace(/[\\*()\0]/g, (c) => `\\${c.charCodeAt(0).toString(16).padStart(2, '0')}`)

@@ -1,0 +1,29 @@
+import { attr, basicCredentialsIn, defineElement, type Processor, parameter } from '../../engine/sdk.ts'
+import { authenticated } from './authenticated.ts'
+import { config, type FindClient } from './config.ts'
+import { clientIdEnforcementErrors } from './errors.ts'
+
+const KIND = `client-id-enforcement:${config.name}`
+
+/** `client-id-enforcement:validate-basic-auth-encoded-client`: the same with id and secret as basic authentication. */
+export const validateBasicAuthEncodedClient = defineElement({
+  name: 'validate-basic-auth-encoded-client',
+  kind: 'processor',
+  doc: 'Lets an event pass whose client has a contract with the API and says so with basic authentication.',
+  attributes: {
+    'config-ref': attr.reference<FindClient>('The contracts.', [KIND], { required: true }),
+    encodedClient: attr.value('`Basic` and id and secret, encoded: the header `Authorization`.', { required: true }),
+  },
+  errors: Object.values(clientIdEnforcementErrors),
+  compile: ({ 'config-ref': find, encodedClient }): Processor => {
+    const read = parameter.text('encodedClient', encodedClient)
+    return (event) => {
+      const check = (header: string | null) => {
+        const given = basicCredentialsIn(header)
+        return authenticated(event, (find as FindClient)(given?.username ?? null, given?.password ?? null))
+      }
+      const header = read(event)
+      return header instanceof Promise ? header.then(check) : check(header)
+    }
+  },
+})

@@ -1,0 +1,33 @@
+import { attr, type CorsGrant, defineElement } from '../../engine/sdk.ts'
+
+/** What pages of each origin of a group may do; credentials are the scope's business. */
+export type OriginGroup = readonly Omit<CorsGrant, 'credentials'>[]
+
+const EVERYBODY = '*'
+
+/** `cors:origin-group`: origins whose pages may do the same. */
+export const originGroup = defineElement({
+  name: 'origin-group',
+  kind: 'nested',
+  doc: 'Origins whose pages may do the same.',
+  attributes: {
+    origins: attr.list(
+      'Origins as browsers send them: `https://example.org`. `*` is every origin that no other group names.',
+      {
+        required: true,
+      },
+    ),
+    accessControlMaxAge: attr.integer('Seconds a browser may remember what is allowed.', { default: '30', min: 0 }),
+    allowedMethods: attr.list('Methods pages may use.', { required: true }),
+    headers: attr.list('Headers pages may send; `*` for all.', { default: '' }),
+    exposedHeaders: attr.list('Headers of responses that pages may see.', { default: '' }),
+  },
+  compile: ({ origins, accessControlMaxAge, allowedMethods, headers, exposedHeaders }): OriginGroup =>
+    origins.map((origin) => ({
+      origin: origin === EVERYBODY ? undefined : origin,
+      maxAge: accessControlMaxAge,
+      methods: new Set(allowedMethods.map((method) => method.toUpperCase())),
+      headers: headers.includes(EVERYBODY) ? undefined : new Set(headers.map((name) => name.toLowerCase())),
+      exposed: exposedHeaders,
+    })),
+})

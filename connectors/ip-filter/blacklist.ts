@@ -1,0 +1,34 @@
+import { type AddressRanges, defineElement, type Processor } from '../../engine/sdk.ts'
+import { clientAddresses } from './client-addresses.ts'
+import { ipErrors, rejected } from './errors.ts'
+import { checked, filterAttributes } from './filter.ts'
+
+/**
+ * `ip-filter:blacklist`: clients whose address is listed do not get through. All of several addresses count: somebody who is listed
+ * does not get in by putting another address in front. Without an address, or with something that is none, nobody gets through.
+ */
+export const blacklist = defineElement({
+  name: 'blacklist',
+  kind: 'operation',
+  doc: 'Fails when an address of the client is in a list, or when there is none.',
+  attributes: filterAttributes,
+  errors: [ipErrors.REJECTED],
+  example: `
+    <ip-filter:config name="blocked">
+      <ip-filter:ips>
+        <ip-filter:ip value="198.51.100.7"/>
+      </ip-filter:ips>
+    </ip-filter:config>
+    <flow name="open">
+      <ip-filter:blacklist config-ref="blocked" ipAddress="#[attributes.headers['x-forwarded-for']]"/>
+    </flow>`,
+  compile: ({ 'config-ref': list, ipAddress }): Processor =>
+    checked(ipAddress, (value) => {
+      const addresses = clientAddresses(value)
+      if (addresses.length === 0) throw rejected('The address of the client is not known')
+      for (const address of addresses) {
+        if (!address) throw rejected('The address of the client is not known')
+        if ((list as AddressRanges).has(address)) throw rejected(`The IP address ${address.text} is not allowed`)
+      }
+    }),
+})

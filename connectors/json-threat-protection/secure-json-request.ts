@@ -1,0 +1,35 @@
+import { attr, defineElement, inspectBody, isJson, type Processor } from '../../engine/sdk.ts'
+import { jsonThreatErrors } from './errors.ts'
+import { inspectJson } from './json-inspector.ts'
+import type { JsonLimits } from './json-limits.ts'
+
+/**
+ * `json-threat-protection:secure-json-request`: reads a JSON body as it arrives and fails as soon as it breaks a limit or is not valid.
+ * The body is never parsed into a tree, nor whole in memory; afterwards it is as if nobody had read it.
+ */
+export const secureJsonRequest = defineElement({
+  name: 'secure-json-request',
+  kind: 'operation',
+  doc: 'Fails when a JSON body breaks a limit or is not valid JSON. Bodies of other media types pass.',
+  attributes: {
+    'config-ref': attr.reference<JsonLimits>('The limits.', ['json-threat-protection:json-config'], { required: true }),
+    contentType: attr.value('Media type of the body.', { default: "#[attributes.headers['content-type']]" }),
+  },
+  errors: [jsonThreatErrors.REJECTED],
+  example: `
+    <json-threat-protection:json-config name="limits" maxContainerDepth="10" maxStringValueLength="10000"/>
+    <flow name="orders">
+      <json-threat-protection:secure-json-request config-ref="limits" contentType="#[attributes.headers['content-type']]"/>
+    </flow>`,
+  compile: ({ 'config-ref': limits, contentType }): Processor => {
+    return (event) => {
+      const check = (mediaType: unknown) => {
+        if (typeof mediaType !== 'string' || !isJson(mediaType)) return event
+        const inspected = inspectBody(event.message.payload, inspectJson(limits as JsonLimits, mediaType))
+        return inspected ? inspected.then(() => event) : event
+      }
+      const given = contentType.value(event)
+      return given instanceof Promise ? given.then(check) : check(given)
+    }
+  },
+})

@@ -1,0 +1,98 @@
+import type { KeyObject } from 'node:crypto'
+import {
+  attr,
+  attributeOf,
+  type CompileContext,
+  configured,
+  defineElement,
+
+  type SendOwnRequest,
+} from '../../engine/sdk.ts'
+import { keySet } from './key-set.ts'
+import { type Algorithm, algorithmOf } from './signing-method.ts'
+import { readTextKey } from './text-key.ts'
+import { type Keys, signed, unsigned, type Verifier } from './verifier.ts'
+
+const MINUTE = 60_000
+
+/** `jwt:config`: how tokens are signed, and with which key. */
+export const config = defineElement({
+  name: 'config',
+  kind: 'global',
+  doc: 'How tokens are signed, and where the keys to check that come from.',
+  attributes: {
+    name: attr.nonBlank('Name that others refer to it by.', { required: true }),
+    signingMethod: attr.oneOf(
+      'The kind of signature that tokens must have; `none` looks at no signature.',
+      ['rsa', 'hmac', 'es', 'none'],
+      'rsa',
+    ),
+    signingKeyLength: attr.oneOf('Bits of its digest.', ['256', '384', '512'], '256'),
+    keyOrigin: attr.oneOf('Where the key is: in `textKey`, or at `jwksUrl`.', ['text', 'jwks'], 'text'),
+    textKey: attr.string('A secret for `hmac`; else a public key or certificate in PEM, header and footer may be missing.'),
+    jwksUrl: attr.string('Where a server publishes a set of keys (RFC 7517).'),
+    jwksTimeToLive: attr.integer('Minutes for which a set of keys is good.', { default: '60', min: 0 }),
+    jwksTimeout: attr.integer('Milliseconds in which the server must answer; 0 for no limit.', { default: '10000', min: 0 }),
+    requestConfig: attr.reference<{ readonly sendOwn: SendOwnRequest }>('The connections to that server.', [
+      'http:request-config',
+    ]),
+  },
+  example: `
+    <http:request-config name="keys-server"/>
+    <jwt:config name="tokens" signingMethod="es" keyOrigin="jwks" jwksUrl="https://auth.example.com/jwks"
+                requestConfig="keys-server"/>
+
+    <flow name="checked">
+      <try>
+        <jwt:validate config-ref="tokens" token="#[attributes.headers.authorization]" audiences="orders" mandatoryExp="true"/>
+        <jwt:validate-claim name="tenant" value="#[vars.claimSet.tenant = 'acme']" mandatory="true"/>
+        <error-handler>
+          <on-error-continue type="JWT:MISSING_TOKEN"/>
+        </error-handler>
+      </try>
+    </flow>`,
+  compile: (given, context): Verifier => {
+    if (given.signingMethod === 'none') return unsigned
+    const algorithm = algorithmOf(given.signingMethod, Number(given.signingKeyLength) as 256 | 384 | 512)
+    return signed(algorithm, given.keyOrigin === 'text' ? textKeys(given.textKey ?? '', algorithm, context) : jwks(given, algorithm, context))
+  },
+})
+
+/** A key that cannot be used lets no token pass; it is told when the policy is applied, without the key. */
+const textKeys = (text: string, algorithm: Algorithm, context: CompileContext): Keys => {
+  let key: KeyObject
+  try {
+    key = readTextKey(text, algorithm)
+  } catch (failure) {
+    context.report('CFG271', `The key of <${context.name}> cannot be used: ${(failure as Error).message}.`, {
+      place: attributeOf(context.element, 'textKey')?.valuePlace,
+    })
+    return () => []
+  }
+  const keys = [key]
+  return () => keys
+}
+
+interface Jwks {
+  readonly jwksUrl: string | undefined
+  readonly jwksTimeToLive: number
+  readonly jwksTimeout: number
+  readonly requestConfig: { readonly sendOwn: SendOwnRequest } | undefined
+}
+
+const jwks = (given: Jwks, algorithm: Algorithm, context: CompileContext): Keys => {
+  const url = given.jwksUrl?.trim() ?? ''
+  const place = attributeOf(context.element, 'jwksUrl')?.valuePlace
+  if (!URL.canParse(url) || !/^https?:/i.test(url)) {
+    context.report('CFG270', `'${url}' is no address of a set of keys.`, { place, hint: 'it begins with https:// or http://' })
+    return () => []
+  }
+  if (!given.requestConfig) {
+    context.report('CFG004', `<${context.name}> needs the attribute 'requestConfig' to fetch keys.`)
+    return () => []
+  }
+  context.callsOut({ purpose: 'keys', method: 'GET', url: configured(context.element, 'jwksUrl') })
+  const options = { url, timeToLive: given.jwksTimeToLive * MINUTE, timeout: given.jwksTimeout }
+  return keySet(options, algorithm, given.requestConfig.sendOwn, context.logger('hinny.policies.jwt'))
+}
+

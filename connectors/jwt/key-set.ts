@@ -1,0 +1,137 @@
+import { clock, type Logger, MuleError, type SendOwnRequest } from '../../engine/sdk.ts'
+import { jwtErrors } from './errors.ts'
+import type { Algorithm } from './signing-method.ts'
+import { jose, type Key, type Keys } from './verifier.ts'
+
+export interface KeySetOptions {
+  readonly url: string
+  /** Milliseconds for which a set is good. */
+  readonly timeToLive: number
+  /** Milliseconds for the server's answer. */
+  readonly timeout: number
+}
+
+interface SetKey {
+  readonly id: string | undefined
+  readonly key: Key
+}
+
+interface KeySet {
+  readonly keys: readonly SetKey[]
+  readonly since: number
+}
+
+/** Between two attempts to fetch a set: the first pause, and the longest. */
+const FIRST_PAUSE = 1000
+const LONGEST_PAUSE = 60_000
+/** A token with an unknown `kid` is a reason to fetch the set again, but no more often than this: anybody can make one up. */
+const ROTATION_PAUSE = 30_000
+/** Keys without `kid` are all tried. */
+const MAX_TRIED = 8
+
+/**
+ * The keys that a server publishes (RFC 7517): fetched when they are first needed and when they are over, once for everybody who waits.
+ * While the server cannot be reached the keys of before are good, and attempts become rarer. Fails with JWT:KEYS_UNAVAILABLE where
+ * there never were any.
+ */
+export const keySet = (
+  { url, timeToLive, timeout }: KeySetOptions,
+  algorithm: Algorithm,
+  send: SendOwnRequest,
+  logger: Logger,
+): Keys => {
+  let current: KeySet | undefined
+  let fetching: Promise<KeySet> | undefined
+  let pause = FIRST_PAUSE
+  let notBefore = Number.NEGATIVE_INFINITY
+
+  const attempt = async (): Promise<KeySet> => {
+    const { status, body } = await send({ method: 'GET', url, headers: { Accept: 'application/json' }, timeout })
+    if (status !== 200) throw new Error(`it answered with status code ${status}`)
+    return { keys: await readKeys(body, algorithm), since: clock.elapsed() }
+  }
+  const fetch = (): Promise<KeySet> => {
+    fetching ??= attempt()
+      .then(
+        (set) => {
+          pause = FIRST_PAUSE
+          current = set
+          return set
+        },
+        (failure: Error) => {
+          notBefore = clock.elapsed() + pause
+          pause = Math.min(pause * 2, LONGEST_PAUSE)
+          logger.log('WARN', `No keys could be had from '${url}': ${failure.message}.`)
+          throw unavailable()
+        },
+      )
+      .finally(() => {
+        fetching = undefined
+      })
+    return fetching
+  }
+  const renewed = async (set: KeySet): Promise<KeySet> => {
+    if (!fetching && clock.elapsed() < notBefore) return set
+    return fetch().catch(() => set)
+  }
+  const usable = (): KeySet | Promise<KeySet> => {
+    if (!current) {
+      if (!fetching && clock.elapsed() < notBefore) throw unavailable()
+      return fetch()
+    }
+    return clock.elapsed() - current.since < timeToLive ? current : renewed(current)
+  }
+  return async (keyId) => {
+    const set = await usable()
+    const keys = matching(set, keyId)
+    if (keys.length > 0 || clock.elapsed() - set.since < ROTATION_PAUSE) return keys
+    return matching(await renewed(set), keyId)
+  }
+}
+
+const unavailable = (): MuleError =>
+  new MuleError(jwtErrors.KEYS_UNAVAILABLE, 'The keys for the token are not available.')
+
+/** A token without `kid` may be signed with any of them. */
+const matching = ({ keys }: KeySet, keyId: string | undefined): readonly Key[] =>
+  keys
+    .filter(({ id }) => keyId === undefined || id === undefined || id === keyId)
+    .slice(0, MAX_TRIED)
+    .map(({ key }) => key)
+
+interface Jwk {
+  readonly kty?: unknown
+  readonly crv?: unknown
+  readonly use?: unknown
+  readonly alg?: unknown
+  readonly kid?: unknown
+}
+
+/** Those keys of a set that can have signed with the algorithm; others are for others. */
+const readKeys = async (body: Buffer, algorithm: Algorithm): Promise<SetKey[]> => {
+  const { importJWK } = await jose()
+  const keys: SetKey[] = []
+  for (const jwk of listIn(body)) {
+    const { kty, crv, use = 'sig', alg = algorithm.name, kid } = jwk
+    if (kty !== algorithm.keyType || use !== 'sig' || alg !== algorithm.name) continue
+    if (algorithm.curve !== undefined && crv !== algorithm.curve) continue
+    try {
+      keys.push({ id: typeof kid === 'string' ? kid : undefined, key: await importJWK(jwk, algorithm.name) })
+    } catch {
+      // One broken key is no reason to be without the others.
+    }
+  }
+  return keys
+}
+
+const listIn = (body: Buffer): Jwk[] => {
+  let set: unknown
+  try {
+    set = JSON.parse(body.toString('utf8'))
+  } catch {
+    throw new Error('its answer is no JSON')
+  }
+  const keys: unknown = Object(set).keys
+  if (!Array.isArray(keys)) throw new Error('its answer is no set of keys')
+  return keys.filter((key): key is Jwk => typeof key === 'object' && key !== null)
+}

@@ -1,0 +1,74 @@
+import {
+  attr,
+  defineElement,
+  type Event,
+  JAVA,
+  MuleError,
+  type Processor,
+  parameter,
+  typed,
+  withAuthentication,
+  withVariable,
+} from '../../engine/sdk.ts'
+import { jwtErrors } from './errors.ts'
+import { type ClaimRules, checkRegisteredClaims, ownClaim } from './registered-claims.ts'
+import type { Claims, Verifier } from './verifier.ts'
+
+/** `jwt:validate`: lets an event pass whose token is right, and says who is calling (spec/policies.md §6.1). */
+export const validate = defineElement({
+  name: 'validate',
+  kind: 'processor',
+  doc: 'Checks the signature of a token and the claims that RFC 7519 registers. Those of a token that is right become the variable `claimSet`, and with it the properties `claims` and `jwt` of `authentication`.',
+  attributes: {
+    'config-ref': attr.reference<Verifier>('How tokens are signed.', ['jwt:config'], { required: true }),
+    token: attr.value('The token; `Bearer` in front of it is left out.', { required: true }),
+    bearerOnly: attr.boolean('Whether a text without `Bearer` in front is no token.', { default: 'false' }),
+    audiences: attr.string('Audiences, separated by commas, one of which the token must be for; `aud` is not looked at when absent.'),
+    mandatoryAud: attr.boolean('Whether there must be a claim `aud`.', { default: 'false' }),
+    mandatoryExp: attr.boolean('Whether there must be a claim `exp`; one that is there must hold in any case.', { default: 'false' }),
+    mandatoryNbf: attr.boolean('Whether there must be a claim `nbf`; one that is there must hold in any case.', { default: 'false' }),
+  },
+  errors: [
+    jwtErrors.MISSING_TOKEN,
+    jwtErrors.INVALID_TOKEN,
+    jwtErrors.INVALID_SIGNATURE,
+    jwtErrors.INVALID_CLAIM,
+    jwtErrors.KEYS_UNAVAILABLE,
+  ],
+  compile: ({ 'config-ref': verify, token, bearerOnly, audiences, ...mandatory }): Processor => {
+    const read = parameter.text('token', token)
+    const rules: ClaimRules = { audiences: audiences === undefined ? undefined : listOf(audiences), ...mandatory }
+    return async (event) => {
+      const jwt = tokenIn(await read(event), bearerOnly)
+      const claims = await (verify as Verifier)(jwt)
+      checkRegisteredClaims(claims, rules)
+      return withClaims(event, claims, jwt)
+    }
+  },
+})
+
+const listOf = (text: string): ReadonlySet<string> =>
+  new Set(
+    text
+      .split(',')
+      .map((each) => each.trim())
+      .filter((each) => each !== ''),
+  )
+
+const BEARER = /^\s*bearer +/i
+
+const tokenIn = (text: string | null, bearerOnly: boolean): string => {
+  const isBearer = text !== null && BEARER.test(text)
+  const token = bearerOnly && !isBearer ? '' : (text?.replace(BEARER, '').trim() ?? '')
+  if (token === '') throw new MuleError(jwtErrors.MISSING_TOKEN, 'A JWT is required.')
+  return token
+}
+
+const withClaims = (event: Event, claims: Claims, jwt: string): Event => {
+  const known = event.authentication?.properties
+  const authenticated = withAuthentication(event, {
+    principal: ownClaim(claims, 'sub') ?? event.authentication?.principal ?? null,
+    properties: { ...known, claims, jwt },
+  })
+  return withVariable(authenticated, 'claimSet', typed(claims, JAVA))
+}

@@ -1,0 +1,130 @@
+import {
+  attr,
+  child,
+  defineElement,
+  type Event,
+  keptState,
+  type Logger,
+  MuleError,
+  type Processor,
+  type Run,
+} from '../../engine/sdk.ts'
+import { type Breaker, createBreaker, type Permission } from './breaker.ts'
+import { byDestination } from './by-destination.ts'
+import { callOf, checkStanding, destinationOf } from './current-call.ts'
+import { resilienceErrors } from './errors.ts'
+import { type CallOutcome, type FailureKinds, failureKinds } from './failure-kinds.ts'
+
+/** `resilience:circuit-breaker`: sends nothing to a server that keeps failing. */
+export const circuitBreaker = defineElement({
+  name: 'circuit-breaker',
+  kind: 'scope',
+  doc: 'Runs its processors, so the outgoing request, unless its server failed too often lately: then it fails at once, with RESILIENCE:CIRCUIT_OPEN.',
+  attributes: {
+    failures: attr.integer('How many failures within the window open the circuit.', { default: '5', min: 1 }),
+    failurePercent: attr.integer('How many percent of the calls within the window they must be, too.', {
+      default: '50',
+      min: 0,
+      max: 100,
+    }),
+    window: attr.integer('Milliseconds that failures count.', { default: '10000', min: 1 }),
+    openTime: attr.integer('Milliseconds that the circuit stays open.', { default: '30000', min: 1 }),
+    trialCalls: attr.integer('How many calls are let through then to find out; all must succeed to close it.', {
+      default: '1',
+      min: 1,
+    }),
+    statuses: attr.list('Statuses that are failures, such as `503` or `5xx`.', { default: '500,502,503,504' }),
+    errorTypes: attr.list('Errors that are failures.', { default: 'HTTP:CONNECTIVITY,HTTP:TIMEOUT' }),
+    per: attr.oneOf(
+      'What has a circuit: each server and port, or the policy as a whole.',
+      ['destination', 'policy'],
+      'destination',
+    ),
+  },
+  children: {
+    processors: child.processors('What is not done while the circuit is open; execute-next sends the request.'),
+  },
+  errors: [resilienceErrors.CIRCUIT_OPEN, resilienceErrors.NO_CALL],
+  outside: true,
+  example: `
+    <http-policy:operation>
+      <resilience:circuit-breaker failures="10" window="30000" openTime="60000">
+        <http-policy:execute-next/>
+      </resilience:circuit-breaker>
+    </http-policy:operation>`,
+  compile: ({ processors, statuses, errorTypes, per, ...limits }, context): Processor => {
+    checkStanding(context)
+    const kinds = failureKinds(statuses, errorTypes, context)
+    const logger = context.logger('hinny.policies.circuit-breaker')
+    // An instance that takes another's place finds the circuits as they are; each tells its changes to the log of whoever uses it.
+    const circuits = keptState(context, `circuit-breaker ${context.location.path}`, () => byDestination(createCircuit))
+    const { name } = context
+    return (event, run) => {
+      const call = callOf(run, name)
+      const circuit = circuits(per === 'policy' ? ALL : destinationOf(call, event))
+      circuit.log = { logger, what: per === 'policy' ? 'all destinations' : destinationOf(call, event) }
+      const entered = circuit.breaker.enter(limits)
+      if (typeof entered === 'number') throw circuitOpen(circuit, entered)
+      return watch(processors, kinds, entered, event, run)
+    }
+  },
+})
+
+/** In place of a destination, where there is one circuit for all. */
+const ALL = '*'
+
+interface Circuit {
+  readonly breaker: Breaker
+  log: { readonly logger: Logger; readonly what: string } | undefined
+}
+
+const SAID: Readonly<Record<Breaker['state'], string>> = {
+  open: 'is open: nothing is sent for a while',
+  halfOpen: 'is half open: the next calls find out whether the server is back',
+  closed: 'is closed again',
+}
+
+const createCircuit = (): Circuit => {
+  const breaker = createBreaker((state) => {
+    const { log } = circuit
+    log?.logger.log(state === 'open' ? 'WARN' : 'INFO', `The circuit to ${log.what} ${SAID[state]}.`)
+  })
+  const circuit: Circuit = { breaker, log: undefined }
+  return circuit
+}
+
+const circuitOpen = ({ log }: Circuit, left: number): MuleError =>
+  new MuleError(resilienceErrors.CIRCUIT_OPEN, `The circuit to ${log?.what} is open`, {
+    exception: { retryAfter: Math.max(1, Math.ceil(left / 1000)), remainingTime: left },
+  })
+
+const watch = (
+  processors: Processor,
+  kinds: FailureKinds,
+  tell: Permission,
+  event: Event,
+  run: Run,
+): Event | Promise<Event> => {
+  const succeeded = (result: Event): Event => {
+    tell(kinds.counts({ event: result }) ? 'failure' : 'success')
+    return result
+  }
+  const failed = (failure: unknown): never => {
+    tell(verdictOn({ failure }, kinds, run))
+    throw failure
+  }
+  let result: Event | Promise<Event>
+  try {
+    result = processors(event, run)
+  } catch (failure) {
+    return failed(failure)
+  }
+  return result instanceof Promise ? result.then(succeeded, failed) : succeeded(result)
+}
+
+/** A call that was given up, and a failure inside of this process, say nothing about the server; any other answer says that it is there. */
+const verdictOn = (outcome: CallOutcome & { readonly failure: unknown }, kinds: FailureKinds, run: Run) => {
+  if (run.lifetime.aborted || !(outcome.failure instanceof MuleError)) return 'unknown'
+  if (kinds.counts(outcome)) return 'failure'
+  return outcome.failure.errorMessage ? 'success' : 'unknown'
+}

@@ -1,0 +1,27 @@
+import { type CompileContext, type Event, MuleError, type OutgoingCall, type Run } from '../../engine/sdk.ts'
+import { resilienceErrors } from './errors.ts'
+
+/** The operation that the policy stands around. Fails with RESILIENCE:NO_CALL where there is none. */
+export const callOf = (run: Run, element: string): OutgoingCall => {
+  if (run.call) return run.call
+  throw new MuleError(
+    resilienceErrors.NO_CALL,
+    `<${element}> was reached where no outgoing request is: it belongs into the http-policy:operation of a policy.`,
+  )
+}
+
+/** Which server a call goes to: `https://api.example.com:443`. */
+export const destinationOf = (call: OutgoingCall, event: Event): string => {
+  const { scheme, host, port } = call.request(event.message).destination
+  return `${scheme}://${host}:${port}`
+}
+
+/** Elements around outgoing requests mean nothing in an application, nor in what a policy does with the requests it receives. */
+export const checkStanding = ({ artifact, name, location, report }: CompileContext): void => {
+  if (artifact.kind !== 'policy' || isInSource(location.path))
+    report('CFG264', `<${name}> can stand in the http-policy:operation of a policy only.`, {
+      hint: 'it is about the request that the operation sends',
+    })
+}
+
+const isInSource = (path: string): boolean => /^[^/]+\/source\//.test(path)

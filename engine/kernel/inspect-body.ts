@@ -1,0 +1,55 @@
+import { bytesOf } from '../expression/write-value.ts'
+import { Content, type Transfer } from '../model/content.ts'
+import type { TypedValue } from '../model/typed-value.ts'
+
+/** Looks at a body while it comes by, in pieces of any size. Refuses it by throwing. */
+export interface Inspector {
+  write(chunk: Buffer): void
+  /** All of it came by. */
+  end(): void
+}
+
+/** Bytes of a body that stay in memory while somebody looks at it; the rest stands in a temporary file. */
+const IN_MEMORY = 1024 * 1024
+
+/**
+ * Shows the whole body to an inspector before anybody else reads it; afterwards it can be read as if nothing had happened, and is never
+ * whole in memory for this. Fails with what the inspector throws as soon as it does, without waiting for the rest, or as the body fails.
+ */
+export const inspectBody = (payload: TypedValue, inspector: Inspector): void | Promise<void> => {
+  const bytes = bytesOf(payload)
+  if (bytes instanceof Promise) return bytes.then((whole) => inspectWhole(whole, inspector))
+  if (!(bytes instanceof Content)) return inspectWhole(bytes, inspector)
+  return bytes.buffered ? inspectWhole(bytes.buffered, inspector) : inspectStream(bytes.store(IN_MEMORY), inspector)
+}
+
+const inspectWhole = (bytes: Buffer, inspector: Inspector): void => {
+  inspector.write(bytes)
+  inspector.end()
+}
+
+const inspectStream = (content: Content, inspector: Inspector): Promise<void> =>
+  new Promise((resolve, reject) => {
+    let transfer: Transfer | undefined
+    let isRefused = false
+    const ask = (question: () => void): boolean => {
+      if (isRefused) return false
+      try {
+        question()
+        return true
+      } catch (refusal) {
+        isRefused = true
+        reject(refusal)
+        // Perhaps it is still being started.
+        queueMicrotask(() => transfer?.abort())
+        return false
+      }
+    }
+    transfer = content.pipe({
+      write: (chunk) => ask(() => inspector.write(chunk)),
+      end: () => {
+        if (ask(() => inspector.end())) resolve()
+      },
+      fail: reject,
+    })
+  })
