@@ -6,7 +6,9 @@ export { isPlain } from './expression/expose.ts'
 export type { Expression } from './expression/expression.ts'
 export {
   findsJavaRegex,
+  type JavaSearch,
   javaRegexFault,
+  javaSearch,
   matchesJavaDate,
   matchesJavaRegex,
   readJavaNumber,
@@ -14,6 +16,7 @@ export {
 export { durationText, localDateTimeOf, readMoment } from './expression/java-time.ts'
 export { MessageObject } from './expression/message-object.ts'
 export { readNow, readValue } from './expression/read-value.ts'
+export type { ScriptFunction } from './expression/script-function.ts'
 export { textIn } from './expression/text-expression.ts'
 export { bytesOf, jsonOf, mediaTypeOfBody, textOf } from './expression/write-value.ts'
 export { attr } from './kernel/attribute.ts'
@@ -50,7 +53,15 @@ export type {
 export { type LogContext, type Logger, type LogLevel, logContext } from './kernel/log.ts'
 export { checkRaisable, errorMapping, suggestErrorType, withTarget } from './kernel/operation.ts'
 export { type CallTarget, type Configured, configured } from './kernel/outbound-call.ts'
-export type { Demands, Destination, DestinationGuard, OutgoingCall, OutgoingRequest } from './kernel/outgoing-call.ts'
+export type {
+  Demands,
+  Destination,
+  DestinationGuard,
+  Exchange,
+  ExchangeWatcher,
+  OutgoingCall,
+  OutgoingRequest,
+} from './kernel/outgoing-call.ts'
 export { type Parameter, type ParameterValues, parameter, parameters, wholeOf } from './kernel/parameter.ts'
 export { createPauses, type Pauses } from './kernel/pause.ts'
 export {
@@ -107,7 +118,7 @@ export type {
 } from './model/bearer-authentication.ts'
 export { clock } from './model/clock.ts'
 export { type ByteSink, type ByteSource, Content, type StreamingStrategy, type Transfer } from './model/content.ts'
-export { type CorsGrant, createCors } from './model/cors.ts'
+export { type CorsGrant, type CorsRequest, createCors } from './model/cors.ts'
 export type { Severity } from './model/diagnostic.ts'
 export { didYouMean, suggestName } from './model/did-you-mean.ts'
 export { attributeOf, type Element, elementName } from './model/element.ts'
@@ -167,3 +178,4 @@ export { readRecord, writeRecord } from './store/record.ts'
 export type { RedisServer } from './store/redis-client.ts'
 export { createRedisStores } from './store/redis-stores.ts'
 export { createPersistentStore, localStores, type StoreManager, shareArtifactDatabase } from './store/stores.ts'
+export { SECRET_NAMES } from './trace/secret-names.ts'

@@ -1,4 +1,10 @@
-import { type BasicCredentials, basicCredentialsIn, type Event, MuleError, withAuthentication } from '../../engine/sdk.ts'
+import {
+  type BasicCredentials,
+  basicCredentialsIn,
+  type Event,
+  MuleError,
+  withAuthentication,
+} from '../../engine/sdk.ts'
 import { basicAuthenticationErrors } from './errors.ts'
 
 /** The credentials in a header. Fails with BASIC-AUTHENTICATION:NOT_AUTHORIZED where there are none. */

@@ -13,7 +13,9 @@ export const ldapConfig = defineElement({
     userPassword: attr.string('Its password.', { required: true }),
     searchBase: attr.string('The entry under which users are.', { required: true }),
     searchFilter: attr.string('Finds a user; `{0}` stands for the name.', { default: '(uid={0})' }),
-    searchInSubtree: attr.boolean('Whether users are at any level below, instead of right below.', { default: 'false' }),
+    searchInSubtree: attr.boolean('Whether users are at any level below, instead of right below.', {
+      default: 'false',
+    }),
     timeout: attr.integer('Milliseconds for connecting, and for each answer.', { default: '10000', min: 1 }),
   },
   example: `

@@ -29,7 +29,8 @@ export const config = defineElement({
         const client = contracts.clientOf(api, id, secret)
         if (client) return client
         // The same words whether the id is unknown or the secret wrong: ids must not be found out by trying.
-        if (contracts.knowsApi(api)) throw new MuleError(secret === undefined ? INVALID_CLIENT : INVALID_CREDENTIALS, 'Invalid Client')
+        if (contracts.knowsApi(api))
+          throw new MuleError(secret === undefined ? INVALID_CLIENT : INVALID_CREDENTIALS, 'Invalid Client')
         throw new MuleError(INVALID_API, 'Invalid Client')
       })
     )

@@ -1,6 +1,7 @@
 import type { Duplex } from 'node:stream'
 import { type ByteSink, type ByteSource, Content, type StreamingStrategy, type Transfer } from '../../engine/sdk.ts'
 import { type KnownHeaders, readClientHeaders } from './client-headers.ts'
+import type { WatchedExchange } from './watched-exchange.ts'
 
 /** A response as it came from the wire. */
 export interface ClientResponse {
@@ -43,6 +44,8 @@ const SMALL_BODY = 64 * 1024
  * adapter around them, which makes a controller and an object of all headers for every response.
  */
 export class ResponseReader implements ByteSource, Transfer {
+  /** Told how it goes; undefined where nobody wants to know. */
+  readonly watched: WatchedExchange | undefined
   readonly #receiver: Receiver
   readonly #release: () => void
   readonly #strategy: StreamingStrategy | undefined
@@ -65,7 +68,13 @@ export class ResponseReader implements ByteSource, Transfer {
    * `release` gives back what the request holds; called just before the receiver's `finished`. `strategy`: what the
    * body is read for; undefined for the usual.
    */
-  constructor(receiver: Receiver, release: () => void, strategy: StreamingStrategy | undefined) {
+  constructor(
+    receiver: Receiver,
+    release: () => void,
+    strategy: StreamingStrategy | undefined,
+    watched: WatchedExchange | undefined,
+  ) {
+    this.watched = watched
     this.#receiver = receiver
     this.#release = release
     this.#strategy = strategy
@@ -75,12 +84,14 @@ export class ResponseReader implements ByteSource, Transfer {
     // Given up while it waited for a connection: throwing here leaves the connection usable.
     if (this.#state === 'failed') throw this.#failure
     this.#abortTransport = abort
+    this.watched?.connected()
   }
 
   /** Like `onData`, gives false to make the transport wait. */
   onHeaders(status: number, raw: readonly Buffer[], resume: () => void, reason?: string): boolean {
     if (status < 200) return true
     this.#resumeTransport = resume
+    this.watched?.answers(status)
     const { headers, known } = readClientHeaders(raw)
     this.#head = { status, reason: reason ?? '', headers, known }
     const length = Number(known.contentLength ?? Number.NaN)
@@ -98,6 +109,7 @@ export class ResponseReader implements ByteSource, Transfer {
   }
 
   onData(chunk: Buffer): boolean {
+    this.watched?.received(chunk.length)
     if (this.#sink) this.#paused = !this.#sink.write(chunk)
     else {
       this.#chunks.push(chunk)
@@ -167,6 +179,7 @@ export class ResponseReader implements ByteSource, Transfer {
 
   #finish(): void {
     this.#release()
+    this.watched?.over()
     this.#receiver.finished()
   }
 

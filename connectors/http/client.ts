@@ -12,6 +12,7 @@ import { openTunnel } from './client-tunnel.ts'
 import { admitAddress, guardedLookup, isAddress } from './guarded-lookup.ts'
 import type { HttpProxy } from './proxy.ts'
 import { destinationOf } from './request-target.ts'
+import type { Connection, WatchedExchange } from './watched-exchange.ts'
 
 const require = createRequire(import.meta.url)
 
@@ -56,6 +57,8 @@ export interface ClientRequest {
   readonly streaming: StreamingStrategy | undefined
   /** Asked about every address before it is dialled. */
   readonly guards: readonly DestinationGuard[]
+  /** Told how it goes; undefined where nobody wants to know. */
+  readonly watched: WatchedExchange | undefined
 }
 
 /** A request under way. */
@@ -104,12 +107,14 @@ export const createClient = (options: ClientOptions): Client => {
 }
 
 const dispatch = (agent: Agent, request: ClientRequest, receiver: Receiver, finished: () => void): Call => {
-  const { origin, path, method, headers, chunked, close, idleTimeout } = request
+  const { origin, path, method, headers, chunked, close, idleTimeout, watched } = request
   let body: Buffer | Readable | Buffer[] | null = null
   let release = finished
-  if (Buffer.isBuffer(request.body)) body = chunked ? [request.body] : request.body
-  else if (request.body) {
-    const stream = bodyStream(request.body)
+  if (Buffer.isBuffer(request.body)) {
+    body = chunked ? [request.body] : request.body
+    watched?.sent(request.body.length)
+  } else if (request.body) {
+    const stream = bodyStream(request.body, watched)
     body = stream
     release = () => {
       stream.destroy()
@@ -117,7 +122,7 @@ const dispatch = (agent: Agent, request: ClientRequest, receiver: Receiver, fini
     }
     if (!chunked) headers.push('content-length', `${request.body.length}`)
   }
-  const reader = new ResponseReader(receiver, release, request.streaming)
+  const reader = new ResponseReader(receiver, release, request.streaming, watched)
   agent.dispatch(
     {
       origin,
@@ -159,12 +164,33 @@ const createAgent = (
   return new undici.Agent({
     factory: (origin) =>
       new undici.Pool(origin, {
+        factory: (at, settings) => knownConnection(undici, at, settings as Undici.Client.Options),
         connect: connect ?? guardedConnect(undici, options, connecting, guards, String(origin)),
         connections: maxConnections ?? null,
         keepAliveTimeout: idleTimeout,
         keepAliveMaxTimeout: idleTimeout,
       }),
   })
+}
+
+/** One connection of a pool, which tells requests that somebody watches what it is connected to. */
+const knownConnection = (undici: typeof Undici, origin: URL, settings: Undici.Client.Options): Undici.Client => {
+  const connection: Connection = { socket: undefined }
+  const connect = settings.connect as Connect
+  const client = new undici.Client(origin, {
+    ...settings,
+    connect: (target, callback) =>
+      connect(target, (...result) => {
+        connection.socket = result[1] ?? undefined
+        callback(...result)
+      }),
+  })
+  const dispatch = client.dispatch.bind(client)
+  client.dispatch = (options, handler) => {
+    if (handler instanceof ResponseReader) handler.watched?.through(connection)
+    return dispatch(options, handler)
+  }
+  return client
 }
 
 /** A connection that is still being made. */

@@ -37,6 +37,7 @@ export const ownRequests =
           idleTimeout: timeout,
           streaming: { kind: 'memory', limit: LIMIT },
           guards: [],
+          watched: undefined,
         },
         {
           answered: (response) => void answered(response).catch(fail),

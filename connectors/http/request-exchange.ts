@@ -1,5 +1,6 @@
 import {
   type DestinationGuard,
+  type ExchangeWatcher,
   type Lifetime,
   MuleError,
   type StreamingStrategy,
@@ -20,6 +21,7 @@ import { describeRequest, exchangeError, transportError } from './request-errors
 import { type RequestHeaders, withoutHeader } from './request-headers.ts'
 import type { Retry } from './request-retry.ts'
 import { destinationOf, type SplitUrl } from './request-target.ts'
+import { WatchedExchange } from './watched-exchange.ts'
 
 /** A request with everything that governs its way to an answer. */
 export interface Outgoing {
@@ -34,6 +36,8 @@ export interface Outgoing {
   readonly responseTimeout: number
   /** Rules of policies about where it may go, redirects included. */
   readonly guards: readonly DestinationGuard[]
+  /** Policies that want to know of every request. */
+  readonly watchers: readonly ExchangeWatcher[]
   /** What is done when the connection is closed before an answer. */
   readonly retry: Retry
   /** The connection is closed after each request. */
@@ -109,7 +113,12 @@ class Exchange<T> implements Receiver, Limited, Waiter {
   begin(): void {
     this.#limitTime()
     this.#lifetime.hold(this)
-    if (!this.#settled) this.#send()
+    if (this.#settled) return
+    try {
+      this.#send()
+    } catch (error) {
+      this.#fail(error as Error)
+    }
   }
 
   /** The time limit is reached. */
@@ -157,7 +166,7 @@ class Exchange<T> implements Receiver, Limited, Waiter {
   }
 
   #send(): void {
-    const { headers, close, responseTimeout, streaming, guards, trace } = this.#outgoing
+    const { headers, close, responseTimeout, streaming, guards, watchers, trace } = this.#outgoing
     const { body, chunked, mediaType } = this.#body
     const { origin } = this.#target.origin
     if (guards.length > 0) for (const guard of guards) guard.admit(destinationOf(origin))
@@ -180,6 +189,7 @@ class Exchange<T> implements Receiver, Limited, Waiter {
       idleTimeout: responseTimeout,
       streaming,
       guards,
+      watched: watchers.length === 0 ? undefined : new WatchedExchange(this.#method, origin + path, watchers),
     }
     this.#traced = trace?.sent({ method: this.#method, url: origin + path, headers: framed(request), body })
     this.#call = this.#client.send(request, this)

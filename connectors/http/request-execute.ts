@@ -2,6 +2,7 @@ import {
   type Demands,
   type DestinationGuard,
   type Event,
+  type ExchangeWatcher,
   type Message,
   type MuleError,
   type Run,
@@ -23,6 +24,7 @@ import type { SplitUrl } from './request-target.ts'
 import type { ResponseValidator } from './validators.ts'
 
 const noGuards: readonly DestinationGuard[] = []
+const noWatchers: readonly ExchangeWatcher[] = []
 
 /** What an `http:request` does the same way for every event. */
 export interface RequestOptions {
@@ -97,6 +99,7 @@ const send = (
     alwaysBody: settings.sendBodyMode === 'ALWAYS',
     responseTimeout: demands?.responseTimeout ?? settings.responseTimeout,
     guards: demands?.guards ?? noGuards,
+    watchers: demands?.watchers ?? noWatchers,
     close: config.close,
     retry: config.retry,
     streaming: options.streaming,

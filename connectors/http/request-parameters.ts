@@ -2,13 +2,13 @@ import {
   asRequest,
   type Event,
   type Message,
-  type MultiMap,
+  MultiMap,
   type OutgoingRequest,
   RequestAttributes,
   type TypedValue,
 } from '../../engine/sdk.ts'
 import type { ConfigSettings } from './request-config.ts'
-import { destinationOf, type SplitUrl, splitUrl, withoutFragment } from './request-target.ts'
+import { destinationOf, type Origin, type SplitUrl, splitUrl, withoutFragment } from './request-target.ts'
 import type { Value } from './request-values.ts'
 import { appendQuery, joinPath, replaceUriParams } from './uri.ts'
 import { encodeTarget } from './uri-encode.ts'
@@ -122,5 +122,17 @@ export const targetOf = ({ path, url, queryParams, uriParams, settings }: Reques
 /** What would be sent, as rules and logs see it. Fails with HTTP:TRANSFORMATION when the parameters make no URL. */
 export const outgoingRequest = (parameters: RequestParameters): OutgoingRequest => {
   const { origin, path } = targetOf(parameters)
-  return { method: parameters.method, url: origin.shown + path, destination: destinationOf(origin.origin) }
+  const { method, headers, settings } = parameters
+  return {
+    method,
+    url: origin.shown + path,
+    destination: destinationOf(origin.origin),
+    header: (name) => headers.get(name) ?? MultiMap.headers(settings.headers).get(name) ?? credentialsIn(origin, name),
+  }
 }
+
+/** User and password of a URL are sent as a header. */
+const credentialsIn = ({ userInfo }: Origin, header: string): string | undefined =>
+  userInfo !== undefined && header.toLowerCase() === 'authorization'
+    ? `Basic ${Buffer.from(userInfo, 'utf8').toString('base64')}`
+    : undefined

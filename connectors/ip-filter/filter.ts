@@ -1,4 +1,4 @@
-import { attr, type AddressRanges, type Event, type Expression, type Processor } from '../../engine/sdk.ts'
+import { type AddressRanges, attr, type Event, type Expression, type Processor } from '../../engine/sdk.ts'
 
 export const filterAttributes = {
   'config-ref': attr.reference<AddressRanges>('The list of addresses.', ['ip-filter:config'], { required: true }),

@@ -104,7 +104,8 @@ export class JsonScanner {
   #take(c: number): void {
     switch (this.#state) {
       case 'escape':
-        return this.#escaped(c)
+        this.#escaped(c)
+        return
       case 'hex':
         if (!isHex(c)) throw malformed()
         if (--this.#hex === 0) this.#state = 'string'
@@ -119,22 +120,33 @@ export class JsonScanner {
     this.#isEmpty = false
     switch (this.#state) {
       case 'after value':
-        return this.#afterValue(c)
+        this.#afterValue(c)
+        return
       case 'colon':
         if (c !== 0x3a) throw malformed()
         this.#state = 'value'
         return
       case 'name or }':
-        if (c === 0x7d) return this.#close(OBJECT)
-        return this.#beginName(c)
+        if (c === 0x7d) {
+          this.#close(OBJECT)
+          return
+        }
+        this.#beginName(c)
+        return
       case 'name':
-        return this.#beginName(c)
+        this.#beginName(c)
+        return
       case 'value or ]':
-        if (c === 0x5d) return this.#close(0)
+        if (c === 0x5d) {
+          this.#close(0)
+          return
+        }
         this.#countElement()
-        return this.#beginValue(c)
+        this.#beginValue(c)
+        return
       default:
-        return this.#beginValue(c)
+        this.#beginValue(c)
+        return
     }
   }
 
@@ -184,9 +196,18 @@ export class JsonScanner {
   }
 
   #beginValue(c: number): void {
-    if (c === 0x22) return this.#beginString(false)
-    if (c === 0x7b) return this.#enter(OBJECT, 'name or }')
-    if (c === 0x5b) return this.#enter(0, 'value or ]')
+    if (c === 0x22) {
+      this.#beginString(false)
+      return
+    }
+    if (c === 0x7b) {
+      this.#enter(OBJECT, 'name or }')
+      return
+    }
+    if (c === 0x5b) {
+      this.#enter(0, 'value or ]')
+      return
+    }
     const word = WORDS.find((each) => each.charCodeAt(0) === c)
     if (word !== undefined) {
       this.#rest = word.slice(1)
@@ -216,7 +237,6 @@ export class JsonScanner {
 const WORDS = ['true', 'false', 'null']
 const ESCAPES = '"\\/bfnrt'
 
-const isHex = (c: number): boolean =>
-  (c >= 0x30 && c <= 0x39) || (c >= 0x41 && c <= 0x46) || (c >= 0x61 && c <= 0x66)
+const isHex = (c: number): boolean => (c >= 0x30 && c <= 0x39) || (c >= 0x41 && c <= 0x46) || (c >= 0x61 && c <= 0x66)
 
 const malformed = () => rejected('The body is not valid JSON')

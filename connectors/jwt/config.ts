@@ -5,7 +5,6 @@ import {
   type CompileContext,
   configured,
   defineElement,
-
   type SendOwnRequest,
 } from '../../engine/sdk.ts'
 import { keySet } from './key-set.ts'
@@ -29,10 +28,15 @@ export const config = defineElement({
     ),
     signingKeyLength: attr.oneOf('Bits of its digest.', ['256', '384', '512'], '256'),
     keyOrigin: attr.oneOf('Where the key is: in `textKey`, or at `jwksUrl`.', ['text', 'jwks'], 'text'),
-    textKey: attr.string('A secret for `hmac`; else a public key or certificate in PEM, header and footer may be missing.'),
+    textKey: attr.string(
+      'A secret for `hmac`; else a public key or certificate in PEM, header and footer may be missing.',
+    ),
     jwksUrl: attr.string('Where a server publishes a set of keys (RFC 7517).'),
     jwksTimeToLive: attr.integer('Minutes for which a set of keys is good.', { default: '60', min: 0 }),
-    jwksTimeout: attr.integer('Milliseconds in which the server must answer; 0 for no limit.', { default: '10000', min: 0 }),
+    jwksTimeout: attr.integer('Milliseconds in which the server must answer; 0 for no limit.', {
+      default: '10000',
+      min: 0,
+    }),
     requestConfig: attr.reference<{ readonly sendOwn: SendOwnRequest }>('The connections to that server.', [
       'http:request-config',
     ]),
@@ -54,7 +58,10 @@ export const config = defineElement({
   compile: (given, context): Verifier => {
     if (given.signingMethod === 'none') return unsigned
     const algorithm = algorithmOf(given.signingMethod, Number(given.signingKeyLength) as 256 | 384 | 512)
-    return signed(algorithm, given.keyOrigin === 'text' ? textKeys(given.textKey ?? '', algorithm, context) : jwks(given, algorithm, context))
+    return signed(
+      algorithm,
+      given.keyOrigin === 'text' ? textKeys(given.textKey ?? '', algorithm, context) : jwks(given, algorithm, context),
+    )
   },
 })
 
@@ -84,7 +91,10 @@ const jwks = (given: Jwks, algorithm: Algorithm, context: CompileContext): Keys 
   const url = given.jwksUrl?.trim() ?? ''
   const place = attributeOf(context.element, 'jwksUrl')?.valuePlace
   if (!URL.canParse(url) || !/^https?:/i.test(url)) {
-    context.report('CFG270', `'${url}' is no address of a set of keys.`, { place, hint: 'it begins with https:// or http://' })
+    context.report('CFG270', `'${url}' is no address of a set of keys.`, {
+      place,
+      hint: 'it begins with https:// or http://',
+    })
     return () => []
   }
   if (!given.requestConfig) {
@@ -95,4 +105,3 @@ const jwks = (given: Jwks, algorithm: Algorithm, context: CompileContext): Keys 
   const options = { url, timeToLive: given.jwksTimeToLive * MINUTE, timeout: given.jwksTimeout }
   return keySet(options, algorithm, given.requestConfig.sendOwn, context.logger('hinny.policies.jwt'))
 }
-

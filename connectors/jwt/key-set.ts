@@ -1,3 +1,4 @@
+import type { JWK } from 'jose'
 import { clock, type Logger, MuleError, type SendOwnRequest } from '../../engine/sdk.ts'
 import { jwtErrors } from './errors.ts'
 import type { Algorithm } from './signing-method.ts'
@@ -99,14 +100,6 @@ const matching = ({ keys }: KeySet, keyId: string | undefined): readonly Key[] =
     .slice(0, MAX_TRIED)
     .map(({ key }) => key)
 
-interface Jwk {
-  readonly kty?: unknown
-  readonly crv?: unknown
-  readonly use?: unknown
-  readonly alg?: unknown
-  readonly kid?: unknown
-}
-
 /** Those keys of a set that can have signed with the algorithm; others are for others. */
 const readKeys = async (body: Buffer, algorithm: Algorithm): Promise<SetKey[]> => {
   const { importJWK } = await jose()
@@ -124,7 +117,7 @@ const readKeys = async (body: Buffer, algorithm: Algorithm): Promise<SetKey[]> =
   return keys
 }
 
-const listIn = (body: Buffer): Jwk[] => {
+const listIn = (body: Buffer): JWK[] => {
   let set: unknown
   try {
     set = JSON.parse(body.toString('utf8'))
@@ -133,5 +126,5 @@ const listIn = (body: Buffer): Jwk[] => {
   }
   const keys: unknown = Object(set).keys
   if (!Array.isArray(keys)) throw new Error('its answer is no set of keys')
-  return keys.filter((key): key is Jwk => typeof key === 'object' && key !== null)
+  return keys.filter((key): key is JWK => typeof key === 'object' && key !== null)
 }

@@ -47,7 +47,8 @@ const checkAudience = (claims: Claims, audiences: ReadonlySet<string>, mandatory
 }
 
 /** A claim by its name; undefined where there is none, also for names that every object knows. */
-export const ownClaim = (claims: Claims, name: string): unknown => (Object.hasOwn(claims, name) ? claims[name] : undefined)
+export const ownClaim = (claims: Claims, name: string): unknown =>
+  Object.hasOwn(claims, name) ? claims[name] : undefined
 
 export const absent = (name: string): MuleError => invalid(`The claim '${name}' is missing.`)
 

@@ -3,7 +3,11 @@ import type { Algorithm } from './signing-method.ts'
 
 /** RFC 7518, section 3.3. */
 const SHORTEST_RSA = 2048
-const CURVE_NAMES: Readonly<Record<string, string>> = { 'P-256': 'prime256v1', 'P-384': 'secp384r1', 'P-521': 'secp521r1' }
+const CURVE_NAMES: Readonly<Record<string, string>> = {
+  'P-256': 'prime256v1',
+  'P-384': 'secp384r1',
+  'P-521': 'secp521r1',
+}
 
 /**
  * The key in a text: a secret as it is, or a public key or certificate in PEM, with or without its header and footer. Fails with an Error

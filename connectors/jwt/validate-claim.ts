@@ -10,10 +10,15 @@ export const validateClaim = defineElement({
   doc: 'Lets an event pass whose claim is as it should be.',
   attributes: {
     name: attr.string('The claim.', { required: true }),
-    value: attr.value('A text that the claim must be, or an expression that must be true: `vars.claimSet` has all claims.', {
-      required: true,
+    value: attr.value(
+      'A text that the claim must be, or an expression that must be true: `vars.claimSet` has all claims.',
+      {
+        required: true,
+      },
+    ),
+    mandatory: attr.boolean('Whether there must be such a claim; one that is absent passes otherwise.', {
+      default: 'false',
     }),
-    mandatory: attr.boolean('Whether there must be such a claim; one that is absent passes otherwise.', { default: 'false' }),
   },
   errors: [jwtErrors.INVALID_CLAIM],
   compile: ({ name, value, mandatory }): Processor => {

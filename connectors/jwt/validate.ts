@@ -23,10 +23,16 @@ export const validate = defineElement({
     'config-ref': attr.reference<Verifier>('How tokens are signed.', ['jwt:config'], { required: true }),
     token: attr.value('The token; `Bearer` in front of it is left out.', { required: true }),
     bearerOnly: attr.boolean('Whether a text without `Bearer` in front is no token.', { default: 'false' }),
-    audiences: attr.string('Audiences, separated by commas, one of which the token must be for; `aud` is not looked at when absent.'),
+    audiences: attr.string(
+      'Audiences, separated by commas, one of which the token must be for; `aud` is not looked at when absent.',
+    ),
     mandatoryAud: attr.boolean('Whether there must be a claim `aud`.', { default: 'false' }),
-    mandatoryExp: attr.boolean('Whether there must be a claim `exp`; one that is there must hold in any case.', { default: 'false' }),
-    mandatoryNbf: attr.boolean('Whether there must be a claim `nbf`; one that is there must hold in any case.', { default: 'false' }),
+    mandatoryExp: attr.boolean('Whether there must be a claim `exp`; one that is there must hold in any case.', {
+      default: 'false',
+    }),
+    mandatoryNbf: attr.boolean('Whether there must be a claim `nbf`; one that is there must hold in any case.', {
+      default: 'false',
+    }),
   },
   errors: [
     jwtErrors.MISSING_TOKEN,

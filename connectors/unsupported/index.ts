@@ -92,7 +92,7 @@ export const unsupported: readonly Connector[] = [
     "test with the library: runtime.deploy(…) and application.flow('name').run(…)",
   ),
   ...refuseAll(
-    ['cloudhub', 'federation', 'client-id-enforcement', 'jwt-validation', 'throttling'],
+    ['cloudhub', 'federation', 'client-id-enforcement', 'jwt-validation'],
     'it belongs to a platform or gateway of Mule',
     'write it as a policy template of your own: docs/policies.md',
   ),

@@ -3,6 +3,7 @@ import { all } from './all.ts'
 import { any } from './any.ts'
 import { config } from './config.ts'
 import { validationErrors } from './errors.ts'
+import { functions } from './functions.ts'
 import { i18n } from './i18n.ts'
 import { ip } from './ip.ts'
 import { ipFilterList } from './ip-filter-list.ts'
@@ -31,6 +32,8 @@ import { validateSize } from './validate-size.ts'
 export const validation = defineConnector({
   prefix: 'validation',
   uri: 'http://www.mulesoft.org/schema/mule/validation',
+  module: 'Validation',
+  functions,
   elements: [
     config,
     i18n,

@@ -1,6 +1,7 @@
 import { defineConnector, refuseElement } from '../../engine/sdk.ts'
 import { config } from './config.ts'
 import { xmlErrors } from './errors.ts'
+import { functions } from './functions.ts'
 import { namespace } from './namespace.ts'
 import { namespaceDirectory } from './namespace-directory.ts'
 import { namespaces } from './namespaces.ts'
@@ -13,6 +14,8 @@ import { xpathExtract } from './xpath-extract.ts'
 export const xmlModule = defineConnector({
   prefix: 'xml-module',
   uri: 'http://www.mulesoft.org/schema/mule/xml-module',
+  module: 'XmlModule',
+  functions,
   elements: [
     config,
     namespaceDirectory,

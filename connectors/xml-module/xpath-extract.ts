@@ -5,10 +5,7 @@ import {
   child,
   defineElement,
   type Expression,
-  isHostObject,
-  isPlain,
   JAVA,
-  MuleError,
   type Parameter,
   type Processor,
   parameter,
@@ -16,6 +13,7 @@ import {
   typed,
   withMessage,
 } from '../../engine/sdk.ts'
+import { contextPropertiesOf } from './context-properties.ts'
 import { entitiesAttribute, entitiesOf, type XmlConfig } from './entities.ts'
 import { xmlErrors } from './errors.ts'
 import { namespaces } from './namespaces.ts'
@@ -86,26 +84,14 @@ interface Given {
   readonly content: Parameters<typeof xmlTextOf>[0]
 }
 
-const none = Object.freeze({})
-
 /** Variables for the expression. Fails with XML-MODULE:NULL_CONTEXT_PROPERTY for one that is null. */
 const contextProperties = (expression: Expression | undefined): Parameter<Readonly<Record<string, unknown>>> => {
+  const none = contextPropertiesOf(null)
   if (!expression) return () => none
   return (event) => {
     const value = expression.value(event)
-    return value instanceof Promise ? value.then(checked) : checked(value)
+    return value instanceof Promise ? value.then(contextPropertiesOf) : contextPropertiesOf(value)
   }
-}
-
-const checked = (value: unknown): Readonly<Record<string, unknown>> => {
-  if (value === null || value === undefined) return none
-  const properties = isHostObject(value) ? value.toJSON() : value
-  if (typeof properties !== 'object' || properties === null || !isPlain(properties))
-    throw new MuleError(xmlErrors.TRANSFORMATION, 'The context-properties must be an object.')
-  for (const [name, member] of Object.entries(properties))
-    if (member === null || member === undefined)
-      throw new MuleError(xmlErrors.NULL_CONTEXT_PROPERTY, `The context property '${name}' is null.`)
-  return properties
 }
 
 /** Mule would find out when the first event comes; the error is then the same. */

@@ -110,21 +110,27 @@ export class XmlScanner {
   #take(c: number): void {
     switch (this.#state) {
       case '<':
-        return this.#beginMarkup(c)
+        this.#beginMarkup(c)
+        return
       case '<!':
-        return this.#declare(c)
+        this.#declare(c)
+        return
       case 'comment':
-        return this.#inComment(c)
+        this.#inComment(c)
+        return
       case 'cdata':
-        return this.#inCdata(c)
+        this.#inCdata(c)
+        return
       case 'instruction':
         if (c === 0x3e && this.#word === '?') this.#state = 'text'
         this.#word = c === 0x3f ? '?' : ''
         return
       case 'reference':
-        return this.#inReference(c)
+        this.#inReference(c)
+        return
       default:
-        return this.#inTag(c)
+        this.#inTag(c)
+        return
     }
   }
 
@@ -199,14 +205,17 @@ export class XmlScanner {
       case 'start tag':
         if (isNameChar(c)) return this.#name.add(c)
         this.#structure.open(this.#name.value)
-        return this.#betweenAttributes(c)
+        this.#betweenAttributes(c)
+        return
       case 'end tag':
         if (this.#name.value === 0) return this.#name.begin(c)
         if (isNameChar(c)) return this.#name.add(c)
         this.#structure.close(this.#name.value)
-        return this.#afterEndName(c)
+        this.#afterEndName(c)
+        return
       case 'after end name':
-        return this.#afterEndName(c)
+        this.#afterEndName(c)
+        return
       case '/':
         if (c !== 0x3e) throw malformed()
         this.#structure.close(undefined)
@@ -214,9 +223,11 @@ export class XmlScanner {
         return
       case 'attribute':
         if (isNameChar(c)) return this.#name.add(c)
-        return this.#afterAttributeName(c)
+        this.#afterAttributeName(c)
+        return
       case 'after attribute':
-        return this.#afterAttributeName(c)
+        this.#afterAttributeName(c)
+        return
       case 'before value':
         if (isSpace(c)) return
         if (c !== 0x22 && c !== 0x27) throw malformed()
@@ -225,7 +236,8 @@ export class XmlScanner {
         this.#state = 'value'
         return
       default:
-        return this.#betweenAttributes(c)
+        this.#betweenAttributes(c)
+        return
     }
   }
 

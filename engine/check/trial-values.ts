@@ -1,4 +1,4 @@
-import type { JsonSchema } from '../policy/policy-definition.ts'
+import { isSensitive, type JsonSchema } from '../policy/policy-definition.ts'
 
 /** A text with everything that means something to XML, Handlebars or a quoted string. */
 const SPECIAL = `"double" & 'single' <tag>`
@@ -15,7 +15,9 @@ export const plainValue = (schema: JsonSchema): unknown => {
   if (schema.const !== undefined) return schema.const
   switch (typeOf(schema)) {
     case 'string':
-      return schema.format === 'dataweaveExpression' ? "#['value']" : 'value'
+      if (schema.format === 'dataweaveExpression') return "#['value']"
+      // Messages mask it wherever it occurs: no word that they are made of.
+      return isSensitive(schema) ? 'sensitive-value' : 'value'
     case 'integer':
     case 'number':
       return schema.minimum ?? 1

@@ -52,9 +52,11 @@ const decides = (name: string, uses: readonly NameUse[]): boolean =>
 const sidesOf = (name: string, schema: JsonSchema, required: ReadonlySet<string>): unknown[] => {
   const values = [plainValue(schema), ...edgeValues(schema), ...(required.has(name) ? [] : [undefined])]
   if (Array.isArray(schema.enum)) return values
-  const yes = values.find(truthOf)
-  const no = values.filter((value) => !truthOf(value)).at(-1)
-  return yes === undefined ? [no] : values.some((value) => !truthOf(value)) ? [yes, no] : [yes]
+  // What is left out is what its default says.
+  const isTrue = (value: unknown) => truthOf(value ?? schema.default)
+  const yes = values.find(isTrue)
+  const no = values.filter((value) => !isTrue(value)).at(-1)
+  return yes === undefined ? [no] : values.every(isTrue) ? [yes] : [yes, no]
 }
 
 const waysOf = (

@@ -6,6 +6,7 @@ import { blameOverflow } from './compile/site.ts'
 import { DataWeaveError } from './dataweave-error.ts'
 import { defaultLimits, enter, type Host, type Limits, leave, type Terms } from './evaluation.ts'
 import { writeDocument } from './formats/index.ts'
+import type { Module } from './functions/define.ts'
 import { provideNestedScripts } from './nested-scripts.ts'
 import type { Document } from './syntax/ast.ts'
 import { parse } from './syntax/parse.ts'
@@ -29,6 +30,8 @@ export interface CompileOptions {
   readonly file?: string | undefined
   /** Functions scripts and modules know without importing them (`p`). They take and give values of the language. */
   readonly functions?: Readonly<Record<string, Lambda>> | undefined
+  /** Modules of functions beside those of the library, to be imported or named in full (`Name::function`). */
+  readonly library?: readonly Module[] | undefined
 }
 
 /**
@@ -62,12 +65,13 @@ export interface Script {
  * syntax, or else of names, types, imports and formats.
  */
 export const compile = (source: string, options: CompileOptions = {}): Script => {
-  const { file, host = {}, inputs = DEFAULT_INPUTS, functions = {}, modules = {} } = options
+  const { file, host = {}, inputs = DEFAULT_INPUTS, functions = {}, modules = {}, library = [] } = options
   const { document, faults } = parse(source, file === undefined ? {} : { file })
   if (document === undefined) throw compilationError(faults)
   const program = compileProgram(document, source, file, {
     inputs,
     functions,
+    library,
     modules:
       typeof modules === 'function' ? modules : (name) => (Object.hasOwn(modules, name) ? modules[name] : undefined),
   })

@@ -4,6 +4,7 @@ import type { Report } from '../model/diagnostic.ts'
 import type { Event } from '../model/event.ts'
 import type { Place } from '../model/place.ts'
 import type { TypedValue } from '../model/typed-value.ts'
+import type { ScriptModule } from './script-function.ts'
 
 /**
  * Text or `#[…]` compiled once; evaluated on events. Fails with MULE:EXPRESSION. Synchronous unless a body must be read or the
@@ -52,6 +53,8 @@ export interface ExpressionScope {
   readonly callFlow: FlowCall
   /** Whether there is an error type of this name, its namespace MULE when it has none. */
   readonly isErrorType: (name: string) => boolean
+  /** What connectors add to scripts. None when absent. */
+  readonly scriptModules?: readonly ScriptModule[] | undefined
   /** Names besides the usual ones, for a script that an element is given while it runs. */
   readonly parameters?: ReadonlyMap<string, (event: Event) => unknown> | undefined
   /**

@@ -20,6 +20,26 @@ export const matchesJavaRegex = (text: string, pattern: string, ignoreCase = fal
 export const findsJavaRegex = (text: string, pattern: string): boolean =>
   orMuleError(() => Regex.of(pattern).test(text))
 
+/** A search for a regular expression. Takes linear time, or has a clock and then fails with MULE:EXPRESSION. */
+export interface JavaSearch {
+  /** The first match from a position on; what stands before counts for anchors and borders of words. */
+  find(text: string, from: number): { readonly start: number; readonly end: number } | undefined
+  /** The end of the match that begins where the text begins. */
+  endAtStart(text: string): number | undefined
+}
+
+/** Compiles a regular expression in Java's syntax. Fails with MULE:EXPRESSION for one that is not valid. */
+export const javaSearch = (pattern: string): JavaSearch => {
+  const [anywhere, atStart] = orMuleError(() => [Regex.of(pattern), Regex.of(`\\A(?:${pattern})`)] as const)
+  return {
+    find: (text, from) => {
+      const match = orMuleError(() => anywhere.find(text, from))
+      return match && { start: match.index, end: match.end }
+    },
+    endAtStart: (text) => orMuleError(() => atStart.find(text))?.end,
+  }
+}
+
 /** Why a regular expression is not valid; undefined when it is. */
 export const javaRegexFault = (pattern: string): string | undefined => {
   try {

@@ -1,11 +1,12 @@
 import { connectors } from '../../connectors/index.ts'
-import type { ExpressionLanguage } from '../config/configuration.ts'
+import type { ExpressionLanguage, Resources } from '../config/configuration.ts'
 import { mayBeDataWeave } from '../expression/language-of.ts'
 import { loadDataWeave } from '../expression/loaded-dataweave.ts'
 import type { Connector, ConnectorEntry } from '../kernel/define-element.ts'
 import { holdsUnknown } from '../kernel/read-element.ts'
 import { createRegistry, type Registry } from '../kernel/registry.ts'
 import type { Element } from '../model/element.ts'
+import { scriptModulesIn } from './script-modules-in.ts'
 
 // The one place that decides what an artifact needs of everything Hinny has: whatever a start loads, every start pays for.
 
@@ -13,17 +14,24 @@ const loaded = new Map<string, Connector>()
 let registry: Registry | undefined
 
 /**
- * Loads the connectors whose namespaces an artifact uses, and DataWeave when something in it can be; afterwards neither compiling it
+ * Loads the connectors whose namespaces an artifact uses or whose functions its scripts may call, and DataWeave when something in it can be; afterwards neither compiling it
  * nor running it waits for a module. Gives the registry to compile it with.
  */
-export const registryFor = async (elements: readonly Element[], language: ExpressionLanguage): Promise<Registry> => {
+export const registryFor = async (
+  elements: readonly Element[],
+  language: ExpressionLanguage,
+  resources?: Resources,
+): Promise<Registry> => {
   const used = namespacesIn(elements)
-  const known = await load(connectors.filter(({ uri }) => used.has(uri)))
+  const called = scriptModulesIn(elements, modules, resources)
+  const known = await load(connectors.filter(({ uri, module }) => used.has(uri) || (module && called.has(module))))
   // What is unknown is told together with what may have been meant, and that may be anywhere.
   const complete = elements.some((element) => holdsUnknown(element, known)) ? await completeRegistry() : known
   if (language === 'dataweave' || elements.some((element) => needsDataWeave(element, complete))) await loadDataWeave()
   return complete
 }
+
+const modules = connectors.flatMap(({ module }) => module ?? [])
 
 /** The namespaces of all connectors that Hinny ships; none of them is loaded for it. */
 export const knownNamespaces = (): readonly Pick<Connector, 'prefix' | 'uri'>[] => connectors

@@ -126,7 +126,7 @@ const compileConfiguration = async (
 ): Promise<Compiled> => {
   const { registryFor, runtimeVersion, outboundScope, expressions, logging, services, recorder } = settings
   const language = artifactLanguage(configuration.descriptor, expressions)
-  const registry = await registryFor(configuration.elements, language.language)
+  const registry = await registryFor(configuration.elements, language.language, configuration.resources)
   const policies = createApplicationPolicies({
     registry,
     registryFor,

@@ -51,14 +51,18 @@ export const recorderFor = (options: TraceOptions, logging: Logging): Recorder =
     limit,
     bodyLimit,
     mask,
-    otlp: otlp && { url: tracesUrl(otlp.url), headers: otlp.headers ?? {}, version: packageVersion() },
+    otlp: otlp && { ...collectorAt(otlp), version: packageVersion() },
     logging,
   })
 }
 
-/** As the OpenTelemetry specification completes a collector's address. */
-const tracesUrl = (text: string): string => {
+/** As the OpenTelemetry specification completes a collector's address; credentials in it become a header, and are not shown. */
+const collectorAt = ({ url: text, headers = {} }: OtlpTarget): { url: string; headers: Record<string, string> } => {
   const url = new URL(text)
   if (url.pathname === '/' || url.pathname === '') url.pathname = '/v1/traces'
-  return url.href
+  const credentials = [url.username, url.password].map(decodeURIComponent).join(':')
+  url.username = ''
+  url.password = ''
+  const basic = credentials === ':' ? {} : { authorization: `Basic ${Buffer.from(credentials).toString('base64')}` }
+  return { url: url.href, headers: { ...basic, ...headers } }
 }

@@ -27,25 +27,36 @@ export const tryDeployments = async (
 ): Promise<Reported[]> => {
   const runtime = await createRuntime({ ...options, log: false })
   const tried = ways.slice(0, MOST_DEPLOYMENTS)
-  const found = new Map<string, { diagnostic: Diagnostic; shownBy: Configuration[] }>()
+  const found = new Map<string, Fault>()
   for (const configuration of tried)
     for (const diagnostic of await faultsOf(path, configuration, runtime)) {
-      if (isAboutMadeUpValue(diagnostic, configuration, uses, sources)) continue
       const key = `${diagnostic.code} ${diagnostic.file}:${diagnostic.line}:${diagnostic.column}`
       const known = found.get(key)
-      if (known) known.shownBy.push(configuration)
-      else found.set(key, { diagnostic, shownBy: [configuration] })
+      const isReal = !isAboutMadeUpValue(diagnostic, configuration, uses, sources)
+      found.set(key, {
+        diagnostic: known?.isReal || !isReal ? (known?.diagnostic ?? diagnostic) : diagnostic,
+        isReal: isReal || known?.isReal === true,
+        shownBy: [...(known?.shownBy ?? []), configuration],
+      })
     }
   await runtime.stop()
   const own = new Set(sources.templates.map(({ file }) => file))
-  return [...found.values()].flatMap(({ diagnostic, shownBy }) => {
+  return [...found.values()].flatMap(({ diagnostic, shownBy, isReal }) => {
     // Names that are missing were found in the template itself, in all its branches.
-    if (!own.has(diagnostic.file) || diagnostic.code === 'POL024') return []
+    if (!isReal || !own.has(diagnostic.file) || diagnostic.code === 'POL024') return []
     const reported = forApplications(reportedOf(diagnostic), sources)
     if (shownBy.length === tried.length) return [reported]
     const hint = reported.hint || 'give the parameter a default, or put {{#if}} around what needs it'
     return [{ ...reported, hint, configuration: deciding(shownBy, uses) }]
   })
+}
+
+/** What a deployment finds wrong at one place, whatever the configuration. */
+interface Fault {
+  readonly diagnostic: Diagnostic
+  readonly shownBy: readonly Configuration[]
+  /** With one of them at least no value that the check made up stands there. */
+  readonly isReal: boolean
 }
 
 /** A policy that is not isolated may use what only the application it is applied to has (spec/policies.md §1.2). */

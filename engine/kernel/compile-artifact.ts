@@ -1,4 +1,4 @@
-import type { Configuration, ExpressionLanguage } from '../config/configuration.ts'
+import type { Configuration, ExpressionLanguage, Resources } from '../config/configuration.ts'
 import type { ExpressionPart } from '../expression/expression.ts'
 import type { Report } from '../model/diagnostic.ts'
 import { attributeOf, type Element, elementName } from '../model/element.ts'
@@ -39,6 +39,8 @@ export interface ArtifactOptions {
   readonly suppressed?: ((name: string) => Processor) | undefined
   /** The application a policy is applied to; the policy may use its configs unless it is isolated. */
   readonly parent?: Artifact | undefined
+  /** Files of the application a policy is applied to, isolated or not. */
+  readonly applicationResources?: Resources | undefined
   /** For elements that were generated: the place in the file their author wrote. Locations show that one. */
   readonly writtenAt?: ((place: Place) => Place) | undefined
   /** Takes secrets out of what failures of the artifact say; undefined where there are none. */
@@ -148,6 +150,7 @@ const createCompilation = (options: ArtifactOptions): Compilation => {
       name: configuration.name,
       kind: options.kind,
       resources: configuration.resources,
+      applicationResources: options.applicationResources ?? configuration.resources,
       get settings() {
         return compilation.settings ?? standard
       },

@@ -31,6 +31,8 @@ export interface ArtifactContext {
   readonly name: string
   readonly kind: 'application' | 'policy'
   readonly resources: Resources
+  /** Files of the application that a policy is applied to; an application's own. */
+  readonly applicationResources: Resources
   /** True when the artifact's `minMuleVersion` is at least this; true for an artifact that declares none. */
   writtenFor(version: string): boolean
   /** True when the (simulated) runtime's version is at least this. */

@@ -216,6 +216,7 @@ const expressionScope = (compilation: Compilation, scope: Scope): ExpressionScop
   resources: compilation.configuration.resources,
   callFlow: callFlowIn(compilation),
   isErrorType: (name) => errorTypeNamed(compilation, name) !== undefined,
+  scriptModules: compilation.registry.scriptModules,
   tolerated: toleratedIn(compilation),
   log: (level, message) => compilation.logging(SCRIPT_LOG).log(level, message),
 })

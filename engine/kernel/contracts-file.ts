@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { readFileSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import type { Resources } from '../config/configuration.ts'
 import { type Client, readContracts } from '../config/contracts.ts'
 import { shownPath } from '../config/shown-path.ts'
 import { clock } from '../model/clock.ts'
@@ -26,9 +27,9 @@ export interface Contracts {
 }
 
 /**
- * The contracts of a policy. `file` is relative to the policy's own resources, or else to `policies/` or the whole of the application, or else
- * of the home; without one it is what the property `hinny.policies.contracts` says, or else `contracts.yaml` (`.yml`, `.json`) in one of these
- * places. Reports a file that is missing (CFG261) or wrong (CFG102, CFG262). A change that is wrong is logged, and what was right before
+ * The contracts of a policy. `file` is relative to the classpath of the policy or of its application, or else to `policies/` or the whole of
+ * the application's folder, or else of the home; without one it is what the property `hinny.policies.contracts` says, or else `contracts.yaml` (`.yml`, `.json`) in one of these
+ * places; where there is none, nobody has a contract. Reports a file that is missing (CFG261) or wrong (CFG102, CFG262). A change that is wrong is logged, and what was right before
  * stays.
  */
 export const contractsOf = (
@@ -39,17 +40,17 @@ export const contractsOf = (
   const named = file?.trim() || context.artifact.property(PROPERTY)?.trim()
   const names = named ? [named] : DEFAULT_NAMES
   const paths = placesOf(context).flatMap((folder) => names.map((name) => resolve(folder, name)))
-  const own = named ? context.artifact.resources.read(named) : undefined
-  const path = (named && context.artifact.resources.locate(named)) || paths.find(isFile)
-  if (!own && path === undefined) {
-    context.report('CFG261', `The file of contracts '${names[0]}' was not found.`, {
-      place,
-      hint: `looked for in: ${[...new Set(placesOf(context).map(shownPath))].join(', ')}`,
-    })
-    return undefined
+  const { resources, applicationResources } = context.artifact
+  const classpaths = [resources, applicationResources]
+  const located = names.flatMap((name) => classpaths.map((classpath) => classpath.locate(name)))
+  const path = located.find((each) => each !== undefined) ?? paths.find(isFile)
+  const inMemory = path === undefined ? readFirst(classpaths, names) : undefined
+  if (!inMemory && path === undefined) {
+    reportMissing(context, named, place)
+    return named ? undefined : contractsFrom(() => [])
   }
-  const text = own ?? readFileSync(path as string)
-  const shown = shownPath(path ?? (named as string))
+  const text = inMemory ?? readFileSync(path as string)
+  const shown = path === undefined ? (names[0] as string) : shownPath(path)
   const clients = readContracts(text.toString('utf8'), shown, (code, at, message, options) =>
     context.report(code, message, { ...options, place: at }),
   )
@@ -57,11 +58,31 @@ export const contractsOf = (
   return contractsFrom(current)
 }
 
+/** Only where a file was asked for, or where there is a folder to put it into: a policy may be checked on its own. */
+const reportMissing = (context: CompileContext, named: string | undefined, place: Place | undefined): void => {
+  const folders = placesOf(context)
+  if (!named && folders.length < 3) return
+  context.report('CFG261', `The file of contracts '${named || DEFAULT_NAMES[0]}' was not found.`, {
+    place,
+    hint: `looked for in: ${[...new Set(folders.map(shownPath))].join(', ')}`,
+    severity: named ? 'error' : 'warning',
+  })
+}
+
 const placesOf = ({ artifact }: CompileContext): string[] =>
   ['app.home', 'mule.home'].flatMap((key) => {
     const home = artifact.property(key)
     return home === undefined ? [] : [join(home, 'policies'), home]
   })
+
+const readFirst = (classpaths: readonly Resources[], names: readonly string[]): Buffer | undefined => {
+  for (const name of names)
+    for (const classpath of classpaths) {
+      const found = classpath.read(name)
+      if (found) return found
+    }
+  return undefined
+}
 
 const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() === true
 

@@ -1,3 +1,4 @@
+import type { ScriptFunction } from '../expression/script-function.ts'
 import type { Element } from '../model/element.ts'
 import type { ErrorType } from '../model/error-type.ts'
 import type { AttributeSpec } from './attribute.ts'
@@ -135,6 +136,10 @@ export interface Connector {
   readonly elements: readonly ElementDefinition[]
   /** The namespace's error types by identifier. */
   readonly errors?: Readonly<Record<string, ErrorType>>
+  /** What scripts write in front of `::` to call its functions: `Validation`. */
+  readonly module?: string
+  /** Functions it adds to scripts, by name. */
+  readonly functions?: Readonly<Record<string, ScriptFunction>>
   /** Attributes of this namespace that may stand on other namespaces' elements, with their meaning. */
   readonly annotations?: Readonly<Record<string, string>>
   /** Known to Mule and not supported here: it has no elements, and using one is an error that says why. */
@@ -149,7 +154,7 @@ export interface Connector {
 }
 
 /** A connector as it is known before an artifact uses it: enough to tell what is wrong with one that does not. */
-export interface ConnectorEntry extends Pick<Connector, 'prefix' | 'uri' | 'errors' | 'refused'> {
+export interface ConnectorEntry extends Pick<Connector, 'prefix' | 'uri' | 'errors' | 'refused' | 'module'> {
   readonly load: () => Promise<Connector>
 }
 

@@ -16,6 +16,8 @@ export interface OutgoingRequest {
   /** Path and query included, user and password left out. */
   readonly url: string
   readonly destination: Destination
+  /** The value of a header as it would be sent, defaults of the operation's configuration included; undefined for none. */
+  header(name: string): string | undefined
 }
 
 /** A rule about where an operation may go. Both questions are answered by returning, or by failing with the MuleError to raise. */
@@ -24,6 +26,31 @@ export interface DestinationGuard {
   admit(destination: Destination): void
   /** Asked with the very address that is about to be dialled, once a name is resolved. */
   admitAddress(destination: Destination, address: string): void
+}
+
+/** One request as it goes over a connection, and how far it has come. Redirects and what is sent again are requests of their own. */
+export interface Exchange {
+  readonly method: string
+  /** Without user and password. */
+  readonly url: string
+  /** Address and port at the other end of the connection, which is a proxy's where there is one; undefined without a connection. */
+  readonly remoteAddress: string | undefined
+  /** Undefined without an answer. */
+  readonly status: number | undefined
+  /** Of the bodies, so far. */
+  readonly requestBytes: number
+  readonly responseBytes: number
+  /** Milliseconds until it was sent, until the head of its answer, and until nothing more came; undefined for what has not happened. */
+  readonly waited: number | undefined
+  readonly answered: number | undefined
+  readonly took: number | undefined
+}
+
+/** Who wants to know of the requests that an operation sends. Must not fail. */
+export interface ExchangeWatcher {
+  began(exchange: Exchange): void
+  /** Nothing more comes: the last byte of the answer is here, or it failed. Later than execute-next where the answer is passed on. */
+  ended(exchange: Exchange): void
 }
 
 /**
@@ -38,6 +65,8 @@ export interface OutgoingCall {
   request(message: Message): OutgoingRequest
   /** Rules that hold from now on. The same rule counts once. */
   guard(rule: DestinationGuard): void
+  /** Tells of every request that is sent from now on. */
+  watch(watcher: ExchangeWatcher): void
   /** Milliseconds for a whole exchange instead of the operation's own; 0 for no limit, undefined for its own. */
   responseTimeout: number | undefined
 }
@@ -45,5 +74,6 @@ export interface OutgoingCall {
 /** What policies asked of an operation, as it is told when it is executed. */
 export interface Demands {
   readonly guards: readonly DestinationGuard[]
+  readonly watchers: readonly ExchangeWatcher[]
   readonly responseTimeout: number | undefined
 }

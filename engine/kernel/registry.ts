@@ -1,4 +1,5 @@
-import type { ExpressionLanguage } from '../config/configuration.ts'
+import type { ExpressionLanguage, Resources } from '../config/configuration.ts'
+import type { ScriptModule } from '../expression/script-function.ts'
 import { didYouMean } from '../model/did-you-mean.ts'
 import type { Element } from '../model/element.ts'
 import type { ErrorType } from '../model/error-type.ts'
@@ -19,12 +20,21 @@ export interface Registry {
   suggest(element: Pick<Element, 'uri' | 'name'>): string | undefined
   /** Error types of the kernel and of every connector, by `NS:ID`. */
   readonly errorTypes: ReadonlyMap<string, ErrorType>
+  /** The functions connectors add to scripts; of those that are not loaded no more than the name. */
+  readonly scriptModules: readonly ScriptModule[]
   /** Namespaces of the errors that refused connectors would have. */
   readonly refusedNamespaces: ReadonlySet<string>
 }
 
-/** Loads whatever an artifact needs, so that it can be compiled and run without waiting; gives the registry for it. */
-export type RegistryFor = (elements: readonly Element[], language: ExpressionLanguage) => Promise<Registry>
+/**
+ * Loads whatever an artifact needs, so that it can be compiled and run without waiting; gives the registry for it. Its scripts may stand in
+ * files of their own: without resources nobody will compile any.
+ */
+export type RegistryFor = (
+  elements: readonly Element[],
+  language: ExpressionLanguage,
+  resources?: Resources,
+) => Promise<Registry>
 
 export const createRegistry = (connectors: readonly Connector[]): Registry => {
   const byUri = new Map(connectors.map((connector) => [connector.uri, connector]))
@@ -64,6 +74,9 @@ export const createRegistry = (connectors: readonly Connector[]): Registry => {
       return other && (other.prefix ? `${other.prefix}:${name}` : name)
     },
     errorTypes,
+    scriptModules: connectors.flatMap(({ module, functions = {} }) =>
+      module === undefined ? [] : { name: module, functions },
+    ),
     refusedNamespaces: new Set(connectors.filter(({ refused }) => refused).map(errorNamespace)),
   }
 }

@@ -167,7 +167,7 @@ const compilePolicy = async (
   const { registryFor, runtimeVersion, expressions, logging, services, application } = surroundings
   // A policy speaks the language of its own descriptor, whatever the application speaks.
   const { language } = artifactLanguage(configuration.descriptor, expressions)
-  const registry = await registryFor(configuration.elements, language)
+  const registry = await registryFor(configuration.elements, language, configuration.resources)
   checkPolicy(configuration.elements, registry, report)
   return compileArtifact({
     kind: 'policy',
@@ -183,6 +183,7 @@ const compilePolicy = async (
     services,
     report,
     parent: isIsolated(configuration) ? undefined : application,
+    applicationResources: application.configuration.resources,
     writtenAt,
     mask: secrets.none ? undefined : secrets.mask,
   })

@@ -1,6 +1,12 @@
 import { failedAt } from '../kernel/failure.ts'
 import type { OperationJoinPoint } from '../kernel/interception.ts'
-import type { Demands, DestinationGuard, OutgoingCall, OutgoingRequest } from '../kernel/outgoing-call.ts'
+import type {
+  Demands,
+  DestinationGuard,
+  ExchangeWatcher,
+  OutgoingCall,
+  OutgoingRequest,
+} from '../kernel/outgoing-call.ts'
 import { type Processor, type Run, withCall, withNext } from '../kernel/run.ts'
 import { type Event, type Message, type Variables, withMessage, withVariables } from '../model/event.ts'
 import type { Location } from '../model/location.ts'
@@ -61,6 +67,7 @@ export const wrapOperation = <P>(joinPoint: OperationJoinPoint<P>, wrapping: Ope
 }
 
 const noGuards: readonly DestinationGuard[] = []
+const noWatchers: readonly ExchangeWatcher[] = []
 
 /**
  * One execution of a wrapped operation: `op` of the reference algorithm. Hot: while blocks end with execute-next, as most do, the
@@ -77,6 +84,7 @@ class OperationCall<P> implements OutgoingCall, Demands {
   /** What the operation gave, as changed by policies that propagate; undefined until it was executed. */
   #result: Event | undefined
   guards: readonly DestinationGuard[] = noGuards
+  watchers: readonly ExchangeWatcher[] = noWatchers
   responseTimeout: number | undefined
 
   constructor(
@@ -111,6 +119,10 @@ class OperationCall<P> implements OutgoingCall, Demands {
 
   guard(rule: DestinationGuard): void {
     if (!this.guards.includes(rule)) this.guards = [...this.guards, rule]
+  }
+
+  watch(watcher: ExchangeWatcher): void {
+    this.watchers = [...this.watchers, watcher]
   }
 
   /** The event as the flow sent it to the operation, through every layer. */

@@ -7,7 +7,8 @@ import { createOtlpExporter, type OtlpOptions } from './otlp-exporter.ts'
 import { createPace, type Pace } from './pace.ts'
 import { RecordedEvent } from './recorded-event.ts'
 import { createRing } from './ring.ts'
-import { type Sampling, samplerFor } from './sampling.ts'
+import { samplerFor } from './sampler.ts'
+import type { Sampling } from './sampling.ts'
 import { Scribe } from './scribe.ts'
 import { createSecretNames, type SecretNames } from './secret-names.ts'
 import { createSecretValues, formsOf, partsOfSecret } from './secret-values.ts'
@@ -59,11 +60,12 @@ export const createRecorder = (options: RecorderOptions): Recorder => {
   const names = createSecretNames(options.mask)
   const write = createLineWriter(names, options.bodyLimit, () => secrets.forms)
   const pace = createPace(options.rate)
-  const report = setInterval(() => {
+  const report = (): void => {
     const refused = pace.takeRefused()
     if (refused > 0)
       logger.log('WARN', `${refused} events were not recorded: there were more than ${options.rate} in a second.`)
-  }, REPORT).unref()
+  }
+  const reporting = setInterval(report, REPORT).unref()
   const done = (event: RecordedEvent): void => {
     try {
       const line = write(event)
@@ -84,7 +86,8 @@ export const createRecorder = (options: RecorderOptions): Recorder => {
           .map(([, value]) => value),
       ),
     close: async () => {
-      clearInterval(report)
+      clearInterval(reporting)
+      report()
       await Promise.all([ring?.close(), exporter?.close()])
       if (ring && ring.dropped > 0)
         logger.log('WARN', `${ring.dropped} traces were dropped: the disk could not keep up.`)

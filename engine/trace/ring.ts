@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync, readdirSync, rmSync, statSync, write, writeFileSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, readdirSync, rmSync, statSync, write } from 'node:fs'
 import { join } from 'node:path'
 
 export interface RingOptions {
@@ -41,102 +41,120 @@ export const ringFiles = (folder: string): string[] => {
 }
 
 /** Opens a ring; files of earlier runs belong to it. Throws when the folder cannot be made. */
-export const createRing = ({ folder, limit, failed }: RingOptions): Ring => {
+export const createRing = (options: RingOptions): Ring => {
   // Masked or not, it is other people's data.
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const fileLimit = Math.max(1, Math.floor(limit / FILES))
-  const batch = Math.min(BATCH, fileLimit)
-  const state = { file: -1, size: 0, made: 0, waiting: [] as string[], length: 0, dropped: 0, broken: false }
-  let timer: NodeJS.Timeout | undefined
-  let isWriting = false
-  let written: (() => void) | undefined
+  mkdirSync(options.folder, { recursive: true, mode: 0o700 })
+  return new FileRing(options)
+}
 
-  const nextFile = (): number => {
-    if (state.file >= 0) closeSync(state.file)
-    makeRoom(folder, limit - fileLimit)
-    const stamp = new Date().toISOString().replace(/[:.]/g, '')
-    state.size = 0
-    const name = `trace-${stamp}-${process.pid}-${String(state.made++).padStart(4, '0')}.jsonl`
-    return openSync(join(folder, name), 'a', 0o600)
+class FileRing implements Ring {
+  dropped = 0
+  readonly #options: RingOptions
+  /** Bytes of one file. */
+  readonly #fileLimit: number
+  /** Characters of one write. */
+  readonly #batch: number
+  #waiting: string[] = []
+  /** Characters of all that waits. */
+  #length = 0
+  #file: number | undefined
+  #fileSize = 0
+  #filesMade = 0
+  #timer: NodeJS.Timeout | undefined
+  #writing: Promise<void> | undefined
+  #isBroken = false
+
+  constructor(options: RingOptions) {
+    this.#options = options
+    this.#fileLimit = Math.max(1, Math.floor(options.limit / FILES))
+    this.#batch = Math.min(BATCH, this.#fileLimit)
   }
-  const take = (): Buffer => {
-    let length = 0
-    let count = 0
-    while (count < state.waiting.length && (count === 0 || length < batch))
-      length += state.waiting[count++]?.length ?? 0
-    const bytes = Buffer.from(`${state.waiting.splice(0, count).join('\n')}\n`, 'utf8')
-    state.length -= length
-    if (state.file < 0 || state.size + bytes.length > fileLimit) state.file = nextFile()
-    state.size += bytes.length
-    return bytes
+
+  append(line: string): void {
+    if (this.#isBroken || this.#length > BACKLOG) {
+      this.dropped++
+      return
+    }
+    this.#waiting.push(line)
+    this.#length += line.length
+    this.#schedule()
   }
-  const give = (error: Error): void => {
-    if (!state.broken) failed(error)
-    state.broken = true
-    state.waiting = []
-    state.length = 0
+
+  /** May be used again afterwards, as a runtime may that was stopped. */
+  async close(): Promise<void> {
+    while (this.#writing || this.#waiting.length > 0) {
+      this.#flush()
+      await this.#writing
+    }
+    clearTimeout(this.#timer)
+    if (this.#file !== undefined) closeSync(this.#file)
+    this.#file = undefined
   }
-  const flush = (): void => {
-    clearTimeout(timer)
-    timer = undefined
-    if (isWriting || state.waiting.length === 0) return
+
+  #schedule(): void {
+    if (this.#length >= this.#batch) this.#flush()
+    else this.#timer ??= setTimeout(() => this.#flush(), DELAY).unref()
+  }
+
+  #flush(): void {
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+    if (this.#writing || this.#waiting.length === 0) return
+    this.#writing = this.#write().finally(() => {
+      this.#writing = undefined
+      if (this.#waiting.length > 0) this.#schedule()
+    })
+  }
+
+  async #write(): Promise<void> {
     try {
-      const bytes = take()
-      isWriting = true
-      writeAll(state.file, bytes, (error) => {
-        isWriting = false
-        if (error) give(error)
-        written?.()
-        if (state.waiting.length > 0) schedule()
-      })
+      const bytes = this.#take()
+      if (this.#file === undefined || this.#fileSize + bytes.length > this.#fileLimit) this.#file = this.#nextFile()
+      this.#fileSize += bytes.length
+      await writeAll(this.#file, bytes)
     } catch (error) {
-      give(error as Error)
+      this.#isBroken = true
+      this.#waiting = []
+      this.#length = 0
+      this.#options.failed(error as Error)
     }
   }
-  const schedule = (): void => {
-    if (state.length >= batch) flush()
-    else timer ??= setTimeout(flush, DELAY).unref()
+
+  /** Whole lines, about as many as one write takes. */
+  #take(): Buffer {
+    let length = 0
+    let count = 0
+    while (count < this.#waiting.length && (count === 0 || length < this.#batch))
+      length += (this.#waiting[count++] as string).length
+    this.#length -= length
+    return Buffer.from(`${this.#waiting.splice(0, count).join('\n')}\n`, 'utf8')
   }
-  return {
-    append: (line) => {
-      if (state.broken || state.length > BACKLOG) {
-        state.dropped++
-        return
-      }
-      state.waiting.push(line)
-      state.length += line.length
-      schedule()
-    },
-    get dropped() {
-      return state.dropped
-    },
-    close: async () => {
-      clearTimeout(timer)
-      if (isWriting) await new Promise<void>((resolve) => (written = resolve))
-      try {
-        while (state.waiting.length > 0) {
-          const bytes = take()
-          writeFileSync(state.file, bytes)
-        }
-        if (state.file >= 0) closeSync(state.file)
-        // A runtime that was stopped may be used again.
-        state.file = -1
-      } catch (error) {
-        give(error as Error)
-      }
-    },
+
+  #nextFile(): number {
+    const { folder, limit } = this.#options
+    if (this.#file !== undefined) closeSync(this.#file)
+    this.#file = undefined
+    makeRoom(folder, limit - this.#fileLimit)
+    const stamp = new Date().toISOString().replace(/[:.]/g, '')
+    const name = `trace-${stamp}-${process.pid}-${String(this.#filesMade++).padStart(4, '0')}.jsonl`
+    this.#fileSize = 0
+    return openSync(join(folder, name), 'a', 0o600)
   }
 }
 
-const writeAll = (file: number, bytes: Buffer, done: (error: Error | null) => void): void =>
-  write(file, bytes, (error, written) => {
-    if (error || written >= bytes.length) done(error)
-    else writeAll(file, bytes.subarray(written), done)
+const writeAll = (file: number, bytes: Buffer): Promise<void> =>
+  new Promise((resolve, reject) => {
+    write(file, bytes, (error, written) => {
+      if (error) reject(error)
+      else if (written >= bytes.length) resolve()
+      else writeAll(file, bytes.subarray(written)).then(resolve, reject)
+    })
   })
 
 /** Removes the oldest files until the others are no larger than this together. */
 const makeRoom = (folder: string, limit: number): void => {
-  const files = ringFiles(folder).map((file) => ({ file, size: statSync(file).size }))
+  // Another process may be at it, too.
+  const files = ringFiles(folder).map((file) => ({ file, size: statSync(file, { throwIfNoEntry: false })?.size ?? 0 }))
   let total = files.reduce((sum, { size }) => sum + size, 0)
   for (const { file, size } of files) {
     if (total <= limit) return

@@ -15,6 +15,8 @@ export interface ScribeOptions {
   readonly limit: number
 }
 
+const LONGEST_SHORT_TEXT = 2000
+
 /** Writes what events hold as JSON, bounded and without secrets. */
 export class Scribe {
   /** Values that stood under secret names: they may occur elsewhere, too. */
@@ -44,6 +46,11 @@ export class Scribe {
   /** A text as a JSON string, whole. */
   text(text: string): string {
     return this.#options.forms.length === 0 && HARMLESS.test(text) ? `"${text}"` : JSON.stringify(this.masked(text))
+  }
+
+  /** The beginning of a text as a JSON string; masked before it is cut. */
+  shortText(text: string): string {
+    return JSON.stringify(this.masked(text).slice(0, LONGEST_SHORT_TEXT))
   }
 
   /** The same for a name that comes up again and again. */
@@ -135,10 +142,9 @@ export class Scribe {
 
   /** Secrets stand in binary data as they are, or not at all. */
   #binary(bytes: Uint8Array): string {
-    const { forms } = this.#options
     this.binary = true
     const latin = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
-    return Buffer.from(maskForms(latin, forms), 'latin1').toString('base64')
+    return Buffer.from(this.masked(latin), 'latin1').toString('base64')
   }
 }
 

@@ -17,11 +17,19 @@ export const SECRET_NAMES: readonly string[] = [
   'x-auth-token',
   'x-amz-security-token',
   'access_token',
+  'access-token',
+  'x-access-token',
+  'accesstoken',
   'refresh_token',
+  'refreshtoken',
   'id_token',
+  'idtoken',
+  'token',
   'client_assertion',
   'private_key',
+  'privatekey',
   'password',
+  'passphrase',
   'passwd',
   'pwd',
   'secret',
@@ -32,7 +40,7 @@ export interface SecretNames {
   has(name: string): boolean
   /** The name as a JSON string: the same ones come up in every event. */
   json(name: string): string
-  /** The text with what stands under such a name masked: `name=value`, `"name": value`, `<name>value`, `name: value`. */
+  /** The text with what stands under such a name masked: `name=value`, `"name": value`, `<name>value`, `name: value`, parts of forms. */
   maskIn(text: string, found: (value: string) => void): string
 }
 
@@ -57,27 +65,37 @@ export const createSecretNames = (more: readonly string[]): SecretNames => {
     if (!patterns.any.test(masked)) return masked
     for (const pattern of patterns.each)
       masked = masked.replace(pattern, (_, before: string, value: string) => {
-        const bare = value.replace(/^[\\"]+|[\\"]+$/g, '')
+        const [opening = ''] = /^(?:\\*["']|<!\[CDATA\[)/.exec(value) ?? []
+        const closing = CLOSING[opening] ?? opening
+        const isClosed = closing !== '' && value.endsWith(closing) && value.length >= opening.length + closing.length
+        const bare = value.slice(opening.length, isClosed ? -closing.length : undefined)
         if (bare !== MASK) found(bare)
-        const [opening = ''] = /^\\*"/.exec(value) ?? []
-        return before + opening + MASK + (opening && /"$/.test(value) ? opening : '')
+        return before + opening + MASK + (isClosed ? closing : '')
       })
     return masked
   }
   return { has: (name) => about(name).secret, json: (name) => about(name).json, maskIn }
 }
 
+const CLOSING: Readonly<Record<string, string>> = { '<![CDATA[': ']]>' }
+
 const patternsFor = (names: readonly string[]) => {
   const name = `(?:${names.map((each) => each.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})`
-  const value =
-    '\\\\"(?:[^"\\\\]|\\\\[^"])*(?:\\\\"|$)|"(?:[^"\\\\]|\\\\.)*(?:"|$)|\\[[^\\]]*(?:\\]|$)|[^\\s,"\\\\[\\]{}]+'
+  const quoted = `"(?:[^"\\\\]|\\\\.)*(?:"|$)|'(?:[^'\\\\]|\\\\.)*(?:'|$)`
+  // The first is a text in JSON that is itself a text in JSON.
+  const value = `\\\\"(?:[^"\\\\]|\\\\{4}|\\\\{3}"|\\\\{1,2}[^"\\\\])*(?:\\\\"|$)|${quoted}|\\[[^\\]]*(?:\\]|$)|\\{[^}]*(?:\\}|$)|[^\\s,"'\\\\[\\]{}]+`
   return {
     any: new RegExp(name, 'i'),
     each: [
+      // JSON and the like, also as a text within JSON
       new RegExp(`(\\\\?["']${name}\\\\?["']\\s*:\\s*)(${value})`, 'gi'),
-      new RegExp(`((?:^|[?&;,\\s])${name}=)([^&;,\\s"'<>]+)`, 'gi'),
-      new RegExp(`(<(?:[\\w.-]+:)?${name}(?:\\s[^<>]*)?>)([^<]+)`, 'gi'),
-      new RegExp(`((?:^|[\\r\\n])${name}:[ \\t]*)([^\\r\\n]+)`, 'gi'),
+      // queries, forms, cookies, attributes of XML
+      new RegExp(`((?:^|[?&;,\\s])${name}=)(${quoted}|[^&;,\\s"'<>]+)`, 'gi'),
+      new RegExp(`(<(?:[\\w.-]+:)?${name}(?:\\s[^<>]*)?>)(<!\\[CDATA\\[[^<]+|[^<]+)`, 'gi'),
+      // header lines, YAML
+      new RegExp(`((?:^|[\\r\\n])[ \\t-]*${name}:[ \\t]*)([^\\r\\n]+)`, 'gi'),
+      // parts of a form with files
+      new RegExp(`(\\bname="${name}"[^\\r\\n]*(?:\\r?\\n[^\\r\\n]+){0,10}\\r?\\n\\r?\\n)([^\\r\\n]+)`, 'gi'),
     ],
   }
 }

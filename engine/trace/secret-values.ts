@@ -29,7 +29,6 @@ export const formsOf = (values: Iterable<string>): readonly string[] => {
   const forms = new Set<string>()
   for (const value of values) {
     const inUrl = encodeLoosely(value)
-    const inBase64 = Buffer.from(value, 'utf8').toString('base64')
     const all = [
       value,
       escapeXml(value),
@@ -38,13 +37,26 @@ export const formsOf = (values: Iterable<string>): readonly string[] => {
       inUrl,
       inUrl.replace(/%[0-9A-F]{2}/g, (octet) => octet.toLowerCase()),
       inUrl.replaceAll('%20', '+'),
-      inBase64,
-      inBase64.replace(/=+$/, ''),
-      Buffer.from(value, 'utf8').toString('base64url'),
+      ...inBase64(Buffer.from(value, 'utf8')),
     ]
     for (const form of all) if (form !== '') forms.add(form)
   }
   return [...forms].sort((a, b) => b.length - a.length)
+}
+
+/** Fewer characters of Base64 occur by chance. */
+const SHORTEST_BASE64 = 8
+
+/** In Base64 by itself, and the characters that are the same wherever it stands in what is encoded, such as `user:password`. */
+const inBase64 = (bytes: Buffer): string[] => {
+  const whole = bytes.toString('base64')
+  const within = [0, 1, 2].flatMap((before) => {
+    const encoded = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64')
+    const inner = encoded.slice(Math.ceil((before * 8) / 6), Math.floor(((before + bytes.length) * 8) / 6))
+    return inner.length >= SHORTEST_BASE64 ? [inner] : []
+  })
+  const all = [whole, whole.replace(/=+$/, ''), ...within]
+  return [...all, ...all.map((each) => each.replaceAll('+', '-').replaceAll('/', '_'))]
 }
 
 /** A half of a surrogate pair cannot be written into a URL. */
@@ -77,7 +89,8 @@ const SHORTEST = 6
 
 /** What counts as secret of a value that stood under a secret name: all of it, and what its parts are worth on their own. */
 export const partsOfSecret = (value: string): string[] => {
-  const parts = [value]
+  // It may have been found in a form, in JSON or in XML, and be somewhere else as it is.
+  const parts = [value, decodeUrl(value), decodeJson(value), decodeXml(value)]
   const scheme = /^([A-Za-z][\w-]*) +(\S+)$/.exec(value)
   if (scheme) {
     const [, name = '', credentials = ''] = scheme
@@ -93,3 +106,24 @@ export const partsOfSecret = (value: string): string[] => {
   }
   return parts.filter((part) => part.length >= SHORTEST && part !== MASK)
 }
+
+const decodeUrl = (value: string): string => {
+  try {
+    return decodeURIComponent(value.replaceAll('+', ' '))
+  } catch {
+    return value
+  }
+}
+
+const decodeJson = (value: string): string => {
+  try {
+    return String(JSON.parse(`"${value}"`))
+  } catch {
+    return value
+  }
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
+
+const decodeXml = (value: string): string =>
+  value.replace(/&(amp|lt|gt|quot|apos);/g, (_, name: string) => ENTITIES[name] as string)

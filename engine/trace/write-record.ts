@@ -129,7 +129,7 @@ export class RecordWriter {
     const isMule = failure instanceof MuleError
     const type = isMule ? errorTypeName(failure.errorType) : 'DEFECT'
     const description = failure instanceof Error ? failure.message : String(failure)
-    return `{"type":${this.#scribe.text(type)},"description":${this.#scribe.text(description.slice(0, 2000))}}`
+    return `{"type":${this.#scribe.text(type)},"description":${this.#scribe.shortText(description)}}`
   }
 
   #request(describe: NonNullable<RecordedStep['describe']>): string {

@@ -15,10 +15,11 @@ const textOf = (connector: string): string =>
 describe('the list of connectors', () => {
   test.each(connectors.filter(({ refused }) => !refused).map((entry) => [entry.prefix || 'core', entry] as const))(
     'says of %s what the connector says of itself',
-    async (_, { prefix, uri, errors, load }) => {
+    async (_, { prefix, uri, errors, module, load }) => {
       const connector = await load()
       expect([prefix, uri]).toEqual([connector.prefix, connector.uri])
       expect(errors).toBe(connector.errors)
+      expect(module).toBe(connector.module)
     },
   )
 

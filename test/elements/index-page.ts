@@ -64,6 +64,7 @@ const connectorSection = (connector: Connector): readonly string[] => {
       ),
     ),
     ...spaced(annotationsOf(connector)),
+    ...spaced(functionsOf(connector)),
     ...spaced(errorsOf(connector)),
     ...spaced(refusedOf(connector)),
   ]
@@ -86,6 +87,15 @@ const annotationsOf = ({ prefix, annotations }: Connector): readonly string[] =>
   table(
     ['attribute of other elements', ''],
     Object.entries(annotations ?? {}).map(([name, meaning]) => [code(`${prefix}:${name}`), prose(meaning)]),
+  )
+
+const functionsOf = ({ module, functions }: Connector): readonly string[] =>
+  table(
+    ['function in DataWeave', ''],
+    Object.entries(functions ?? {}).map(([name, { doc, parameters }]) => [
+      code(`${module}::${name}(${parameters.map(({ name, optional }) => (optional ? `${name}?` : name)).join(', ')})`),
+      prose(doc),
+    ]),
   )
 
 const errorsOf = ({ errors }: Connector): readonly string[] =>

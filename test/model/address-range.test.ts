@@ -49,10 +49,19 @@ describe('ranges of addresses', () => {
     },
   )
 
-  test.each(['', 'a.b', '256', '10.256', '1.2.3.4/33', '1.2.3.4/', '1.2.3.4/-1', '::1/129', 'fe80::1%eth0/64', '1.2/16', '::ffff:1.2.3.4/90'])(
-    'is no range: %s',
-    (text) => {
-      expect(readAddressRange(text)).toBeUndefined()
-    },
-  )
+  test.each([
+    '',
+    'a.b',
+    '256',
+    '10.256',
+    '1.2.3.4/33',
+    '1.2.3.4/',
+    '1.2.3.4/-1',
+    '::1/129',
+    'fe80::1%eth0/64',
+    '1.2/16',
+    '::ffff:1.2.3.4/90',
+  ])('is no range: %s', (text) => {
+    expect(readAddressRange(text)).toBeUndefined()
+  })
 })

@@ -88,7 +88,12 @@ const runByEngine = async ({ policies, flow, refused }: World): Promise<History>
         const { kind, tag: changed } = attributes as Attributes
         return { body: String(payload.value), tag: kind === 'request' ? changed : tag }
       },
-      request: () => ({ method: 'GET', url: 'http://host/', destination: { scheme: 'http', host: 'host', port: 80 } }),
+      request: () => ({
+        method: 'GET',
+        url: 'http://host/',
+        destination: { scheme: 'http', host: 'host', port: 80 },
+        header: () => undefined,
+      }),
       execute: async ({ body, tag }, event) => {
         lines.push(`sent ${body} ${tag}`)
         if (refused[requests++]) throw new MuleError(muleErrors.CONNECTIVITY, 'raised')

@@ -36,7 +36,7 @@ const load = (node: ImportDirective, scope: Scope): ImportedModule | undefined =
   if (found === undefined) {
     const guess = didYouMean(
       module,
-      library.map(({ name }) => name),
+      [...library, ...scope.unit.program.added].map(({ name }) => name),
     )
     fault(moduleSpan, scope, `There is no module ${module}.`, guess && `did you mean '${guess}'?`)
   }

@@ -1,3 +1,4 @@
+import type { Module } from '../functions/define.ts'
 import { library } from '../modules/index.ts'
 import { parse } from '../syntax/parse.ts'
 import { placeIn } from '../syntax/place.ts'
@@ -8,12 +9,12 @@ import { declarationsOf } from './mapping.ts'
 import { unitScope } from './scope.ts'
 import type { Program } from './unit.ts'
 
-/** Finds modules: those of the library first, then those whose text `source` knows, each compiled once. */
-export const moduleLoader = (source: (name: string) => string | undefined) => {
+/** Finds modules: those of the library and of the host first, then those whose text `source` knows, each compiled once. */
+export const moduleLoader = (source: (name: string) => string | undefined, added: readonly Module[]) => {
   const loaded = new Map<string, ImportedModule | 'circular'>()
   let written = 0
   return (program: Program, name: string): ImportedModule | 'circular' | undefined => {
-    const known = loaded.get(name) ?? libraryModule(name)
+    const known = loaded.get(name) ?? libraryModule(name, added)
     if (known !== undefined) return known
     const text = source(name)
     if (text === undefined) return undefined
@@ -25,8 +26,9 @@ export const moduleLoader = (source: (name: string) => string | undefined) => {
 }
 
 /** The functions of the runtime are the only module of the library that may also be imported without `dw::`. */
-const libraryModule = (name: string): ImportedModule | undefined => {
-  const module = library.find((known) => known.name === (name === 'Mule' ? 'dw::Mule' : name))
+const libraryModule = (name: string, added: readonly Module[]): ImportedModule | undefined => {
+  const isNamed = (known: Module) => known.name === (name === 'Mule' ? 'dw::Mule' : name)
+  const module = library.find(isNamed) ?? added.find(isNamed)
   return module && { kind: 'library', name, module }
 }
 

@@ -1,4 +1,5 @@
 import { DataWeaveError, type ScriptFault } from '../dataweave-error.ts'
+import type { Module } from '../functions/define.ts'
 import type { Document, Expression } from '../syntax/ast.ts'
 import { placeIn } from '../syntax/place.ts'
 import type { Namespace } from '../values/namespace.ts'
@@ -19,6 +20,8 @@ export interface Surroundings {
   readonly functions: Readonly<Record<string, Lambda>>
   /** The text of a module that is not in the library. */
   readonly modules: (name: string) => string | undefined
+  /** Modules the host adds to the library. */
+  readonly library: readonly Module[]
 }
 
 /** A script ready to run. */
@@ -48,11 +51,12 @@ export const compileProgram = (
   file: string | undefined,
   around: Surroundings,
 ): CompiledProgram => {
-  const load = moduleLoader(around.modules)
+  const load = moduleLoader(around.modules, around.library)
   const program: Program = {
     inputs: new Set([...around.inputs, ...inputNames(document)]),
     uses: new Set(),
     functions: new Map(Object.entries(around.functions)),
+    added: around.library,
     faults: [],
     missing: new Set(),
     load: (name) => load(program, name),

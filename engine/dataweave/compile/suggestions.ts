@@ -51,11 +51,17 @@ const nearInLibrary = (name: string): { name: string; module: string } | undefin
 const qualifiedHint = (module: string, name: string, scope: Scope): string | undefined => {
   const found = qualifier(scope, module)
   const guess = found === undefined ? moduleNear(module, scope) : didYouMean(name, namesIn(found))
-  return guess && `did you mean '${guess}'?`
+  if (guess !== undefined) return `did you mean '${guess}'?`
+  const names = found === undefined ? [] : namesIn(found)
+  return names.length > 0 && names.length <= MOST_LISTED ? `${module} has ${names.join(', ')}` : undefined
 }
+
+/** Of larger modules the names would be no help. */
+const MOST_LISTED = 8
 
 const moduleNear = (module: string, scope: Scope): string | undefined => {
   const aliases: string[] = []
   for (let at: Scope | undefined = scope; at !== undefined; at = at.outer) aliases.push(...at.aliases.keys())
-  return didYouMean(module, [...aliases, ...library.map(({ name }) => name)])
+  const known = [...library, ...scope.unit.program.added]
+  return didYouMean(module, [...aliases, ...known.map(({ name }) => name)])
 }

@@ -1,4 +1,5 @@
 import type { FaultKind, ScriptFault, ScriptPlace } from '../dataweave-error.ts'
+import type { Module } from '../functions/define.ts'
 import type { Expression, Span } from '../syntax/ast.ts'
 import type { Lambda } from '../values/value.ts'
 import type { Code } from './frame.ts'
@@ -14,6 +15,8 @@ export interface Program {
   readonly uses: Set<string>
   /** Functions the host adds to the library. */
   readonly functions: ReadonlyMap<string, Lambda>
+  /** Modules the host adds to the library. */
+  readonly added: readonly Module[]
   readonly faults: ScriptFault[]
   /** Names of imports that failed, which need not be reported again where they are used; `*` for whatever `import *` would have given. */
   readonly missing: Set<string>

@@ -13,6 +13,7 @@ import { functionsOf, hostOf, modulesOf } from './host.ts'
 import { seenOf, textOfScalar } from './made.ts'
 import { referencesOf } from './references.ts'
 import { resultOf, textOfResult } from './result.ts'
+import { moduleOf } from './script-modules.ts'
 import { restored, storedOf } from './stored.ts'
 import { writtenOf } from './written.ts'
 
@@ -29,6 +30,7 @@ const language: Language = {
         inputs: [...bindings.slots.keys()],
         modules: modulesOf(scope.resources),
         functions: functionsOf(scope, host),
+        library: scope.scriptModules?.map(moduleOf),
         host,
       })
     } catch (error) {

@@ -3,7 +3,7 @@ import type { Destination } from '../../kernel/outgoing-call.ts'
 import { createRun, type Lifetime, type Processor } from '../../kernel/run.ts'
 import { type ErrorType, errorTypeName, muleErrors } from '../../model/error-type.ts'
 import { createEvent, type Event, emptyMessage, type Message, withMessage } from '../../model/event.ts'
-import { asResponse } from '../../model/http-attributes.ts'
+import { asRequest, asResponse } from '../../model/http-attributes.ts'
 import { MuleError } from '../../model/mule-error.ts'
 import { Suppressed } from '../../policy/shadow-run.ts'
 import { targetOf } from './message-text.ts'
@@ -109,6 +109,7 @@ const operationPoint = (
     method: call.method,
     url: targetOf(call, message),
     destination: destinationOf(call),
+    header: (name) => asRequest(message.attributes)?.headers?.get(name) ?? undefined,
   }),
   execute: ({ call, message }, event, run, demands) => {
     for (const guard of demands?.guards ?? []) guard.admit(destinationOf(call))

@@ -1,0 +1,64 @@
+import { attr, type CompileContext, child, defineElement, suggestName } from '../../engine/sdk.ts'
+import { cardNumber } from './card-number.ts'
+import type { Detector } from './detector.ts'
+import { email } from './email.ts'
+import { iban } from './iban.ts'
+import { pattern } from './pattern.ts'
+import { phone } from './phone.ts'
+import { ssn } from './ssn.ts'
+
+/** What is looked for, and what is done with it. */
+export interface DataLossConfig {
+  readonly detectors: readonly Detector[]
+  readonly action: 'mask' | 'block'
+  readonly keepLast: number
+}
+
+const BUILT_IN: ReadonlyMap<string, Detector> = new Map([
+  ['card-number', cardNumber],
+  ['iban', iban],
+  ['email', email],
+  ['phone', phone],
+  ['ssn', ssn],
+])
+
+/** `data-loss:config`: values that must not get out. */
+export const config = defineElement({
+  name: 'config',
+  kind: 'global',
+  doc: 'Values that must not get out, and what is done with them.',
+  attributes: {
+    name: attr.nonBlank('Name that operations refer to.', { required: true }),
+    detectors: attr.list(
+      '`card-number` (digits of a network’s numbers with the right check digit), `iban` (with the right check digits), `email`, `phone` (with a country’s code, or in North America’s groups), `ssn` (of the United States).',
+      { default: 'card-number, iban' },
+    ),
+    action: attr.oneOf('`mask` replaces what is found by asterisks, `block` fails.', ['mask', 'block'], 'mask'),
+    keepLast: attr.integer('Characters at the end of a masked value that stay readable.', {
+      default: '0',
+      min: 0,
+      max: 4,
+    }),
+  },
+  children: { pattern: child.many('Further kinds of values.', () => [pattern]) },
+  example: `
+    <data-loss:config name="sensitive" detectors="card-number, iban, email" keepLast="4">
+      <data-loss:pattern name="employee number" regex="\\bEMP-[0-9]{6}\\b" maxLength="10"/>
+    </data-loss:config>`,
+  compile: ({ detectors, action, keepLast, pattern: patterns }, context): DataLossConfig => ({
+    detectors: [...detectors.flatMap((name) => builtIn(name, context)), ...patterns],
+    action,
+    keepLast,
+  }),
+})
+
+const builtIn = (name: string, context: CompileContext): Detector[] => {
+  const detector = BUILT_IN.get(name)
+  if (detector) return [detector]
+  context.report(
+    'CFG005',
+    `The value '${name}' of attribute 'detectors' on element '${context.name}' is not valid: expected some of ${[...BUILT_IN.keys()].join(', ')}.`,
+    { hint: suggestName(name, [...BUILT_IN.keys()]) },
+  )
+  return []
+}

@@ -1,0 +1,59 @@
+/** A value that was found: from `start` up to, not including, `end`. */
+export interface Finding {
+  readonly start: number
+  readonly end: number
+}
+
+/** Finds one kind of value in text without line breaks. What it finds may depend on the character before it, and on nothing further back. */
+export interface Detector {
+  /** With its article, for messages: `a card number`. */
+  readonly what: string
+  /** Characters from the first of a value on that decide about it, at most. */
+  readonly reach: number
+  /**
+   * The first value that begins at `from` or later, but before `limit`. With `afterFinding` the character before `from` was masked: it is no
+   * longer part of a longer word.
+   */
+  find(text: string, from: number, limit: number, afterFinding: boolean): Finding | undefined
+}
+
+/**
+ * A detector that looks at single positions: `endAt` gives the end of a value that begins there, or -1. Only where the character fits
+ * `begins`, and the one before does not fit `within`.
+ */
+export const positional = (detector: {
+  readonly what: string
+  readonly reach: number
+  readonly begins: (c: number) => boolean
+  readonly within: (c: number) => boolean
+  readonly endAt: (text: string, start: number) => number
+}): Detector => {
+  const { what, reach, begins, within, endAt } = detector
+  return {
+    what,
+    reach,
+    find: (text, from, limit, afterFinding) => {
+      let before = from > 0 && !afterFinding ? text.charCodeAt(from - 1) : 0
+      for (let start = from; start < limit; start++) {
+        const c = text.charCodeAt(start)
+        if (begins(c) && !within(before)) {
+          const end = endAt(text, start)
+          if (end > 0) return { start, end }
+        }
+        before = c
+      }
+      return undefined
+    },
+  }
+}
+
+export const isDigit = (c: number): boolean => c >= 0x30 && c <= 0x39
+export const isLetter = (c: number): boolean => (c >= 0x61 && c <= 0x7a) || (c >= 0x41 && c <= 0x5a)
+export const isAlphanumeric = (c: number): boolean => isDigit(c) || isLetter(c)
+
+/** Length of what separates groups of digits at a position: a space, also as forms write it, or a hyphen; 0 for none. */
+export const separatorAt = (text: string, at: number): number => {
+  const c = text.charCodeAt(at)
+  if (c === 0x20 || c === 0x2d || c === 0x2b) return 1
+  return c === 0x25 && text.startsWith('%20', at) ? 3 : 0
+}

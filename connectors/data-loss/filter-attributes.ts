@@ -1,0 +1,60 @@
+import { asRequest, asResponse, MultiMap, RequestAttributes } from '../../engine/sdk.ts'
+import type { DataLossConfig } from './config.ts'
+import { filterText } from './filter-text.ts'
+
+/** What besides the body is looked at. */
+export interface Parts {
+  readonly headers: boolean
+  readonly queryParams: boolean
+}
+
+/**
+ * Attributes without the values that are looked for, and without the length of a body that is another one now. Query parameters of a
+ * request that an application received cannot be changed: they are only ever blocked.
+ */
+export const filterAttributes = (
+  attributes: unknown,
+  parts: Parts,
+  isBodyChanged: boolean,
+  where: string,
+  config: DataLossConfig,
+): unknown => {
+  const shaped = asResponse(attributes) ?? asRequest(attributes)
+  if (!shaped) return attributes
+  const headers = shaped.headers && headersWithout(shaped.headers, parts.headers, isBodyChanged, where, config)
+  const changed = headers && headers !== shaped.headers ? shaped.withHeaders(headers) : undefined
+  if (!parts.queryParams || !('queryParams' in shaped)) return changed ?? attributes
+  const query = filterMap(shaped.queryParams, `query parameters of the ${where}`, config)
+  const uri = filterMap(shaped.uriParams, `URI parameters of the ${where}`, config)
+  if (!(shaped instanceof RequestAttributes)) return changed ?? attributes
+  return new RequestAttributes(shaped.requestPath, headers ?? shaped.headers, query, uri)
+}
+
+const headersWithout = (
+  headers: MultiMap,
+  isLookedAt: boolean,
+  isBodyChanged: boolean,
+  where: string,
+  config: DataLossConfig,
+): MultiMap => {
+  const looked = isLookedAt ? (filterMap(headers, `headers of the ${where}`, config) as MultiMap) : headers
+  if (!isBodyChanged || looked.get('content-length') === undefined) return looked
+  const raw: (string | null)[] = []
+  for (let i = 0; i < looked.raw.length; i += 2) {
+    const name = looked.raw[i] as string
+    if (name.toLowerCase() !== 'content-length') raw.push(name, looked.raw[i + 1] ?? null)
+  }
+  return new MultiMap(raw, true)
+}
+
+const filterMap = (map: MultiMap | undefined, where: string, config: DataLossConfig): MultiMap | undefined => {
+  if (!map || map.raw.length === 0) return map
+  let isChanged = false
+  const raw = map.raw.map((part, i) => {
+    if (i % 2 === 0 || part === null) return part
+    const filtered = filterText(part, where, config)
+    if (filtered !== part) isChanged = true
+    return filtered
+  })
+  return isChanged ? new MultiMap(raw, map.ignoreCase) : map
+}

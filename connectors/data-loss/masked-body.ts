@@ -1,0 +1,37 @@
+import { type ByteSource, Content, MuleError, muleErrors, type Transfer } from '../../engine/sdk.ts'
+import type { BodyFilter } from './body-filter.ts'
+
+/** A body of which the filtered bytes are passed on as they come, with backpressure. */
+export const maskedBody = (body: Content, create: () => BodyFilter): Content => Content.from(source(body, create))
+
+const source = (body: Content, create: () => BodyFilter): ByteSource => ({
+  start: (sink) => {
+    const filter = create()
+    let transfer: Transfer | undefined
+    let isBroken = false
+    const pass = (step: () => Buffer): boolean => {
+      if (isBroken) return false
+      try {
+        const bytes = step()
+        return bytes.length === 0 || sink.write(bytes)
+      } catch (cause) {
+        isBroken = true
+        sink.fail(asMuleError(cause))
+        queueMicrotask(() => transfer?.abort())
+        return false
+      }
+    }
+    transfer = body.pipe({
+      write: (chunk) => pass(() => filter.write(chunk)),
+      end: () => {
+        pass(() => filter.end())
+        if (!isBroken) sink.end()
+      },
+      fail: (error) => sink.fail(error),
+    })
+    return transfer
+  },
+})
+
+const asMuleError = (cause: unknown): MuleError =>
+  cause instanceof MuleError ? cause : new MuleError(muleErrors.UNKNOWN, String(cause), { cause })

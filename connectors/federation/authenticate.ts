@@ -1,0 +1,65 @@
+import {
+  attr,
+  type Event,
+  type Expression,
+  type Processor,
+  parameter,
+  parameters,
+  withAuthentication,
+} from '../../engine/sdk.ts'
+import { fail, federationErrors } from './errors.ts'
+import type { TokenProperties } from './introspect.ts'
+import { isExpired, type Provider } from './provider.ts'
+
+/** Attributes of both authentications, besides the reference to the server. */
+export const authenticateAttributes = {
+  accessToken: attr.value('The token; counts before `authorization`.'),
+  authorization: attr.value('A header with `Bearer` and the token.'),
+}
+
+interface Given {
+  readonly 'config-ref': Provider | undefined
+  readonly accessToken: Expression | undefined
+  readonly authorization: Expression | undefined
+}
+
+/** Lets events pass whose token the authorization server knows; its client becomes the principal. */
+export const authenticate = ({ 'config-ref': provider, accessToken, authorization }: Given): Processor => {
+  const read = parameters({
+    accessToken: parameter.text('accessToken', accessToken),
+    authorization: parameter.text('authorization', authorization),
+  })
+  const { lookup, allowsScopes, admitClient } = provider as Provider
+  const admit = (event: Event, properties: TokenProperties): Event => {
+    if (isExpired(properties)) throw fail(federationErrors.INVALID_TOKEN, 'The access token is expired.')
+    if (!allowsScopes(properties.scope))
+      throw fail(federationErrors.NOT_AUTHORIZED, 'The access token does not have the required scopes.')
+    const clientId = typeof properties.client_id === 'string' ? properties.client_id : undefined
+    const clientName = admitClient(clientId)
+    return withAuthentication(event, {
+      principal: clientId ?? null,
+      properties: {
+        ...event.authentication?.properties,
+        userProperties: properties,
+        ...(clientId !== undefined && { clientId }),
+        ...(clientName !== undefined && { clientName }),
+      },
+    })
+  }
+  return (event) => {
+    const check = (given: Awaited<ReturnType<typeof read>>): Event | Promise<Event> => {
+      const properties = lookup(tokenIn(given.accessToken, given.authorization))
+      return properties instanceof Promise ? properties.then((p) => admit(event, p)) : admit(event, properties)
+    }
+    const values = read(event)
+    return values instanceof Promise ? values.then(check) : check(values)
+  }
+}
+
+const BEARER = /^\s*bearer +(\S+)\s*$/i
+
+const tokenIn = (accessToken: string | null, authorization: string | null): string => {
+  const token = accessToken?.trim() || BEARER.exec(authorization ?? '')?.[1]
+  if (token) return token
+  throw fail(federationErrors.NOT_AUTHORIZED, 'An access token is required.')
+}

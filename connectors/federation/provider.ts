@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto'
+import {
+  attr,
+  attributeOf,
+  type CompileContext,
+  type Config,
+  clock,
+  configured,
+  contractsOf,
+  type SendOwnRequest,
+  stateCache,
+} from '../../engine/sdk.ts'
+import { fail, federationErrors } from './errors.ts'
+import { introspect, type TokenProperties } from './introspect.ts'
+import { type AllowsScopes, scopeRule } from './scopes.ts'
+import { cachedLookup, type Lookup } from './token-cache.ts'
+
+/** Seconds a token's answer is remembered at most, for all policies of the runtime. */
+const LONGEST_PROPERTY = 'anypoint.platform.max_federation_expiration_time'
+
+/** Attributes of both kinds of configuration. */
+export const providerAttributes = {
+  name: attr.nonBlank('Name that others refer to it by.', { required: true }),
+  tokenUrl: attr.string('Where the authorization server tells about tokens (RFC 7662).', { required: true }),
+  scopes: attr.string('What a token must allow, separated by blanks.', { default: '' }),
+  scopeValidationCriteria: attr.oneOf('Whether it must allow all of that or any.', ['AND', 'OR'], 'AND'),
+  skipClientIdValidation: attr.boolean('Whether its client needs no contract with the API.', { default: 'false' }),
+  contracts: attr.string('The file of contracts; as for `client-id-enforcement:config`.'),
+  authenticationTimeout: attr.integer('Milliseconds in which the authorization server must answer.', {
+    default: '10000',
+    min: 1,
+  }),
+  maxCacheEntries: attr.optionalInteger(
+    'For how many tokens its answers are remembered until they expire; 0 for none. When absent 10000, or what Mule’s property for it says.',
+    { min: 0 },
+  ),
+  requestConfig: attr.reference<{ readonly sendOwn: SendOwnRequest }>(
+    'The connections to the authorization server.',
+    ['http:request-config'],
+    { required: true },
+  ),
+}
+
+type Given = Config<typeof providerAttributes, Record<never, never>>
+
+/** An authorization server, and what its tokens must allow. */
+export interface Provider {
+  readonly lookup: Lookup
+  readonly allowsScopes: AllowsScopes
+  /** Fails with FEDERATION:FORBIDDEN_ERROR for a client that may not call. Gives the client's name, where it is known. */
+  admitClient(clientId: string | undefined): string | undefined
+}
+
+interface Credentials {
+  readonly clientId: string | undefined
+  readonly clientSecret: string | undefined
+}
+
+/** `sizeProperty`: Mule's property for the number of tokens that are remembered. */
+export const compileProvider = (
+  given: Given,
+  { clientId, clientSecret }: Credentials,
+  sizeProperty: string,
+  context: CompileContext,
+): Provider | undefined => {
+  const { tokenUrl, requestConfig, authenticationTimeout: timeout } = given
+  if (!requestConfig) return undefined
+  if (!URL.canParse(tokenUrl) || !/^https?:/i.test(tokenUrl))
+    context.report('CFG270', `'${tokenUrl}' is no address of an authorization server.`, {
+      place: attributeOf(context.element, 'tokenUrl')?.valuePlace,
+      hint: 'it begins with https:// or http://',
+    })
+  context.callsOut({ purpose: 'token introspection', method: 'POST', url: configured(context.element, 'tokenUrl') })
+  const endpoint = { tokenUrl, clientId, clientSecret, timeout, send: requestConfig.sendOwn }
+  const size = given.maxCacheEntries ?? numberOf(sizeProperty, context) ?? 10_000
+  const cache =
+    size > 0
+      ? stateCache<TokenProperties>(context, { name: 'tokens', clusterizable: false, maxEntries: size })
+      : undefined
+  const seconds = numberOf(LONGEST_PROPERTY, context)
+  const longest = seconds === undefined || seconds < 0 ? Number.POSITIVE_INFINITY : seconds * 1000
+  const scope = createHash('sha256')
+    .update(JSON.stringify([tokenUrl, clientId, clientSecret]))
+    .digest('base64url')
+  return {
+    lookup: cachedLookup(cache, scope, longest, (token) => introspect(endpoint, token)),
+    allowsScopes: scopeRule(given.scopes, given.scopeValidationCriteria),
+    admitClient: clientRule(given, context),
+  }
+}
+
+const numberOf = (key: string, context: CompileContext): number | undefined => {
+  const text = context.artifact.property(key)?.trim()
+  return text !== undefined && /^-?\d+$/.test(text) ? Number(text) : undefined
+}
+
+const clientRule = (
+  { skipClientIdValidation, contracts: file }: Given,
+  context: CompileContext,
+): Provider['admitClient'] => {
+  if (skipClientIdValidation) return () => undefined
+  const contracts = contractsOf(context, file, attributeOf(context.element, 'contracts')?.valuePlace)
+  const api = context.artifact.property('apiId') ?? ''
+  return (clientId) => {
+    const client = clientId === undefined ? undefined : contracts?.clientOf(api, clientId, undefined)
+    if (client) return client.name
+    throw fail(federationErrors.FORBIDDEN_ERROR, 'The client application may not call this API.')
+  }
+}
+
+/** Whether a token is over: what was remembered elsewhere may be. */
+export const isExpired = ({ exp }: TokenProperties): boolean => typeof exp === 'number' && exp * 1000 <= clock.now()

@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto'
+import { clock, type StateCache } from '../../engine/sdk.ts'
+import type { TokenProperties } from './introspect.ts'
+
+/** Asks about a token, unless the answer is known. */
+export type Lookup = (token: string) => TokenProperties | Promise<TokenProperties>
+
+/** Seconds since 1970 that a JavaScript date can say. */
+const LATEST = 8.64e12
+
+/**
+ * Remembers what is said of tokens until they expire; of a token that does not say when, nothing. `longest`: milliseconds after which it
+ * is asked again in any case. Whoever asks about the same token at the same time waits for one answer. `scope` tells apart what
+ * different servers say; no token is part of a key.
+ */
+export const cachedLookup = (
+  cache: StateCache<TokenProperties> | undefined,
+  scope: string,
+  longest: number,
+  ask: (token: string) => Promise<TokenProperties>,
+): Lookup => {
+  const pending = new Map<string, Promise<TokenProperties>>()
+  const fetch = (key: string, token: string): Promise<TokenProperties> => {
+    const known = pending.get(key)
+    if (known) return known
+    const asked = ask(token)
+      .then(async (properties) => {
+        const lifetime = Math.min(lifetimeOf(properties), longest)
+        if (lifetime > 0) await cache?.put(key, properties, lifetime)
+        return properties
+      })
+      .finally(() => pending.delete(key))
+    pending.set(key, asked)
+    return asked
+  }
+  return (token) => {
+    const key = createHash('sha256').update(scope).update('\0').update(token).digest('base64url')
+    const kept = cache?.get(key)
+    if (kept instanceof Promise) return kept.then((found) => found ?? fetch(key, token))
+    return kept ?? fetch(key, token)
+  }
+}
+
+/** Milliseconds for which a token is good yet: `exp` is a time, `expires_in` a duration; 0 where neither is known. */
+const lifetimeOf = ({ exp, expires_in }: TokenProperties): number => {
+  const end = Number(exp)
+  if (exp !== undefined && Number.isFinite(end) && end < LATEST) return end * 1000 - clock.now()
+  const seconds = Number(expires_in)
+  return expires_in !== undefined && Number.isFinite(seconds) ? seconds * 1000 : 0
+}

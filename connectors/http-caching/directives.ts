@@ -1,0 +1,36 @@
+import type { MultiMap } from '../../engine/sdk.ts'
+
+/** Directives of Cache-Control by their names in lower case; empty for one without a value. */
+export type Directives = ReadonlyMap<string, string>
+
+const none: Directives = new Map()
+
+/** Reads all Cache-Control headers of a message. One that limits a directive to some headers is read as if it did not. */
+export const directivesOf = (headers: MultiMap | undefined): Directives => {
+  if (!headers?.has('cache-control')) return none
+  const directives = new Map<string, string>()
+  for (const value of headers.all('cache-control'))
+    for (const part of (value ?? '').split(',')) {
+      const [name = '', given = ''] = part.split('=', 2)
+      const key = name.trim().toLowerCase()
+      if (key !== '' && !directives.has(key)) directives.set(key, given.trim().replace(/^"|"$/g, ''))
+    }
+  return directives
+}
+
+/** Seconds of a directive; undefined when it is not there, 0 when it says nothing that could be understood. */
+export const secondsOf = (directives: Directives, name: string): number | undefined => {
+  const value = directives.get(name)
+  if (value === undefined) return undefined
+  return /^\d{1,10}$/.test(value) ? Number(value) : 0
+}
+
+/** Seconds between Date, or else now, and Expires; undefined without Expires, 0 for one that is no date. */
+export const secondsUntilExpiry = (headers: MultiMap, now: number): number | undefined => {
+  const expires = headers.get('expires')
+  if (expires === undefined || expires === null) return undefined
+  const until = Date.parse(expires)
+  if (Number.isNaN(until)) return 0
+  const date = Date.parse(headers.get('date') ?? '')
+  return Math.max(0, (until - (Number.isNaN(date) ? now : date)) / 1000)
+}

@@ -1,0 +1,167 @@
+import { resolve } from 'node:path'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { createBreaker, type Permission } from '../../connectors/resilience/breaker.ts'
+import { byDestination } from '../../connectors/resilience/by-destination.ts'
+import { createRetryBudget } from '../../connectors/resilience/retry-budget.ts'
+import { moveClock } from '../../engine/model/clock.ts'
+import { operation, template as policy, proxyApp, source, start } from '../policy/scenario.ts'
+
+const CLIENTS = 200
+const template = (name: string): string => resolve(import.meta.dirname, '../../policy-templates', name)
+const later = (milliseconds: number) => onTestFinished(moveClock(milliseconds))
+const GET = '<http:request config-ref="out" method="GET" path="/"/>'
+const resilience = 'xmlns:r="urn:hinny:resilience"'
+
+const limits = { failures: 2, failurePercent: 50, window: 1000, openTime: 5000, trialCalls: 3 }
+const permitted = (entered: Permission | number): Permission => {
+  if (typeof entered === 'number') return expect.fail(`closed for ${entered} ms`)
+  return entered
+}
+
+describe('a circuit', () => {
+  const broken = () => {
+    const states: string[] = []
+    const breaker = createBreaker((state) => states.push(state))
+    for (let i = 0; i < 2; i++) permitted(breaker.enter(limits))('failure')
+    return { breaker, states }
+  }
+
+  test('that is open says how long', () => {
+    const { breaker } = broken()
+    expect(breaker.enter(limits)).toBe(5000)
+    later(4000)
+    expect(breaker.enter(limits)).toBe(1000)
+  })
+
+  test('lets no more trial calls through than it is told, and closes when all succeed', () => {
+    const { breaker, states } = broken()
+    later(5000)
+    const trials = [1, 2, 3].map(() => permitted(breaker.enter(limits)))
+    expect(breaker.enter(limits)).toBe(1000)
+    for (const tell of trials) tell('success')
+    expect(states).toEqual(['open', 'halfOpen', 'closed'])
+    permitted(breaker.enter(limits))
+  })
+
+  test('a trial that nobody waits for any more is free for another', () => {
+    const { breaker } = broken()
+    later(5000)
+    const trials = [1, 2, 3].map(() => permitted(breaker.enter(limits)))
+    trials[0]?.('unknown')
+    permitted(breaker.enter(limits))
+    expect(breaker.enter(limits)).toBe(1000)
+  })
+
+  test('what calls tell that began before it changed does not count', () => {
+    const breaker = createBreaker(() => {})
+    const early = [1, 2, 3].map(() => permitted(breaker.enter(limits)))
+    early[0]?.('failure')
+    early[1]?.('failure')
+    expect(breaker.state).toBe('open')
+    later(5000)
+    const trial = permitted(breaker.enter(limits))
+    early[2]?.('failure')
+    expect(breaker.state).toBe('halfOpen')
+    trial('success')
+    trial('failure')
+    expect(breaker.state).toBe('halfOpen')
+  })
+
+  test('sends exactly its trial calls to 200 clients at once', { timeout: 30_000 }, async () => {
+    const { ask, upstream } = await start(proxyApp(GET), {
+      upstream: () => ({ status: 503, delay: 50 }),
+      policies: [{ template: template('circuit-breaker'), configuration: { failures: 1, trialCalls: 4 } }],
+    })
+    expect((await ask()).status).toBe(500)
+    later(30_000)
+    await Promise.all(Array.from({ length: CLIENTS }, () => ask()))
+    expect(upstream.requests).toHaveLength(1 + 4)
+  })
+
+  test('a caller that goes away is no failure of the server', { timeout: 20_000 }, async () => {
+    const { app, ask, upstream } = await start(proxyApp(GET), {
+      upstream: (_, index) => (index < 5 ? { silent: 'hang' } : { body: 'fine' }),
+      policies: [{ template: template('circuit-breaker'), configuration: { failures: 2 } }],
+    })
+    for (let i = 1; i <= 5; i++) {
+      const leaving = new AbortController()
+      const gone = fetch(app.base, { signal: leaving.signal }).catch(() => 'gone')
+      await upstream.received(i)
+      leaving.abort()
+      expect(await gone).toBe('gone')
+    }
+    expect(await ask()).toMatchObject({ status: 200, body: 'fine' })
+  })
+})
+
+describe('the budget of retries', () => {
+  test('is a share of the calls of the last ten seconds', () => {
+    const budget = createRetryBudget()
+    for (let i = 0; i < 100; i++) budget.call()
+    const allowed = () => Array.from({ length: 100 }, () => budget.retry(20, 0)).filter(Boolean).length
+    expect(allowed()).toBe(20)
+    later(5000)
+    for (let i = 0; i < 50; i++) budget.call()
+    expect(allowed()).toBe(10)
+    later(6000)
+    expect(allowed()).toBe(0)
+    later(60_000)
+    expect(budget.retry(20, 1)).toBe(true)
+    expect(budget.retry(20, 1)).toBe(false)
+  })
+})
+
+describe('retries', () => {
+  test('give the connection of every answer back that is not the last', { timeout: 20_000 }, async () => {
+    const { ask, upstream } = await start(proxyApp(GET), {
+      upstream: (_, index) => (index % 3 < 2 ? { status: 503, body: 'x'.repeat(300_000) } : { body: 'fine' }),
+      policies: [{ template: template('retry'), configuration: { delayInMillis: 1, budgetMinimum: 1000 } }],
+    })
+    for (let i = 0; i < 20; i++) expect((await ask()).body).toBe('fine')
+    expect(upstream.requests).toHaveLength(60)
+    expect(upstream.openConnections).toBeLessThanOrEqual(3)
+  })
+
+  test('end with the event: nobody waits for an answer any more', { timeout: 20_000 }, async () => {
+    const { app, upstream } = await start(proxyApp(GET), {
+      upstream: () => ({ status: 503 }),
+      policies: [{ template: template('retry'), configuration: { delayInMillis: 400, jitterPercent: 0 } }],
+    })
+    const leaving = new AbortController()
+    const gone = fetch(app.base, { signal: leaving.signal }).catch(() => 'gone')
+    await upstream.received(1)
+    leaving.abort()
+    expect(await gone).toBe('gone')
+    await new Promise((wait) => setTimeout(wait, 600))
+    expect(upstream.requests).toHaveLength(1)
+  })
+})
+
+test('beyond a thousand destinations the one that was asked for longest ago is forgotten', () => {
+  let made = 0
+  const of = byDestination(() => ++made)
+  for (let i = 0; i < 1000; i++) of(`host${i}`)
+  expect(of('host0')).toBe(1)
+  of('another')
+  expect([of('host0'), of('host1')]).toEqual([1, 1002])
+})
+
+test.each([
+  ['a source', policy(source(`<r:response-timeout ${resilience} milliseconds="5"/><http-policy:execute-next/>`))],
+  [
+    'the source of a policy with both',
+    policy(
+      source(`<r:retry ${resilience}><http-policy:execute-next/></r:retry>`) + operation('<http-policy:execute-next/>'),
+    ),
+  ],
+])('what belongs around an outgoing request is refused in %s', async (_, xml) => {
+  await expect(start(proxyApp(GET), { policies: [{ id: 'p', template: xml }] })).rejects.toThrow('CFG264')
+})
+
+test('reached from a source by a detour, it fails with a type of its own', async () => {
+  const globals = `<sub-flow name="sub"><r:response-timeout ${resilience} milliseconds="5"/></sub-flow>`
+  const xml = policy(source('<flow-ref name="sub"/><http-policy:execute-next/>'), globals)
+  const { ask, log } = await start(proxyApp(GET), { policies: [{ id: 'p', template: xml }] })
+  expect((await ask()).status).toBe(500)
+  expect(log.some(({ message }) => message.includes('RESILIENCE:NO_CALL'))).toBe(true)
+})

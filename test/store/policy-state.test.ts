@@ -1,0 +1,229 @@
+import { describe, expect, onTestFinished, test } from 'vitest'
+import type { CompileContext } from '../../engine/kernel/compile-context.ts'
+import { moveClock } from '../../engine/model/clock.ts'
+import { createMemoryCache } from '../../engine/store/memory-cache.ts'
+import { createMemoryWindows } from '../../engine/store/memory-windows.ts'
+import { stateCache, stateWindows } from '../../engine/store/policy-state.ts'
+import { readStoreAddress } from '../../engine/store/policy-store-address.ts'
+import { distinctLimits } from '../../engine/store/quota.ts'
+import { hasRedis, startRedis } from '../support/redis-server.ts'
+
+if (!hasRedis) console.warn('No redis-server here: state that processes share is not tested.')
+
+const later = (milliseconds: number) => onTestFinished(moveClock(milliseconds))
+
+/** A policy's element, as far as its state needs one; `dispose` ends it. */
+const element = (properties: Record<string, string>, policy = 'p') => {
+  const services = new Map<symbol, unknown>()
+  const disposals: (() => void | Promise<void>)[] = []
+  const log: string[] = []
+  const context = {
+    artifact: {
+      kind: 'policy',
+      name: policy,
+      property: (key: string) => properties[key],
+      service: (key: symbol, create: () => unknown) => {
+        if (!services.has(key)) services.set(key, create())
+        return services.get(key)
+      },
+    },
+    element: { place: { file: 'template.xml', line: 1, column: 1 } },
+    logger: () => ({ enabled: () => true, log: (_: string, message: string) => void log.push(message) }),
+    report: (code: string, message: string) => expect.fail(`${code} ${message}`),
+    callsOut: () => {},
+    onDispose: (dispose: () => void) => void disposals.push(dispose),
+  } as unknown as CompileContext
+  const dispose = async () => {
+    for (const each of disposals.splice(0)) await each()
+  }
+  onTestFinished(dispose)
+  return { context, log, dispose }
+}
+
+describe('a cache in memory', () => {
+  test('keeps a value for its time', () => {
+    const cache = createMemoryCache<string>(10)
+    cache.put('a', 'one', 1000)
+    later(900)
+    expect(cache.get('a')).toBe('one')
+    later(100)
+    expect(cache.get('a')).toBeUndefined()
+  })
+
+  test('has no more values than it may: the one that was put first goes', () => {
+    const cache = createMemoryCache<number>(3)
+    for (let i = 0; i < 5; i++) cache.put(`k${i}`, i, 1000)
+    expect(Array.from({ length: 5 }, (_, i) => cache.get(`k${i}`))).toEqual([undefined, undefined, 2, 3, 4])
+  })
+
+  test('a value that lives for no time is not kept, and takes the place of another', () => {
+    const cache = createMemoryCache<string>(3)
+    cache.put('a', 'one', 1000)
+    cache.put('a', 'two', 0)
+    expect(cache.get('a')).toBeUndefined()
+  })
+})
+
+describe('windows in memory', () => {
+  const limits = [{ maximum: 2, period: 1000 }]
+
+  test('remember no more keys than they may: the one whose window began first has its quota back', () => {
+    const windows = createMemoryWindows(2)
+    for (const key of ['a', 'b', 'c']) windows.take(key, [{ maximum: 1, period: 1000 }])
+    const admitted = (key: string) => windows.take(key, [{ maximum: 1, period: 1000 }]).admitted
+    expect([admitted('c'), admitted('b')]).toEqual([false, false])
+    expect(admitted('a')).toBe(true)
+  })
+
+  test('go on from what was counted elsewhere', () => {
+    const windows = createMemoryWindows(2)
+    windows.know('a', limits, [{ count: 1, reset: 400 }])
+    expect(windows.take('a', limits)).toEqual({ admitted: true, maximum: 2, remaining: 0, reset: 400 })
+    expect(windows.take('a', limits).admitted).toBe(false)
+    later(400)
+    expect(windows.take('a', limits)).toEqual({ admitted: true, maximum: 2, remaining: 1, reset: 1000 })
+  })
+
+  test('of limits with the same period the lowest counts', () => {
+    const found = distinctLimits([
+      { maximum: 5, period: 10 },
+      { maximum: 3, period: 10 },
+      { maximum: 9, period: 20 },
+    ])
+    expect(found).toEqual([
+      { maximum: 3, period: 10 },
+      { maximum: 9, period: 20 },
+    ])
+  })
+})
+
+describe('the address of the store', () => {
+  const read = (store: string, timeout?: string) =>
+    readStoreAddress((key) => (key.endsWith('timeout') ? timeout : store))
+
+  test.each(['', 'memory', '  '])('%j is the memory of the process', (text) => {
+    expect(read(text)).toBeUndefined()
+  })
+
+  test('has host and port, user and password, and a database', () => {
+    expect(read('rediss://a%40b:p%3Aw@redis.example.com:6380/4', '250')?.server).toMatchObject({
+      host: 'redis.example.com',
+      port: 6380,
+      username: 'a@b',
+      password: 'p:w',
+      database: 4,
+      responseTimeout: 250,
+      tls: { insecure: false },
+    })
+    expect(read('redis://[::1]')?.server).toMatchObject({ host: '::1', port: 6379, database: 0, tls: undefined })
+  })
+
+  test.each(['redis', 'localhost:6379', 'redis://', 'http://host', 'redis://host/orders'])('%j is none', (text) => {
+    expect(() => read(text)).toThrow('hinny.policies.store')
+  })
+
+  test('a timeout must be a number', () => {
+    expect(() => read('redis://host', 'soon')).toThrow('hinny.policies.store.timeout')
+  })
+})
+
+describe.skipIf(!hasRedis)('state in Redis', () => {
+  const begin = async () => {
+    const redis = await startRedis()
+    onTestFinished(() => redis.stop())
+    const properties = { 'hinny.policies.store': `redis://127.0.0.1:${redis.port}`, 'app.name': 'app', apiId: '1' }
+    return { redis, properties }
+  }
+  const options = { name: 'test', clusterizable: true, maxEntries: 100 }
+
+  test('is the same for all processes, and each policy and API has its own', async () => {
+    const { properties } = await begin()
+    const [one, two, other, api] = [
+      element(properties),
+      element(properties),
+      element(properties, 'q'),
+      element({ ...properties, apiId: '2' }),
+    ].map(({ context }) => stateCache<unknown>(context, options))
+    const value = { text: 'one', bytes: Buffer.from([1, 2, 255]), at: new Date(5) }
+    await one?.put('key', value, 60_000)
+    expect(await two?.get('key')).toEqual(value)
+    expect(await other?.get('key')).toBeUndefined()
+    expect(await api?.get('key')).toBeUndefined()
+    await two?.delete('key')
+    expect(await one?.get('key')).toBeUndefined()
+    await one?.put('a', 1, 60_000)
+    await one?.put('b', 2, 20)
+    expect(await two?.get('b')).toBe(2)
+    await new Promise((resolve) => setTimeout(resolve, 40))
+    expect(await two?.get('b')).toBeUndefined()
+    await two?.clear()
+    expect(await one?.get('a')).toBeUndefined()
+  })
+
+  test('what does not share counts on its own', async () => {
+    const { properties } = await begin()
+    const limits = [{ maximum: 1, period: 60_000 }]
+    const local = [element(properties), element(properties)].map(({ context }) =>
+      stateWindows(context, { ...options, clusterizable: false }),
+    )
+    expect(local.map((windows) => windows.take('a', limits))).toMatchObject([{ admitted: true }, { admitted: true }])
+    const shared = [element(properties), element(properties)].map(({ context }) => stateWindows(context, options))
+    expect([await shared[0]?.take('a', limits), await shared[1]?.take('a', limits)]).toMatchObject([
+      { admitted: true },
+      { admitted: false },
+    ])
+  })
+
+  test('all limits must have quota, or none is touched', async () => {
+    const { properties } = await begin()
+    const windows = stateWindows(element(properties).context, options)
+    const limits = [
+      { maximum: 3, period: 60_000 },
+      { maximum: 1, period: 60 },
+    ]
+    expect(await windows.take('a', limits)).toMatchObject({ admitted: true, maximum: 1, remaining: 0 })
+    for (let i = 0; i < 3; i++) expect(await windows.take('a', limits)).toMatchObject({ admitted: false })
+    await new Promise((resolve) => setTimeout(resolve, 80))
+    expect(await windows.take('a', limits)).toMatchObject({ admitted: true })
+    await new Promise((resolve) => setTimeout(resolve, 80))
+    expect(await windows.take('a', limits)).toMatchObject({ admitted: true, maximum: 3, remaining: 0 })
+    await new Promise((resolve) => setTimeout(resolve, 80))
+    expect(await windows.take('a', limits)).toMatchObject({ admitted: false, maximum: 3 })
+  })
+
+  test('keys of any length and content are told apart', async () => {
+    const { properties } = await begin()
+    const cache = stateCache<number>(element(properties).context, options)
+    const keys = ['', ':', 'a:b', '*', 'x'.repeat(10_000), `${'x'.repeat(10_000)}y`, '\u0000', 'ä€😀']
+    for (const [i, key] of keys.entries()) await cache.put(key, i, 60_000)
+    expect(await Promise.all(keys.map((key) => cache.get(key)))).toEqual(keys.map((_, i) => i))
+  })
+
+  test('a server that was started anew, and knows no scripts, counts', async () => {
+    const { redis, properties } = await begin()
+    const { context, log } = element(properties)
+    const windows = stateWindows(context, options)
+    const limits = [{ maximum: 5, period: 60_000 }]
+    expect(await windows.take('a', limits)).toMatchObject({ remaining: 4 })
+    await redis.stop()
+    expect(await windows.take('a', limits)).toMatchObject({ remaining: 3 })
+    const again = await startRedis({ port: redis.port })
+    onTestFinished(() => again.stop())
+    while (!log.some((line) => line.includes('is back after'))) await new Promise((resolve) => setTimeout(resolve, 20))
+    expect(await windows.take('b', limits)).toMatchObject({ remaining: 4 })
+    expect(log).toEqual([expect.stringContaining('is away'), expect.stringMatching(/is back after \d+ s\. 1 times/)])
+  })
+
+  test('a cache is empty when it goes, keeps what is put meanwhile, and never fails', async () => {
+    const { redis, properties } = await begin()
+    const cache = stateCache<string>(element(properties).context, options)
+    await cache.put('a', 'one', 60_000)
+    await redis.stop()
+    expect(await cache.get('a')).toBeUndefined()
+    await cache.put('a', 'two', 60_000)
+    expect(await cache.get('a')).toBe('two')
+    await cache.delete('a')
+    expect(await cache.get('a')).toBeUndefined()
+    await cache.clear()
+  })
+})
