@@ -80,6 +80,7 @@ export const connectors: readonly ConnectorEntry[] = [
   mule('federation', 'federation', () => import('./federation/index.ts'), federationErrors),
   hinny('credential-injection', () => import('./credential-injection/index.ts'), credentialInjectionErrors),
   mule('os', 'os', () => import('./os/index.ts'), osErrors),
+  mule('spring', 'spring', () => import('./spring/index.ts')),
   mule('redis', 'redis', () => import('./redis/index.ts')),
   mule('vm', 'vm', () => import('./vm/index.ts'), vmErrors),
   mule('throttling', 'throttling', () => import('./throttling/index.ts'), throttlingErrors),

@@ -87,7 +87,14 @@ export {
   withTransaction,
 } from './kernel/run.ts'
 export type { Source } from './kernel/source.ts'
-export { streamingChildren, streamingExclusive, streamingOf } from './kernel/streaming.ts'
+export {
+  type ListStrategy,
+  limitedList,
+  listChildren,
+  streamingChildren,
+  streamingExclusive,
+  streamingOf,
+} from './kernel/streaming.ts'
 export { LONGEST_TIMER } from './kernel/timer.ts'
 export {
   handlerOf,
@@ -124,6 +131,7 @@ export { didYouMean, suggestName } from './model/did-you-mean.ts'
 export { attributeOf, type Element, elementName } from './model/element.ts'
 export { type ErrorType, errorTypeName, isErrorTypeOf, muleErrors } from './model/error-type.ts'
 export {
+  type Authentication,
   createEvent,
   type Event,
   emptyMessage,
@@ -158,6 +166,7 @@ export { MuleError, type MuleErrorOptions } from './model/mule-error.ts'
 export { MultiMap } from './model/multi-map.ts'
 export type { OwnRequest, OwnResponse, SendOwnRequest } from './model/own-request.ts'
 export type { Place } from './model/place.ts'
+export type { SecurityManager } from './model/security-manager.ts'
 export { type TimeUnit, timeUnits, toMilliseconds } from './model/time-unit.ts'
 export type { TlsContext } from './model/tls-context.ts'
 export { decodeText, isUnread, nothing, type TypedValue, typed, typedAs } from './model/typed-value.ts'

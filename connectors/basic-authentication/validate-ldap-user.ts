@@ -20,7 +20,7 @@ export const validateLdapUser = defineElement({
       try {
         return await (directory as Directory).isUser(username, password)
       } catch (failure) {
-        logger.log('WARN', `The LDAP directory cannot be asked: ${(failure as Error).message}.`)
+        logger.log('WARN', `The LDAP directory cannot be asked: ${reasonOf(failure as Error)}.`)
         throw new MuleError(basicAuthenticationErrors.CONNECTIVITY, 'The credentials cannot be checked.')
       }
     }
@@ -31,3 +31,7 @@ export const validateLdapUser = defineElement({
     }
   },
 })
+
+/** What servers answer is known by its name, and mostly says nothing more. */
+const reasonOf = (failure: Error & { readonly code?: unknown }): string =>
+  typeof failure.code === 'number' ? `${failure.name} (0x${failure.code.toString(16)})` : failure.message

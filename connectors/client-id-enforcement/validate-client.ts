@@ -1,4 +1,4 @@
-import { attr, defineElement, type Processor, parameter, parameters } from '../../engine/sdk.ts'
+import { attr, defineElement, MuleError, type Processor, parameter, parameters } from '../../engine/sdk.ts'
 import { authenticated } from './authenticated.ts'
 import { config, type FindClient } from './config.ts'
 import { clientIdEnforcementErrors } from './errors.ts'
@@ -31,8 +31,22 @@ export const validateClient = defineElement({
     return (event) => {
       const check = ({ id, secret }: Awaited<ReturnType<typeof read>>) =>
         authenticated(event, (find as FindClient)(id, secret))
-      const values = read(event)
+      const values = given(() => read(event))
       return values instanceof Promise ? values.then(check) : check(values)
     }
   },
 })
+
+/** Where a request is not as the expressions expect it, it tells no client. */
+const given = <T>(read: () => T | Promise<T>): T | Promise<T> => {
+  const fail = (failure: unknown): never => {
+    if (!(failure instanceof MuleError)) throw failure
+    throw new MuleError(clientIdEnforcementErrors.INVALID_CLIENT, 'Client ID is not present', { cause: failure })
+  }
+  try {
+    const values = read()
+    return values instanceof Promise ? values.catch(fail) : values
+  } catch (failure) {
+    return fail(failure)
+  }
+}

@@ -17,6 +17,7 @@ import { globalProperty } from './global-property.ts'
 import { idempotentMessageValidator } from './idempotent-message-validator.ts'
 import { importElement } from './import.ts'
 import { logger } from './logger.ts'
+import { nonRepeatableIterable } from './non-repeatable-iterable.ts'
 import { nonRepeatableStream } from './non-repeatable-stream.ts'
 import { onError } from './on-error.ts'
 import { onErrorContinue } from './on-error-continue.ts'
@@ -30,6 +31,7 @@ import { reconnectForever } from './reconnect-forever.ts'
 import { reconnection } from './reconnection.ts'
 import { redeliveryPolicy } from './redelivery-policy.ts'
 import { removeVariable } from './remove-variable.ts'
+import { repeatableInMemoryIterable } from './repeatable-in-memory-iterable.ts'
 import { repeatableInMemoryStream } from './repeatable-in-memory-stream.ts'
 import { roundRobin } from './round-robin.ts'
 import { route } from './route.ts'
@@ -107,7 +109,9 @@ export const core = defineConnector({
     }),
     // Streaming strategies of sources and operations.
     repeatableInMemoryStream,
+    repeatableInMemoryIterable,
     nonRepeatableStream,
+    nonRepeatableIterable,
     // Reconnection strategies of connections, sources and operations.
     reconnection,
     reconnect,

@@ -18,31 +18,31 @@ export interface Detector {
 }
 
 /**
- * A detector that looks at single positions: `endAt` gives the end of a value that begins there, or -1. Only where the character fits
- * `begins`, and the one before does not fit `within`.
+ * A detector that looks at single positions: `endAt` gives the end of a value that begins there, or -1. It is asked where `candidate` matches
+ * and the character before does not fit `within`. A candidate is a pattern that takes few steps at each position, and has the flag `g`.
  */
 export const positional = (detector: {
   readonly what: string
   readonly reach: number
-  readonly begins: (c: number) => boolean
+  readonly candidate: RegExp
   readonly within: (c: number) => boolean
   readonly endAt: (text: string, start: number) => number
 }): Detector => {
-  const { what, reach, begins, within, endAt } = detector
+  const { what, reach, candidate, within, endAt } = detector
   return {
     what,
     reach,
     find: (text, from, limit, afterFinding) => {
-      let before = from > 0 && !afterFinding ? text.charCodeAt(from - 1) : 0
-      for (let start = from; start < limit; start++) {
-        const c = text.charCodeAt(start)
-        if (begins(c) && !within(before)) {
+      candidate.lastIndex = from
+      for (;;) {
+        const start = candidate.exec(text)?.index
+        if (start === undefined || start >= limit) return undefined
+        if (start === 0 || (start === from && afterFinding) || !within(text.charCodeAt(start - 1))) {
           const end = endAt(text, start)
           if (end > 0) return { start, end }
         }
-        before = c
+        candidate.lastIndex = start + 1
       }
-      return undefined
     },
   }
 }

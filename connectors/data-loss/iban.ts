@@ -1,4 +1,4 @@
-import { isAlphanumeric, isLetter, positional, separatorAt } from './detector.ts'
+import { isAlphanumeric, positional, separatorAt } from './detector.ts'
 
 /** Lengths by country, from the registry of ISO 13616. */
 const LENGTHS: ReadonlyMap<string, number> = new Map(
@@ -18,7 +18,7 @@ const LONGEST = 33
 export const iban = positional({
   what: 'an IBAN',
   reach: LONGEST + Math.ceil(LONGEST / 4) * 3 + 1,
-  begins: isLetter,
+  candidate: /[A-Za-z]{2}\d{2}/g,
   within: isAlphanumeric,
   endAt: (text, start) => {
     const length = LENGTHS.get(text.slice(start, start + 2).toUpperCase())

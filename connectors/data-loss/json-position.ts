@@ -6,8 +6,21 @@ export class JsonPosition {
   #isInString = false
   #isEscaped = false
 
+  /** Hot: over every character of a body. */
   pass(text: string, from: number, to: number): void {
-    for (let i = from; i < to; i++) this.#step(text.charCodeAt(i))
+    let isInString = this.#isInString
+    let i = this.#isEscaped && from < to ? from + 1 : from
+    let isEscaped = this.#isEscaped && from === to
+    while (i < to) {
+      const c = text.charCodeAt(i++)
+      if (c === QUOTE) isInString = !isInString
+      else if (c === BACKSLASH && isInString) {
+        isEscaped = i === to
+        i++
+      }
+    }
+    this.#isInString = isInString
+    this.#isEscaped = isEscaped
   }
 
   /**
@@ -25,13 +38,13 @@ export class JsonPosition {
       else if (wasEscaped) masked += value[i]
       else if (c === QUOTE) masked += '"'
       else if (c === BACKSLASH) {
-        const escape = /^\\(?:u[0-9a-fA-F]{4}|[^u])/.exec(value.slice(i))
+        const written = /^\\(?:u[0-9a-fA-F]{4}|[^u])/.exec(value.slice(i))
         // An escape that goes on behind the value is left as it is.
-        if (!escape) masked += value[i]
+        if (!written) masked += value[i]
         else {
-          masked += isKept ? escape[0] : '*'
+          masked += isKept ? written[0] : '*'
           this.#isEscaped = false
-          i += escape[0].length - 1
+          i += written[0].length - 1
         }
       } else masked += isKept ? value[i] : '*'
     }

@@ -1,4 +1,4 @@
-import { isAlphanumeric, isDigit, positional } from './detector.ts'
+import { isAlphanumeric, positional } from './detector.ts'
 
 /** With a country's code, `+` also as forms write it: 7 to 15 digits (ITU-T E.164), at most two characters between two of them. */
 const INTERNATIONAL = /(?:\+|%2[Bb])[1-9](?:[ ()./-]{0,2}\d){6,14}(?!\d)/y
@@ -14,7 +14,7 @@ const endOf = (pattern: RegExp, text: string, start: number): number => {
 export const phone = positional({
   what: 'a phone number',
   reach: 4 + 14 * 3 + 1,
-  begins: (c) => c === 0x2b || c === 0x25 || c === 0x28 || isDigit(c),
+  candidate: /(?:\+|%2[Bb])[1-9]|\([2-9]\d{2}\)|[2-9]\d{2}[-. ]\d{3}[-. ]/g,
   within: isAlphanumeric,
   endAt: (text, start) => {
     const c = text.charCodeAt(start)

@@ -5,6 +5,7 @@ import { invalidateCache } from './invalidate-cache.ts'
 import { invalidateKey } from './invalidate-key.ts'
 import { message } from './message.ts'
 import { objectStoreCachingStrategy } from './object-store-caching-strategy.ts'
+import { repeatableFileStoreIterable } from './repeatable-file-store-iterable.ts'
 import { repeatableFileStoreStream } from './repeatable-file-store-stream.ts'
 import { serializableEventCopyStrategy } from './serializable-event-copy-strategy.ts'
 import { setAttributes } from './set-attributes.ts'
@@ -27,6 +28,7 @@ export const ee = defineConnector({
     variables,
     setVariable,
     repeatableFileStoreStream,
+    repeatableFileStoreIterable,
     cache,
     invalidateCache,
     invalidateKey,

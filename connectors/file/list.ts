@@ -3,14 +3,16 @@ import {
   child,
   defineElement,
   JAVA,
+  limitedList,
+  listChildren,
   MessageObject,
+  muleErrors,
   type Processor,
   parameter,
   type Run,
   reconnectChildren,
   reconnectExclusive,
   streamingChildren,
-  streamingExclusive,
   streamingOf,
   typed,
   withMessage,
@@ -29,6 +31,9 @@ import { whenSettled } from './size-check.ts'
 import { subset } from './subset.ts'
 import { pathIn } from './working-folder.ts'
 
+/** One strategy for the list, or one for the bodies of its messages. */
+const STRATEGIES = [...Object.keys(streamingChildren), ...Object.keys(listChildren)]
+
 /** `file:list`: the payload is a list of messages, one for each file (spec/core.md §3.14). */
 export const list = defineElement({
   name: 'list',
@@ -44,12 +49,13 @@ export const list = defineElement({
   },
   children: {
     ...streamingChildren,
+    ...listChildren,
     ...reconnectChildren,
     matcher: child.one('Which files are listed.', () => matcher),
     subset: child.one('How many, and in which order.', () => subset),
   },
-  exclusive: [{ names: ['matcher'] }, ...streamingExclusive, ...reconnectExclusive],
-  errors: [fileErrors.ILLEGAL_PATH, fileErrors.ACCESS_DENIED],
+  exclusive: [{ names: ['matcher'] }, { names: STRATEGIES }, ...reconnectExclusive],
+  errors: [fileErrors.ILLEGAL_PATH, fileErrors.ACCESS_DENIED, muleErrors.STREAM_MAXIMUM_SIZE_EXCEEDED],
   example: `
     <file:config name="files">
       <file:connection workingDir="\${data.folder}"/>
@@ -72,6 +78,7 @@ export const list = defineElement({
       outputEncoding: given.outputEncoding,
       streaming: streamingOf(given),
     }
+    const limited = limitedList(given)
     const logger = context.logger('org.mule.extension.file.internal.command.LocalListCommand')
     const onDenied = (text: string) => logger.log('WARN', text, { processor: context.location.path })
     const read = {
@@ -84,7 +91,7 @@ export const list = defineElement({
       if (!file.directory)
         throw illegalPath(`Cannot list path '${path}' because it's a file. Only directories can be listed`)
       const found = await listFolder(path, { recursive: values.recursive, matcher: given.matcher, onDenied })
-      const wanted = given.subset ? given.subset(found) : found
+      const wanted = limited(given.subset ? given.subset(found) : found)
       const messages = await Promise.all(wanted.map((each) => messageFor(each, time, reading, run)))
       return withMessage(event, { payload: typed(messages, JAVA), attributes: null })
     })

@@ -1,4 +1,4 @@
-import { attr, defineElement, inspectBody, isJson, type Processor } from '../../engine/sdk.ts'
+import { asRequest, attr, defineElement, inspectBody, isJson, type Processor } from '../../engine/sdk.ts'
 import { jsonThreatErrors } from './errors.ts'
 import { inspectJson } from './json-inspector.ts'
 import type { JsonLimits } from './json-limits.ts'
@@ -13,13 +13,13 @@ export const secureJsonRequest = defineElement({
   doc: 'Fails when a JSON body breaks a limit or is not valid JSON. Bodies of other media types pass.',
   attributes: {
     'config-ref': attr.reference<JsonLimits>('The limits.', ['json-threat-protection:json-config'], { required: true }),
-    contentType: attr.value('Media type of the body.', { default: "#[attributes.headers['content-type']]" }),
+    contentType: attr.value('Media type of the body. Default: the request’s header Content-Type.'),
   },
   errors: [jsonThreatErrors.REJECTED],
   example: `
     <json-threat-protection:json-config name="limits" maxContainerDepth="10" maxStringValueLength="10000"/>
     <flow name="orders">
-      <json-threat-protection:secure-json-request config-ref="limits" contentType="#[attributes.headers['content-type']]"/>
+      <json-threat-protection:secure-json-request config-ref="limits"/>
     </flow>`,
   compile: ({ 'config-ref': limits, contentType }): Processor => {
     return (event) => {
@@ -28,6 +28,7 @@ export const secureJsonRequest = defineElement({
         const inspected = inspectBody(event.message.payload, inspectJson(limits as JsonLimits, mediaType))
         return inspected ? inspected.then(() => event) : event
       }
+      if (!contentType) return check(asRequest(event.message.attributes)?.headers?.get('content-type'))
       const given = contentType.value(event)
       return given instanceof Promise ? given.then(check) : check(given)
     }

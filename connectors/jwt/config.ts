@@ -7,12 +7,13 @@ import {
   defineElement,
   type SendOwnRequest,
 } from '../../engine/sdk.ts'
-import { keySet } from './key-set.ts'
+import { keySet, unavailable } from './key-set.ts'
 import { type Algorithm, algorithmOf } from './signing-method.ts'
 import { readTextKey } from './text-key.ts'
 import { type Keys, signed, unsigned, type Verifier } from './verifier.ts'
 
 const MINUTE = 60_000
+const LOG = 'hinny.policies.jwt'
 
 /** `jwt:config`: how tokens are signed, and with which key. */
 export const config = defineElement({
@@ -49,7 +50,7 @@ export const config = defineElement({
     <flow name="checked">
       <try>
         <jwt:validate config-ref="tokens" token="#[attributes.headers.authorization]" audiences="orders" mandatoryExp="true"/>
-        <jwt:validate-claim name="tenant" value="#[vars.claimSet.tenant = 'acme']" mandatory="true"/>
+        <jwt:validate-claim name="active" value="#[authentication.properties.claims.active]" mandatory="true"/>
         <error-handler>
           <on-error-continue type="JWT:MISSING_TOKEN"/>
         </error-handler>
@@ -65,9 +66,10 @@ export const config = defineElement({
   },
 })
 
-/** A key that cannot be used lets no token pass; it is told when the policy is applied, without the key. */
+/** A key that cannot be used is told when the policy is applied, without the key. Without any no token can be checked. */
 const textKeys = (text: string, algorithm: Algorithm, context: CompileContext): Keys => {
   let key: KeyObject
+  if (text.trim() === '') return without('textKey', context)
   try {
     key = readTextKey(text, algorithm)
   } catch (failure) {
@@ -80,6 +82,15 @@ const textKeys = (text: string, algorithm: Algorithm, context: CompileContext): 
   return () => keys
 }
 
+/** A parameter that counts for some signing methods only cannot be demanded by the definition of a policy. */
+const without = (attribute: string, context: CompileContext): Keys => {
+  const text = `<${context.name}> has no ${attribute}: every token will be rejected.`
+  context.logger(LOG).log('ERROR', text)
+  return () => {
+    throw unavailable()
+  }
+}
+
 interface Jwks {
   readonly jwksUrl: string | undefined
   readonly jwksTimeToLive: number
@@ -89,6 +100,7 @@ interface Jwks {
 
 const jwks = (given: Jwks, algorithm: Algorithm, context: CompileContext): Keys => {
   const url = given.jwksUrl?.trim() ?? ''
+  if (url === '') return without('jwksUrl', context)
   const place = attributeOf(context.element, 'jwksUrl')?.valuePlace
   if (!URL.canParse(url) || !/^https?:/i.test(url)) {
     context.report('CFG270', `'${url}' is no address of a set of keys.`, {
@@ -103,5 +115,5 @@ const jwks = (given: Jwks, algorithm: Algorithm, context: CompileContext): Keys 
   }
   context.callsOut({ purpose: 'keys', method: 'GET', url: configured(context.element, 'jwksUrl') })
   const options = { url, timeToLive: given.jwksTimeToLive * MINUTE, timeout: given.jwksTimeout }
-  return keySet(options, algorithm, given.requestConfig.sendOwn, context.logger('hinny.policies.jwt'))
+  return keySet(options, algorithm, given.requestConfig.sendOwn, context.logger(LOG))
 }

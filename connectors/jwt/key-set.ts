@@ -90,7 +90,8 @@ export const keySet = (
   }
 }
 
-const unavailable = (): MuleError =>
+/** There is no key to check a token with. */
+export const unavailable = (): MuleError =>
   new MuleError(jwtErrors.KEYS_UNAVAILABLE, 'The keys for the token are not available.')
 
 /** A token without `kid` may be signed with any of them. */

@@ -1,4 +1,4 @@
-import { attr, defineElement, type Event, type Expression, isHostObject, type Processor } from '../../engine/sdk.ts'
+import { attr, defineElement, type Event, type Expression, type Processor } from '../../engine/sdk.ts'
 import { jwtErrors } from './errors.ts'
 import { absent, invalid, ownClaim } from './registered-claims.ts'
 import type { Claims } from './verifier.ts'
@@ -11,7 +11,7 @@ export const validateClaim = defineElement({
   attributes: {
     name: attr.string('The claim.', { required: true }),
     value: attr.value(
-      'A text that the claim must be, or an expression that must be true: `vars.claimSet` has all claims.',
+      'A text that the claim must be, or an expression that must be true: `authentication.properties.claims` has all of them.',
       {
         required: true,
       },
@@ -59,7 +59,7 @@ const ruleOf = (value: Expression, name: string): Rule => {
 
 const isTrue = (result: unknown): boolean => result === true
 
-const claimsOf = (event: Event): Claims => {
-  const claims: unknown = event.variables.get('claimSet')?.value
-  return typeof claims === 'object' && claims !== null && !isHostObject(claims) ? (claims as Claims) : {}
+const claimsOf = ({ authentication }: Event): Claims => {
+  const claims = authentication?.properties.claims
+  return typeof claims === 'object' && claims !== null ? (claims as Claims) : {}
 }

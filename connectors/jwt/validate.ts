@@ -2,13 +2,10 @@ import {
   attr,
   defineElement,
   type Event,
-  JAVA,
   MuleError,
   type Processor,
   parameter,
-  typed,
   withAuthentication,
-  withVariable,
 } from '../../engine/sdk.ts'
 import { jwtErrors } from './errors.ts'
 import { type ClaimRules, checkRegisteredClaims, ownClaim } from './registered-claims.ts'
@@ -18,7 +15,7 @@ import type { Claims, Verifier } from './verifier.ts'
 export const validate = defineElement({
   name: 'validate',
   kind: 'processor',
-  doc: 'Checks the signature of a token and the claims that RFC 7519 registers. Those of a token that is right become the variable `claimSet`, and with it the properties `claims` and `jwt` of `authentication`.',
+  doc: 'Checks the signature of a token and the claims that RFC 7519 registers. Those of a token that is right, and the token, become the properties `claims` and `jwt` of `authentication`.',
   attributes: {
     'config-ref': attr.reference<Verifier>('How tokens are signed.', ['jwt:config'], { required: true }),
     token: attr.value('The token; `Bearer` in front of it is left out.', { required: true }),
@@ -44,8 +41,17 @@ export const validate = defineElement({
   compile: ({ 'config-ref': verify, token, bearerOnly, audiences, ...mandatory }): Processor => {
     const read = parameter.text('token', token)
     const rules: ClaimRules = { audiences: audiences === undefined ? undefined : listOf(audiences), ...mandatory }
+    // Where a request is not as the expression expects it, it brings no token.
+    const textOf = async (event: Event): Promise<string | null> => {
+      try {
+        return await read(event)
+      } catch (failure) {
+        if (failure instanceof MuleError) return null
+        throw failure
+      }
+    }
     return async (event) => {
-      const jwt = tokenIn(await read(event), bearerOnly)
+      const jwt = tokenIn(await textOf(event), bearerOnly)
       const claims = await (verify as Verifier)(jwt)
       checkRegisteredClaims(claims, rules)
       return withClaims(event, claims, jwt)
@@ -72,9 +78,8 @@ const tokenIn = (text: string | null, bearerOnly: boolean): string => {
 
 const withClaims = (event: Event, claims: Claims, jwt: string): Event => {
   const known = event.authentication?.properties
-  const authenticated = withAuthentication(event, {
+  return withAuthentication(event, {
     principal: ownClaim(claims, 'sub') ?? event.authentication?.principal ?? null,
     properties: { ...known, claims, jwt },
   })
-  return withVariable(authenticated, 'claimSet', typed(claims, JAVA))
 }

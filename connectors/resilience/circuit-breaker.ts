@@ -11,7 +11,7 @@ import {
 } from '../../engine/sdk.ts'
 import { type Breaker, createBreaker, type Permission } from './breaker.ts'
 import { byDestination } from './by-destination.ts'
-import { callOf, checkStanding, destinationOf } from './current-call.ts'
+import { callOf, checkStanding, serverOf } from './current-call.ts'
 import { resilienceErrors } from './errors.ts'
 import { type CallOutcome, type FailureKinds, failureKinds } from './failure-kinds.ts'
 
@@ -56,13 +56,13 @@ export const circuitBreaker = defineElement({
     checkStanding(context)
     const kinds = failureKinds(statuses, errorTypes, context)
     const logger = context.logger('hinny.policies.circuit-breaker')
-    // An instance that takes another's place finds the circuits as they are; each tells its changes to the log of whoever uses it.
+    // An instance that takes another's place finds the circuits as they are.
     const circuits = keptState(context, `circuit-breaker ${context.location.path}`, () => byDestination(createCircuit))
     const { name } = context
     return (event, run) => {
       const call = callOf(run, name)
-      const circuit = circuits(per === 'policy' ? ALL : destinationOf(call, event))
-      circuit.log = { logger, what: per === 'policy' ? 'all destinations' : destinationOf(call, event) }
+      const circuit = circuits(per === 'policy' ? ALL : serverOf(call.request(event.message)))
+      circuit.logger = logger
       const entered = circuit.breaker.enter(limits)
       if (typeof entered === 'number') throw circuitOpen(circuit, entered)
       return watch(processors, kinds, entered, event, run)
@@ -75,7 +75,9 @@ const ALL = '*'
 
 interface Circuit {
   readonly breaker: Breaker
-  log: { readonly logger: Logger; readonly what: string } | undefined
+  readonly to: string
+  /** Of the instance that used it last. */
+  logger: Logger | undefined
 }
 
 const SAID: Readonly<Record<Breaker['state'], string>> = {
@@ -84,17 +86,17 @@ const SAID: Readonly<Record<Breaker['state'], string>> = {
   closed: 'is closed again',
 }
 
-const createCircuit = (): Circuit => {
-  const breaker = createBreaker((state) => {
-    const { log } = circuit
-    log?.logger.log(state === 'open' ? 'WARN' : 'INFO', `The circuit to ${log.what} ${SAID[state]}.`)
-  })
-  const circuit: Circuit = { breaker, log: undefined }
+const createCircuit = (destination: string): Circuit => {
+  const to = destination === ALL ? 'all destinations' : destination
+  const breaker = createBreaker((state) =>
+    circuit.logger?.log(state === 'open' ? 'WARN' : 'INFO', `The circuit to ${to} ${SAID[state]}.`),
+  )
+  const circuit: Circuit = { breaker, to, logger: undefined }
   return circuit
 }
 
-const circuitOpen = ({ log }: Circuit, left: number): MuleError =>
-  new MuleError(resilienceErrors.CIRCUIT_OPEN, `The circuit to ${log?.what} is open`, {
+const circuitOpen = ({ to }: Circuit, left: number): MuleError =>
+  new MuleError(resilienceErrors.CIRCUIT_OPEN, `The circuit to ${to} is open`, {
     exception: { retryAfter: Math.max(1, Math.ceil(left / 1000)), remainingTime: left },
   })
 

@@ -1,4 +1,4 @@
-import { type CompileContext, type Event, MuleError, type OutgoingCall, type Run } from '../../engine/sdk.ts'
+import { type CompileContext, MuleError, type OutgoingCall, type OutgoingRequest, type Run } from '../../engine/sdk.ts'
 import { resilienceErrors } from './errors.ts'
 
 /** The operation that the policy stands around. Fails with RESILIENCE:NO_CALL where there is none. */
@@ -10,11 +10,9 @@ export const callOf = (run: Run, element: string): OutgoingCall => {
   )
 }
 
-/** Which server a call goes to: `https://api.example.com:443`. */
-export const destinationOf = (call: OutgoingCall, event: Event): string => {
-  const { scheme, host, port } = call.request(event.message).destination
-  return `${scheme}://${host}:${port}`
-}
+/** A server as it is told apart from others: `https://api.example.com:443`. */
+export const serverOf = ({ destination: { scheme, host, port } }: OutgoingRequest): string =>
+  `${scheme}://${host}:${port}`
 
 /** Elements around outgoing requests mean nothing in an application, nor in what a policy does with the requests it receives. */
 export const checkStanding = ({ artifact, name, location, report }: CompileContext): void => {

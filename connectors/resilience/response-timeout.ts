@@ -9,9 +9,6 @@ export const responseTimeout = defineElement({
   doc: 'Limits the time of the outgoing request, redirects included, in place of the requester’s own limit. It fails with HTTP:TIMEOUT then.',
   attributes: {
     milliseconds: attr.value('Milliseconds, or an expression for them; 0 for no limit.', { required: true }),
-    onlyShorten: attr.boolean('Whether a limit set by a policy further out stays where it is lower.', {
-      default: 'false',
-    }),
   },
   errors: [resilienceErrors.NO_CALL, muleErrors.TRANSFORMATION],
   outside: true,
@@ -20,7 +17,7 @@ export const responseTimeout = defineElement({
       <resilience:response-timeout milliseconds="2000"/>
       <http-policy:execute-next/>
     </http-policy:operation>`,
-  compile: ({ milliseconds, onlyShorten }, context): Processor => {
+  compile: ({ milliseconds }, context): Processor => {
     checkStanding(context)
     const { name } = context
     const read: Parameter<number | undefined> = parameter.number('milliseconds', milliseconds)
@@ -33,10 +30,7 @@ export const responseTimeout = defineElement({
     return (event, run) => {
       const call = callOf(run, name)
       const limit = (value: number | undefined) => {
-        if (value === undefined || value < 0) return event
-        const known = call.responseTimeout
-        const isLower = known !== undefined && known > 0 && (value === 0 || known < value)
-        if (!(onlyShorten && isLower)) call.responseTimeout = value
+        if (value !== undefined && value >= 0) call.responseTimeout = value
         return event
       }
       const value = read(event)

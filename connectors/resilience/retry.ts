@@ -17,7 +17,7 @@ import {
   type Run,
 } from '../../engine/sdk.ts'
 import { byDestination } from './by-destination.ts'
-import { callOf, checkStanding, destinationOf } from './current-call.ts'
+import { callOf, checkStanding, serverOf } from './current-call.ts'
 import { resilienceErrors } from './errors.ts'
 import { type CallOutcome, type FailureKinds, failureKinds, responseOf } from './failure-kinds.ts'
 import { retryAfterOf } from './retry-after.ts'
@@ -43,11 +43,7 @@ export const retry = defineElement({
     maxDelay: attr.integer('Milliseconds at most before an attempt.', { default: '5000', min: 0 }),
     jitter: attr.integer(
       'How many percent of the delay are left to chance, so that callers do not come back all at once.',
-      {
-        default: '50',
-        min: 0,
-        max: 100,
-      },
+      { default: '50', min: 0, max: 100 },
     ),
     statuses: attr.list('Statuses to try again after, such as `503` or `5xx`.', { default: '502,503,504' }),
     errorTypes: attr.list('Errors to try again after.', { default: 'HTTP:CONNECTIVITY,HTTP:TIMEOUT' }),
@@ -92,10 +88,10 @@ export const retry = defineElement({
     const { name } = context
     return (event, run) => {
       const call = callOf(run, name)
-      const { method } = call.request(event.message)
-      const budget = retrying.budgetOf(destinationOf(call, event))
+      const request = call.request(event.message)
+      const budget = retrying.budgetOf(serverOf(request))
       budget.call()
-      const mayRepeat = !given.onlyIdempotentMethods || IDEMPOTENT.has(method.toUpperCase())
+      const mayRepeat = !given.onlyIdempotentMethods || IDEMPOTENT.has(request.method.toUpperCase())
       if (!mayRepeat || given.attempts === 1) return given.processors(event, run)
       const { value } = event.message.payload
       if (!isUnread(value) || value.repeatable) return repeat(retrying, budget, event, run)

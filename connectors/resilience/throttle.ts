@@ -12,7 +12,7 @@ import {
   type Run,
   stateWindows,
 } from '../../engine/sdk.ts'
-import { callOf, checkStanding, destinationOf } from './current-call.ts'
+import { callOf, checkStanding, serverOf } from './current-call.ts'
 import { resilienceErrors } from './errors.ts'
 
 /** Beyond so many keys the one whose window began first gets its quota back. */
@@ -64,7 +64,7 @@ export const throttle = defineElement({
     const { name } = context
     const pass = (event: Event, run: Run, own: string | null | undefined): Event | Promise<Event> => {
       const call = callOf(run, name)
-      const counted = `${per === 'policy' ? '' : destinationOf(call, event)} ${own ?? ''}`
+      const counted = `${per === 'policy' ? '' : serverOf(call.request(event.message))} ${own ?? ''}`
       const take = () => windows.take(counted, limits)
       const decide = (quota: Quota): Event | Promise<Event> =>
         quota.admitted ? event : waitFor(queue, take, quota, run).then(() => event)

@@ -3,7 +3,7 @@ import { clientsOf, type LimitsOf } from './limits.ts'
 
 /** What both names of the element can be told. */
 export const contractsAttributes = {
-  apiId: attr.string('The API that clients must have a contract with; the one the policy is applied to when absent.'),
+  apiId: attr.string('The API that clients must have a contract with; the one the event came in by when absent.'),
   contracts: attr.string(
     'The file of contracts. When absent or empty: what the property `hinny.policies.contracts` says, or else `contracts.yaml`.',
   ),
@@ -17,6 +17,8 @@ interface Given {
 /** Limits of clients by their contracts. */
 export const limitsOfContracts = ({ apiId, contracts: file }: Given, context: CompileContext): LimitsOf | undefined => {
   const contracts = contractsOf(context, file, attributeOf(context.element, 'contracts')?.valuePlace)
-  const api = apiId?.trim() || (context.artifact.property('apiId') ?? '')
-  return contracts && { kind: 'contracts', clientFor: clientsOf(contracts, api) }
+  const named = apiId?.trim()
+  return (
+    contracts && { kind: 'contracts', clientFor: clientsOf(contracts, named ? () => named : context.artifact.apiOf) }
+  )
 }

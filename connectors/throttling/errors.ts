@@ -8,4 +8,6 @@ export const throttlingErrors = {
   QUEUING_LIMIT_REACHED: throttling('QUEUING_LIMIT_REACHED'),
   FORBIDDEN_CLIENT: throttling('FORBIDDEN_CLIENT'),
   UNKNOWN_API: throttling('UNKNOWN_API'),
+  /** Mule's, for a cluster that cannot be reached; templates name it. Never raised here: this process counts then. */
+  ALGORITHM_CREATION_FAILURE: throttling('ALGORITHM_CREATION_FAILURE'),
 } as const satisfies Record<string, ErrorType>

@@ -1,5 +1,11 @@
-import type { Client, Contracts, WindowLimit } from '../../engine/sdk.ts'
-import { distinctLimits, MuleError } from '../../engine/sdk.ts'
+import {
+  type Client,
+  type Contracts,
+  distinctLimits,
+  MuleError,
+  type Origin,
+  type WindowLimit,
+} from '../../engine/sdk.ts'
 import { throttlingErrors } from './errors.ts'
 
 /** Where limits come from. */
@@ -8,17 +14,22 @@ export type LimitsOf =
   | { readonly kind: 'contracts'; readonly clientFor: ClientFor }
 
 /** A client and its limits. Fails with THROTTLING:UNKNOWN_API or THROTTLING:FORBIDDEN_CLIENT. */
-export type ClientFor = (id: string | null, secret: string | null | undefined) => LimitedClient
+export type ClientFor = (
+  origin: Origin | undefined,
+  id: string | null,
+  secret: string | null | undefined,
+) => LimitedClient
 
 export interface LimitedClient {
   readonly client: Client
   readonly limits: readonly WindowLimit[]
 }
 
-/** Clients by the contracts with an API. `secret` undefined: it does not matter; null: there is none, so nobody has it. */
-export const clientsOf = (contracts: Contracts, apiId: string): ClientFor => {
+/** Clients by the contracts with the API of an event. `secret` undefined: it does not matter; null: there is none, so nobody has it. */
+export const clientsOf = (contracts: Contracts, apiOf: (origin: Origin | undefined) => string): ClientFor => {
   const known = new WeakMap<Client, LimitedClient>()
-  return (id, secret) => {
+  return (origin, id, secret) => {
+    const apiId = apiOf(origin)
     if (!contracts.knowsApi(apiId))
       throw new MuleError(throttlingErrors.UNKNOWN_API, `No client has a contract with API ${apiId}`)
     const client = id === null || secret === null ? undefined : contracts.clientOf(apiId, id, secret)

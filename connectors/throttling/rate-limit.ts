@@ -9,6 +9,7 @@ import {
   type Processor,
   parameter,
   type Quota,
+  type Run,
   stateWindows,
   type WindowLimit,
   withAuthentication,
@@ -51,18 +52,18 @@ export const rateLimit = defineElement({
       clusterizable: config.clusterizable,
       maxEntries: MAX_KEYS,
     })
-    const count = (event: Event, key: string, of: readonly WindowLimit[]): Event | Promise<Event> => {
+    const count = (event: Event, run: Run, key: string, of: readonly WindowLimit[]): Event | Promise<Event> => {
       const decided = (quota: Quota): Event => {
         if (quota.admitted) return withQuota(event, target, quota)
         const failure = refused(throttlingErrors.QUOTA_EXCEEDED, 'Too many requests: the quota is used up', quota)
         failure.event = event
         throw failure
       }
-      const quota = windows.take(key, of)
+      const quota = windows.take(`${context.artifact.apiOf(run.origin)} ${key}`, of)
       return quota instanceof Promise ? quota.then(decided) : decided(quota)
     }
     return limits.kind === 'explicit'
-      ? countingKeys(selector?.identifier, (event, key) => count(event, key, limits.limits))
+      ? countingKeys(selector?.identifier, (event, run, key) => count(event, run, key, limits.limits))
       : countingClients(credentials as ClientCredentials, limits.clientFor, count)
   },
 })
@@ -88,33 +89,36 @@ const checkCredentials = (
 type Counted = Event | Promise<Event>
 
 /** What has no key is counted together: a quota of its own. */
-const countingKeys = (identifier: Expression | undefined, count: (event: Event, key: string) => Counted): Processor => {
-  if (!identifier) return (event) => count(event, '')
+const countingKeys = (
+  identifier: Expression | undefined,
+  count: (event: Event, run: Run, key: string) => Counted,
+): Processor => {
+  if (!identifier) return (event, run) => count(event, run, '')
   const read = parameter.text('value', identifier)
-  return (event) => {
+  return (event, run) => {
     const key = read(event)
-    return key instanceof Promise ? key.then((found) => count(event, found ?? '')) : count(event, key ?? '')
+    return key instanceof Promise ? key.then((found) => count(event, run, found ?? '')) : count(event, run, key ?? '')
   }
 }
 
 const countingClients = (
   { id, secret }: ClientCredentials,
   clientFor: ClientFor,
-  count: (event: Event, key: string, limits: readonly WindowLimit[]) => Counted,
+  count: (event: Event, run: Run, key: string, limits: readonly WindowLimit[]) => Counted,
 ): Processor => {
   const readId = parameter.text('id', id)
   const readSecret = secret && parameter.text('secret', secret)
-  const admit = (event: Event, givenId: string | null, givenSecret: string | null | undefined): Counted => {
-    const { client, limits } = clientFor(givenId, givenSecret)
+  const admit = (event: Event, run: Run, givenId: string | null, givenSecret: string | null | undefined): Counted => {
+    const { client, limits } = clientFor(run.origin, givenId, givenSecret)
     const { clientId, name } = client
     const known = withAuthentication(event, { principal: name, properties: { clientId, clientName: name } })
-    return count(known, clientId, limits)
+    return count(known, run, clientId, limits)
   }
-  return (event) => {
+  return (event, run) => {
     const givenId = readId(event)
     const givenSecret = readSecret?.(event)
     return givenId instanceof Promise || givenSecret instanceof Promise
-      ? Promise.all([givenId, givenSecret]).then(([i, s]) => admit(event, i, s))
-      : admit(event, givenId, givenSecret)
+      ? Promise.all([givenId, givenSecret]).then(([i, s]) => admit(event, run, i, s))
+      : admit(event, run, givenId, givenSecret)
   }
 }

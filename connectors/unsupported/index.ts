@@ -23,7 +23,6 @@ export const unsupported: readonly Connector[] = [
   // Code of other platforms.
   refuse('java', NO_JAVA, SCRIPTS),
   refuse('scripting', 'there is no engine for Groovy, Python, Ruby or other scripts', SCRIPTS),
-  refuse('spring', NO_JAVA, 'put values into properties, and functions into DataWeave modules'),
   refuse('beans', NO_JAVA, SCRIPTS, 'http://www.springframework.org/schema/beans'),
   refuse('random', 'there is no such module', "DataWeave's random(), randomInt() and uuid() do the same"),
 
@@ -92,7 +91,7 @@ export const unsupported: readonly Connector[] = [
     "test with the library: runtime.deploy(…) and application.flow('name').run(…)",
   ),
   ...refuseAll(
-    ['cloudhub', 'federation', 'client-id-enforcement', 'jwt-validation'],
+    ['cloudhub', 'jwt-validation'],
     'it belongs to a platform or gateway of Mule',
     'write it as a policy template of your own: docs/policies.md',
   ),

@@ -1,4 +1,4 @@
-import { attr, defineElement, type Inspector, inspectBody, mimeOf, type Processor } from '../../engine/sdk.ts'
+import { asRequest, attr, defineElement, type Inspector, inspectBody, mimeOf, type Processor } from '../../engine/sdk.ts'
 import { xmlThreatErrors } from './errors.ts'
 import { XmlDecoder } from './xml-encoding.ts'
 import type { XmlLimits } from './xml-limits.ts'
@@ -14,13 +14,13 @@ export const secureXmlRequest = defineElement({
   doc: 'Fails when an XML body breaks a limit, is not well-formed, or declares a document type. Bodies of other media types pass.',
   attributes: {
     'config-ref': attr.reference<XmlLimits>('The limits.', ['xml-threat-protection:xml-config'], { required: true }),
-    contentType: attr.value('Media type of the body.', { default: "#[attributes.headers['content-type']]" }),
+    contentType: attr.value('Media type of the body. Default: the request’s header Content-Type.'),
   },
   errors: [xmlThreatErrors.REJECTED],
   example: `
     <xml-threat-protection:xml-config name="limits" maxNodeDepth="20" maxAttributeCountPerElement="50"/>
     <flow name="orders">
-      <xml-threat-protection:secure-xml-request config-ref="limits" contentType="#[attributes.headers['content-type']]"/>
+      <xml-threat-protection:secure-xml-request config-ref="limits"/>
     </flow>`,
   compile: ({ 'config-ref': limits, contentType }): Processor => {
     return (event) => {
@@ -29,6 +29,7 @@ export const secureXmlRequest = defineElement({
         const inspected = inspectBody(event.message.payload, inspectXml(limits as XmlLimits, mediaType))
         return inspected ? inspected.then(() => event) : event
       }
+      if (!contentType) return check(asRequest(event.message.attributes)?.headers?.get('content-type'))
       const given = contentType.value(event)
       return given instanceof Promise ? given.then(check) : check(given)
     }

@@ -167,7 +167,8 @@ export class XmlScanner {
     }
     if (c === 0x2d) this.#word += '-'
     else {
-      this.#structure.comment((this.#length += this.#word.length + 1))
+      this.#length += this.#word.length + 1
+      this.#structure.comment(this.#length)
       this.#word = ''
     }
   }
@@ -196,20 +197,32 @@ export class XmlScanner {
     if (!REFERENCE.test(this.#word)) throw malformed()
     const characters = this.#word.length + 2
     if (this.#around === 'text') this.#structure.text(characters)
-    else this.#structure.attributeValue((this.#length += characters))
+    else {
+      this.#length += characters
+      this.#structure.attributeValue(this.#length)
+    }
     this.#state = this.#around
   }
 
   #inTag(c: number): void {
     switch (this.#state) {
       case 'start tag':
-        if (isNameChar(c)) return this.#name.add(c)
+        if (isNameChar(c)) {
+          this.#name.add(c)
+          return
+        }
         this.#structure.open(this.#name.value)
         this.#betweenAttributes(c)
         return
       case 'end tag':
-        if (this.#name.value === 0) return this.#name.begin(c)
-        if (isNameChar(c)) return this.#name.add(c)
+        if (this.#name.value === 0) {
+          this.#name.begin(c)
+          return
+        }
+        if (isNameChar(c)) {
+          this.#name.add(c)
+          return
+        }
         this.#structure.close(this.#name.value)
         this.#afterEndName(c)
         return
@@ -222,7 +235,10 @@ export class XmlScanner {
         this.#state = 'text'
         return
       case 'attribute':
-        if (isNameChar(c)) return this.#name.add(c)
+        if (isNameChar(c)) {
+          this.#name.add(c)
+          return
+        }
         this.#afterAttributeName(c)
         return
       case 'after attribute':

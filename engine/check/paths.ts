@@ -97,7 +97,9 @@ const waysOf = (element: Element, walk: Walk): Way[] => {
       return [hit, ...waysThrough(element.children, walk)]
     }
     default:
-      if (walk.registry.find(element.uri, element.name)?.kind === 'scope') return waysThrough(element.children, walk)
+      // Scopes of connectors run their processors on the event; what an async scope does to it stays inside.
+      if (name !== 'async' && walk.registry.find(element.uri, element.name)?.kind === 'scope')
+        return waysThrough(element.children, walk)
       return [{ steps: [step('run', element, walk)], failing: undefined }]
   }
 }

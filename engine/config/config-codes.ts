@@ -19,6 +19,7 @@ export const configCodes = {
   CFG117: 'A key in a properties file is not valid or stands twice.',
   CFG118: 'A secure properties file or a value in it cannot be decrypted.',
   CFG119: 'The algorithm, the mode or the key of secure properties cannot be used.',
+  CFG262: 'A file of contracts is not as it must be.',
 } as const
 
 export type ConfigCode = keyof typeof configCodes

@@ -1,6 +1,7 @@
 import { reportedOf } from '../check/check-blocks.ts'
 import { checkTemplate, tidy } from '../check/check-template.ts'
 import type { Finding, Reported } from '../check/finding.ts'
+import { shownPath } from '../config/shown-path.ts'
 import { collectDiagnostics } from '../model/diagnostic.ts'
 import { type JsonSchema, type PolicyDefinition, sensitiveValues } from '../policy/policy-definition.ts'
 import { readPolicySources } from '../policy/policy-sources.ts'
@@ -24,9 +25,10 @@ export const checkPolicyAt = async (
   options: RuntimeOptions,
 ): Promise<CheckedPolicy> => {
   const { report, diagnostics } = collectDiagnostics()
-  const sources = readPolicySources({ template: path }, report)
+  const shown = shownPath(path)
+  const sources = readPolicySources({ template: path, file: shown }, report)
   const found: Reported[] = diagnostics.map(reportedOf)
-  if (!sources) return { name: path, path, findings: tidy(found), configurations: 0 }
+  if (!sources) return { name: shown, path, findings: tidy(found), configurations: 0 }
   const template = await checkTemplate(sources, given, registryFor)
   const deployed = await tryDeployments(path, sources, template, options)
   const all = [...found, ...template.found, ...deployed].map((each) => withoutSecrets(each, sources.definition))

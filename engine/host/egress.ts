@@ -78,7 +78,7 @@ const egressCall = (
     purpose,
     method,
     ...target,
-    host: mask(target.host),
+    host: shownHost(target, mask),
     port: mask(target.port),
     path: target.path === undefined ? undefined : mask(target.path),
     tls: target.scheme === 'https' || target.scheme === 'rediss' ? (tls ?? standardTls) : undefined,
@@ -88,6 +88,12 @@ const egressCall = (
     shadows: (plan?.shadowedBy ?? []).map(({ counts: _, ...each }) => each),
     optedOut: plan?.optedOut && { ...plan.optedOut.place, reason: plan.optedOut.reason?.trim() || undefined },
   }
+}
+
+/** A secret host is told apart from others by the properties or parameters it comes from. */
+const shownHost = ({ host, hostParts }: EgressTarget, mask: (text: string) => string): string => {
+  const masked = mask(host)
+  return masked === host || hostParts.length === 0 ? masked : hostParts.map(({ name }) => `\${${name}}`).join('')
 }
 
 const standardTls: CallTls = { context: undefined, isInsecure: false }

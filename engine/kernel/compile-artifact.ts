@@ -41,6 +41,8 @@ export interface ArtifactOptions {
   readonly parent?: Artifact | undefined
   /** Files of the application a policy is applied to, isolated or not. */
   readonly applicationResources?: Resources | undefined
+  /** The APIs of the application a policy is applied to, by their flows. */
+  readonly apis?: ReadonlyMap<string, string> | undefined
   /** For elements that were generated: the place in the file their author wrote. Locations show that one. */
   readonly writtenAt?: ((place: Place) => Place) | undefined
   /** Takes secrets out of what failures of the artifact say; undefined where there are none. */
@@ -79,6 +81,8 @@ export interface Compilation extends ArtifactOptions {
   readonly defaultErrorHandler: ErrorHandler
   global(name: string): { readonly element: Element; readonly value: unknown } | undefined
   globalNames(): string[]
+  /** What all global elements of a kind compiled to; undefined for those with faults. */
+  globalsOf(kind: string): readonly unknown[]
   flowReference(name: string, caller: Flow | undefined): FlowReference | undefined
   flowNames(): string[]
   elementNamed(name: string): Element | undefined
@@ -157,6 +161,7 @@ const createCompilation = (options: ArtifactOptions): Compilation => {
       writtenFor: (version) => atLeast(configuration.descriptor.minMuleVersion, version),
       runtimeAtLeast: (version) => atLeast(options.runtimeVersion, version),
       property: (key) => configuration.properties.get(key),
+      apiOf: (origin) => (origin && options.apis?.get(origin.flow)) ?? configuration.properties.get('apiId') ?? '',
       service: <T>(key: symbol, create: () => T) => {
         if (!services.has(key)) services.set(key, create())
         return services.get(key) as T
@@ -170,6 +175,10 @@ const createCompilation = (options: ArtifactOptions): Compilation => {
       return element ? { element, value: compileGlobal(compilation, element) } : parent?.globalNamed(name)
     },
     globalNames: () => [...named.keys()],
+    globalsOf: (kind) =>
+      configuration.elements
+        .filter((element) => registry.canonicalName(element) === kind)
+        .map((element) => compileGlobal(compilation, element)),
     flowNames: () => callable,
     flowReference: (name, caller) => {
       const element = named.get(name)

@@ -11,7 +11,7 @@ import type { Flow, FlowReference } from './flow.ts'
 import type { OperationJoinPoint, SourceJoinPoint, SourceRunner } from './interception.ts'
 import type { Logger } from './log.ts'
 import type { CallTarget } from './outbound-call.ts'
-import type { Processor } from './run.ts'
+import type { Origin, Processor } from './run.ts'
 import type { Source } from './source.ts'
 
 /** What the `configuration` element sets for a whole artifact (spec/core.md §1.5). */
@@ -38,6 +38,8 @@ export interface ArtifactContext {
   /** True when the (simulated) runtime's version is at least this. */
   runtimeAtLeast(version: string): boolean
   property(key: string): string | undefined
+  /** Id of the API that an event came in by; what `${apiId}` says where its flow implements none. */
+  apiOf(origin: Origin | undefined): string
   readonly settings: ArtifactSettings
   /** One service per runtime, shared by all artifacts: made on first use, such as the open HTTP servers. */
   service<T>(key: symbol, create: () => T): T
@@ -67,6 +69,13 @@ export interface CompileContext {
   script(text: string, parameters: ReadonlyMap<string, (event: Event) => unknown>): Expression
   /** What the global element of this name compiled to; reports a missing one or one of another kind. */
   global<T>(name: string, kinds: readonly string[], place?: Place): T | undefined
+  /** What all global elements of a kind compiled to, for elements that need no name; undefined for those with faults. */
+  globalsOf<T>(kind: string): readonly (T | undefined)[]
+  /**
+   * Reads an XML file of the classpath, its placeholders replaced by the artifact's properties. Reports what is wrong in it; undefined when
+   * it cannot be relied upon, or when there is no such file.
+   */
+  readXml(path: string): Element | undefined
   /** Names of the global elements of these kinds, for references that are resolved only when they are used. */
   globalNames(kinds: readonly string[]): readonly string[]
   /** The flow or sub-flow of this name, to be called later. Undefined when there is none. */

@@ -13,6 +13,7 @@ import type { Flow } from './flow.ts'
 import type { Site } from './interception.ts'
 import { checkMappings, type ErrorMapping, wrapOperation } from './operation.ts'
 import { readElement } from './read-element.ts'
+import { readXmlResource } from './read-xml-resource.ts'
 import type { Processor } from './run.ts'
 
 const DOC = 'http://www.mulesoft.org/schema/mule/documentation'
@@ -99,7 +100,8 @@ const createContext = (
   const under = (segment: string) => (segment ? `${location.path}/${segment}` : location.path)
   // Children report to the compilation itself: a faulty child does not keep its parent from being read.
   const compileChild = (child: Element, at: Location) => compileElement(compilation, child, { ...scope, location: at })
-  const site = (summary: string): Site => ({ element: name, location, flow: scope.root, summary })
+  const shown = (text: string) => location.mask?.(text) ?? text
+  const site = (summary: string): Site => ({ element: name, location, flow: scope.root, summary: shown(summary) })
   return {
     name,
     element,
@@ -131,6 +133,8 @@ const createContext = (
         report: silent,
       }),
     global: (wanted, kinds, place) => resolveGlobal(counted, wanted, kinds, place ?? element.place),
+    globalsOf: <T>(kind: string) => compilation.globalsOf(kind) as readonly (T | undefined)[],
+    readXml: (path) => readXmlResource(compilation.configuration, path, report),
     globalNames: (kinds) => globalNames(counted, kinds),
     flowNamed: (wanted) => compilation.flowReference(wanted, scope.flow),
     flowNames: () => compilation.flowNames(),

@@ -57,13 +57,14 @@ const readOctets = (text: string): AddressRange | undefined => {
 
 /** Ranges of addresses, to be asked whether an address lies in one of them. */
 export class AddressRanges {
-  readonly #list = new BlockList()
+  // Two lists, because a list takes an IPv4 address for an IPv6 address, too.
+  readonly #lists = { ipv4: new BlockList(), ipv6: new BlockList() }
 
   constructor(ranges: Iterable<AddressRange>) {
-    for (const { text, prefix, family } of ranges) this.#list.addSubnet(text, prefix, family)
+    for (const { text, prefix, family } of ranges) this.#lists[family].addSubnet(text, prefix, family)
   }
 
   has({ text, family }: IpAddress): boolean {
-    return this.#list.check(text, family)
+    return this.#lists[family].check(text, family)
   }
 }

@@ -246,9 +246,10 @@ const build = async (
   }
   const apiIdFor = (apis: readonly string[] | undefined): string =>
     apis?.find((api) => rules.flowOf.has(api)) ?? apis?.[0] ?? [...rules.flowOf.keys()][0] ?? application.name
+  const apisByFlow = new Map([...rules.flowOf].map(([api, flow]) => [flow, api]))
   // Template language and schema validator are loaded only where there are policies.
   const { createPolicyInstance } = await import('./policy-instance.ts')
-  return createPolicyInstance(policy, { ...options, application, apiIdFor }, isTaken, report)
+  return createPolicyInstance(policy, { ...options, application, apiIdFor, apisByFlow }, isTaken, report)
 }
 
 /** The policy is for APIs of which this application implements none; worth a word unless it is meant for a whole home. */

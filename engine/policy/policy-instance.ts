@@ -72,6 +72,8 @@ export interface PolicySurroundings {
   readonly hide?: ((secrets: readonly string[]) => void) | undefined
   /** The value of `${apiId}` for a policy. */
   readonly apiIdFor: (apis: readonly string[] | undefined) => string
+  /** The APIs that the application implements, by their flows. */
+  readonly apisByFlow: ReadonlyMap<string, string>
 }
 
 /** The id a policy without one gets: its template's name, with a number where that is taken. */
@@ -184,6 +186,7 @@ const compilePolicy = async (
     report,
     parent: isIsolated(configuration) ? undefined : application,
     applicationResources: application.configuration.resources,
+    apis: surroundings.apisByFlow,
     writtenAt,
     mask: secrets.none ? undefined : secrets.mask,
   })

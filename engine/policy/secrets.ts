@@ -17,11 +17,10 @@ export interface Secrets {
 
 const MASK = '****'
 
-/** Masks these values, as they are and as XML writes them. */
+/** Masks these values, as they are and as XML and JSON write them. */
 export const createSecrets = (values: readonly string[]): Secrets => {
-  const forms = [...new Set(values.flatMap((value) => [value, escapeXml(value), escapeHtml(value)]))].filter(
-    (form) => form !== '',
-  )
+  const formsOf = (value: string) => [value, escapeXml(value), escapeHtml(value), JSON.stringify(value).slice(1, -1)]
+  const forms = [...new Set(values.flatMap(formsOf))].filter((form) => form !== '')
   // The longest first: one secret may be part of another.
   forms.sort((a, b) => b.length - a.length)
   if (forms.length === 0)

@@ -4,7 +4,7 @@ import { keep, keptState, stateNames } from './kept-state.ts'
 import { createMemoryCache, type StateCache } from './memory-cache.ts'
 import { createMemoryWindows } from './memory-windows.ts'
 import { readStoreAddress, type StoreAddress } from './policy-store-address.ts'
-import type { StateWindows } from './quota.ts'
+import { quotaOf, type StateWindows } from './quota.ts'
 import { createRedisCache } from './redis-cache.ts'
 import { keyPrefix } from './redis-stores.ts'
 import { createRedisWindows } from './redis-windows.ts'
@@ -41,7 +41,9 @@ export const stateWindows = (context: CompileContext, options: StateOptions): St
   const memory = keptState(context, options.name, () => createMemoryWindows(options.maxEntries))
   const redis = sharedRedis(context, options)
   const windows = redis ? createRedisWindows(redis, prefixOf(context, options), memory) : memory
-  return { take: (key, limits) => windows.take(shortened(key), limits) }
+  return {
+    take: (key, limits) => (limits.length === 0 ? quotaOf(true, [], []) : windows.take(shortened(key), limits)),
+  }
 }
 
 const shortened = (key: string): string =>

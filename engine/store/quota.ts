@@ -41,7 +41,8 @@ export const distinctLimits = (limits: readonly WindowLimit[]): readonly WindowL
   return [...lowest.values()]
 }
 
-const UNLIMITED: Quota = { admitted: true, maximum: 0, remaining: 0, reset: 0 }
+/** Where there is no limit: -1, as Mule writes it. */
+const UNLIMITED: Quota = { admitted: true, maximum: -1, remaining: -1, reset: 0 }
 
 /** What to tell of several limits; the states are those after the decision, in the order of the limits. */
 export const quotaOf = (admitted: boolean, limits: readonly WindowLimit[], states: readonly WindowState[]): Quota => {

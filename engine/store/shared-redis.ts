@@ -69,13 +69,10 @@ export const createSharedRedis = (server: RedisServer, shown: string, logger: Lo
       lookLater()
       return
     }
-    const { since, answeredHere } = outage as Outage
+    const over = outage as Outage
     outage = undefined
-    const seconds = Math.max(1, Math.round((clock.elapsed() - since) / 1000))
-    logger.log(
-      'INFO',
-      `The store of the policies, ${shown}, is back after ${seconds} s. ${answeredHere} times this process answered from its own memory.`,
-    )
+    const seconds = Math.max(1, Math.round((clock.elapsed() - over.since) / 1000))
+    logger.log('INFO', `The store of the policies, ${shown}, is back after ${seconds} s. ${answers(over)}`)
   }
   const away = (failure: unknown): Outage => {
     if (outage) return outage
@@ -100,9 +97,12 @@ export const createSharedRedis = (server: RedisServer, shown: string, logger: Lo
     close: () => {
       isClosed = true
       clearTimeout(timer)
+      if (outage) logger.log('INFO', `The store of the policies, ${shown}, did not come back. ${answers(outage)}`)
       return connection.close()
     },
   }
 }
+
+const answers = ({ answeredHere }: Outage): string => `${answeredHere} times this process answered from its own memory.`
 
 const messageOf = (failure: unknown): string => (failure instanceof Error ? failure.message : String(failure))

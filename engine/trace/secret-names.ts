@@ -22,6 +22,7 @@ export const SECRET_NAMES: readonly string[] = [
   'accesstoken',
   'refresh_token',
   'refreshtoken',
+  'jwt',
   'id_token',
   'idtoken',
   'token',

@@ -22,7 +22,9 @@ const lawLines = ({ results, subjects, requests, milliseconds }: LawsRun, paint:
   requests === 0
     ? [paint.warning('  Laws: there is no situation in which the policy could be applied; write a test.')]
     : [
-        paint.faint(`  Laws, in ${subjects} situations with ${requests} requests and ${Math.round(milliseconds)} ms`),
+        paint.faint(
+          `  Laws, in ${counted(subjects, 'situation')} with ${counted(requests, 'request')} and ${Math.round(milliseconds)} ms`,
+        ),
         ...results.flatMap(({ law, violation, reproduction }) =>
           violation
             ? [
@@ -35,6 +37,8 @@ const lawLines = ({ results, subjects, requests, milliseconds }: LawsRun, paint:
             : [`  ${paint.good('✓')} ${law.name}`],
         ),
       ]
+
+const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`
 
 const resultLine = ({ test, status, milliseconds }: TestResult, width: number, paint: Paint): string => {
   if (status === 'skipped') return paint.faint(`  - ${test.name.padEnd(width)}  ${test.skip}`)

@@ -164,14 +164,19 @@ const noting = (logs: LogEntry[], least: LogLevel): Logging => {
 export const exchange = async (
   bench: Bench,
   request: TestRequest,
-  { times = 1, concurrent = false }: { readonly times?: number; readonly concurrent?: boolean } = {},
+  {
+    times = 1,
+    concurrent = false,
+    patience,
+  }: { readonly times?: number; readonly concurrent?: boolean; readonly patience?: number | undefined } = {},
 ): Promise<Outcome> => {
   const { farEnds, logs, moments, policy, port } = bench
   const before = new Map([...farEnds].map(([name, { calls }]) => [name, calls.length] as const))
   const logged = logs.length
   const noted = moments.length
   const began = performance.now()
-  const responses = await sendAll(port, request, times, concurrent)
+  const send = () => sendRequest(port, request, patience)
+  const responses = concurrent ? await Promise.all(Array.from({ length: times }, send)) : await inTurn(times, send)
   const took = performance.now() - began
   const since = moments.slice(noted)
   return {
@@ -184,15 +189,9 @@ export const exchange = async (
   }
 }
 
-const sendAll = async (
-  port: number,
-  request: TestRequest,
-  times: number,
-  concurrent: boolean,
-): Promise<readonly TestResponse[]> => {
-  if (concurrent) return Promise.all(Array.from({ length: times }, () => sendRequest(port, request)))
+const inTurn = async (times: number, send: () => Promise<TestResponse>): Promise<readonly TestResponse[]> => {
   const responses: TestResponse[] = []
-  for (let i = 0; i < times; i++) responses.push(await sendRequest(port, request))
+  for (let i = 0; i < times; i++) responses.push(await send())
   return responses
 }
 

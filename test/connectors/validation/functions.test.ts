@@ -101,7 +101,7 @@ describe('what is wrong with a call is told', () => {
     const runtime = await createRuntime({ log: false })
     const [fault] = await runtime.check({ 'app.xml': mule(flow(expression)), ...DATAWEAVE }, { name: 'app' })
     await runtime.stop()
-    expect(fault).toMatchObject({ code: 'EXP005', place: { line: 8 } })
+    expect(fault).toMatchObject({ code: 'EXP005', line: 8 })
     expect(fault?.message).toContain(message)
     if (hint !== undefined) expect(fault?.hint).toContain(hint)
   })

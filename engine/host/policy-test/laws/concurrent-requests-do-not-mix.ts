@@ -20,7 +20,7 @@ const marked = (request: TestRequest, mark: string): TestRequest => {
 export const concurrentRequestsDoNotMix: Law = {
   name: 'Concurrent requests do not mix',
   trial: {
-    run: async (bench, request) => {
+    run: async (bench, request, patience) => {
       const upstream = bench.farEnds.get('upstream')
       const answers = bench.scenario.upstreams.get('upstream') ?? []
       // Answers overtake each other when every other one is late.
@@ -29,7 +29,7 @@ export const concurrentRequestsDoNotMix: Law = {
         MARK,
       )
       const marks = Array.from({ length: MANY }, (_, i) => `mark-${String(i).padStart(2, '0')}`)
-      const responses = await Promise.all(marks.map((mark) => sendRequest(bench.port, marked(request, mark))))
+      const responses = await Promise.all(marks.map((mark) => sendRequest(bench.port, marked(request, mark), patience)))
       for (const call of upstream?.calls ?? []) {
         const header = call.headers.find(([name]) => name === MARK)?.[1]
         const query = call.query.find(([name]) => name === MARK)?.[1]

@@ -6,9 +6,9 @@ export const optedOutIsLeftAlone: Law = {
   name: 'A request with api-gateway:disablePolicies is left alone',
   trial: {
     flow: '<http:request config-ref="upstream" method="GET" path="/opted-out" api-gateway:disablePolicies="true" target="answer"/>',
-    run: async (bench, request) => {
+    run: async (bench, request, patience) => {
       const before = bench.moments.length
-      await exchange(bench, request)
+      await exchange(bench, request, { patience })
       const touched = bench.moments.slice(before).find((each) => each.of === 'policy' && each.kind === 'operation')
       if (touched?.of !== 'policy') return undefined
       return {

@@ -11,9 +11,9 @@ const CHANGES = 4
 export const reapplyingLosesNothing: Law = {
   name: 'Configured anew while requests run, it loses none of them',
   trial: {
-    run: async (bench, request) => {
-      const usual = new Set((await wave(bench, request, false)).map(({ status }) => status))
-      const responses = await wave(bench, request, true)
+    run: async (bench, request, patience) => {
+      const usual = new Set((await wave(bench, request, patience, false)).map(({ status }) => status))
+      const responses = await wave(bench, request, patience, true)
       const lost = responses.find(
         ({ failure, status }) => failure !== undefined || (status >= 500 && !usual.has(status)),
       )
@@ -27,12 +27,17 @@ export const reapplyingLosesNothing: Law = {
 }
 
 /** Requests one shortly after the other, each slow enough to meet a change. */
-const wave = async (bench: Bench, request: TestRequest, changes: boolean): Promise<readonly TestResponse[]> => {
+const wave = async (
+  bench: Bench,
+  request: TestRequest,
+  patience: number,
+  changes: boolean,
+): Promise<readonly TestResponse[]> => {
   const answers = bench.scenario.upstreams.get('upstream') ?? []
   bench.farEnds.get('upstream')?.answer(answers.map((each) => ({ ...each, delay: each.delay + 10 })))
   const sent: Promise<TestResponse>[] = []
   for (let i = 0; i < MANY; i++) {
-    sent.push(sendRequest(bench.port, request))
+    sent.push(sendRequest(bench.port, request, patience))
     await sleep(1)
     if (changes && i % (MANY / CHANGES) === 2) await reapply(bench)
   }

@@ -49,6 +49,8 @@ const PATIENCE = 5000
 /** The same request is not looked at more often. */
 const REPEATED = 3
 
+const patienceOf = ({ patience = PATIENCE }: LawOptions): number => patience
+
 /** Looks at every law in every situation of a policy. */
 export const runLaws = async (
   policy: string | undefined,
@@ -114,13 +116,13 @@ const observe = async (subject: Subject, broken: Map<Law, Broken>, options: LawO
     const look = async (request: TestRequest) => {
       requests++
       seen.push({ request, secrets: secretsOf(bench.scenario) })
-      for (const [law, violation] of await violations(bench, request))
+      for (const [law, violation] of await violations(bench, request, options))
         if (!broken.has(law)) broken.set(law, { subject, request, violation })
     }
     for (const step of bench.scenario.steps) {
       if (step.kind === 'advance') bench.advance(step.milliseconds)
       else if (step.kind === 'reconfigure') await reconfigure(bench, step.policy)
-      else if (step.concurrent) await exchange(bench, step.request, step)
+      else if (step.concurrent) await exchange(bench, step.request, { ...step, patience: patienceOf(options) })
       else for (let i = 0; i < Math.min(step.times, REPEATED); i++) await look(step.request)
     }
     for (const request of variantsOf(firstRequest(bench.scenario))) await look(request)
@@ -139,9 +141,13 @@ const reconfigure = async ({ application, policy: id }: Bench, policy: Scenario[
   await application?.policies.apply(notePlacesOf(policy, { ...policy, id }), { replace: true })
 }
 
-const violations = async (bench: Bench, request: TestRequest): Promise<readonly (readonly [Law, Violation])[]> => {
+const violations = async (
+  bench: Bench,
+  request: TestRequest,
+  options: LawOptions,
+): Promise<readonly (readonly [Law, Violation])[]> => {
   const before = bench.moments.length
-  const outcome = await exchange(bench, request)
+  const outcome = await exchange(bench, request, { patience: patienceOf(options) })
   const observed: Observed = {
     request,
     outcome,
@@ -167,7 +173,7 @@ const tryLaw = (
   const inside = (scenario: Scenario): Scenario => ({ ...scenario, flow, language: undefined })
   return withBench(subject, inside, options, async (bench) => {
     const sent = request ?? firstRequest(bench.scenario)
-    const violation = await trial?.run(bench, sent, options.patience ?? PATIENCE)
+    const violation = await trial?.run(bench, sent, patienceOf(options))
     return violation && { subject, request: sent, violation }
   })
 }
@@ -175,7 +181,7 @@ const tryLaw = (
 /** Sends one request to a bench of its own. */
 const checkLaw = (law: Law, subject: Subject, request: TestRequest, options: LawOptions): Promise<Broken | undefined> =>
   withBench(subject, asItIs, options, async (bench) => {
-    const found = (await violations(bench, request)).find(([each]) => each === law)
+    const found = (await violations(bench, request, options)).find(([each]) => each === law)
     return found && { subject, request, violation: found[1] }
   })
 

@@ -1,0 +1,239 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { BodyFilter } from '../../../connectors/data-loss/body-filter.ts'
+import { cardNumber } from '../../../connectors/data-loss/card-number.ts'
+import type { Detector } from '../../../connectors/data-loss/detector.ts'
+import { email } from '../../../connectors/data-loss/email.ts'
+import { iban } from '../../../connectors/data-loss/iban.ts'
+import { ownPattern } from '../../../connectors/data-loss/own-pattern.ts'
+import { phone } from '../../../connectors/data-loss/phone.ts'
+import { ssn } from '../../../connectors/data-loss/ssn.ts'
+import { TextFilter } from '../../../connectors/data-loss/text-filter.ts'
+
+const builtIn = [cardNumber, iban, email, phone, ssn]
+const own = [
+  ownPattern('employee', '\\bEMP-\\d{4}\\b', 8),
+  ownPattern('row', '[xy]{3,}', 6),
+  ownPattern('start', '^id.', 3),
+]
+
+const values = [
+  '4111111111111111',
+  '5555 5555 5555 4444',
+  'DE89370400440532013000',
+  'DE89 3704 0044 0532 0130 00',
+  'jo@example.com',
+  '+49 30 1234567',
+  '123-45-6789',
+  'EMP-1234',
+  'xyxyxyx',
+  'id7',
+]
+
+/** Text in which values stand beside each other, and beside what nearly makes them something else. */
+const texts = fc
+  .array(
+    fc.oneof(
+      { weight: 3, arbitrary: fc.constantFrom(...values) },
+      {
+        weight: 3,
+        arbitrary: fc.constantFrom(
+          '4',
+          '11',
+          '-',
+          ' ',
+          '@',
+          '.',
+          '"',
+          '\\',
+          '\n',
+          ',',
+          '+',
+          '%40',
+          'x',
+          'EMP-',
+          'é',
+          '😀',
+          'a.b',
+          ':',
+          '{',
+        ),
+      },
+      fc.string({ maxLength: 6 }),
+      // Beyond a block.
+      fc.constantFrom('1 '.repeat(2000), 'word '.repeat(900), 'x'.repeat(4090), '4'.repeat(5000)),
+    ),
+    { maxLength: 12 },
+  )
+  .map((parts) => parts.join(''))
+
+const cut = <T extends string | Buffer>(whole: T, positions: readonly number[]): T[] => {
+  const at = [0, ...positions.map((p) => p % (whole.length + 1)).sort((a, b) => a - b), whole.length]
+  return at
+    .slice(1)
+    .map((end, i) => (typeof whole === 'string' ? whole.slice(at[i], end) : whole.subarray(at[i], end)) as T)
+}
+
+const filter = (pieces: readonly string[], detectors: readonly Detector[], isJson = false, keepLast = 0) => {
+  const found: string[] = []
+  const masking = new TextFilter({ detectors, keepLast, isJson, found: ({ what }) => found.push(what) })
+  const text = pieces.map((piece) => masking.write(piece)).join('') + masking.end()
+  return { text, found }
+}
+
+describe('masking', () => {
+  test('it does not matter how a text is cut into pieces', () => {
+    fc.assert(
+      fc.property(texts, fc.array(fc.nat(), { maxLength: 20 }), fc.boolean(), (text, at, isJson) => {
+        const detectors = [...builtIn, ...own]
+        expect(filter(cut(text, at), detectors, isJson)).toEqual(filter([text], detectors, isJson))
+      }),
+      { numRuns: 250 },
+    )
+  })
+
+  test('nor when each character is a piece', () => {
+    fc.assert(
+      fc.property(texts, (text) => {
+        const detectors = [...builtIn, ...own]
+        expect(filter([...text.slice(0, 9000)], detectors)).toEqual(filter([text.slice(0, 9000)], detectors))
+      }),
+      { numRuns: 30 },
+    )
+  })
+
+  test('in what is masked nothing is found any more', () => {
+    fc.assert(
+      fc.property(texts, (text) => {
+        expect(filter([filter([text], builtIn).text], builtIn).found).toEqual([])
+      }),
+      { numRuns: 250 },
+    )
+  })
+
+  test('everything else stays as it is', () => {
+    fc.assert(
+      fc.property(texts, (text) => {
+        const masked = filter([text], [...builtIn, ...own]).text
+        expect(masked.length).toBe(text.length)
+        for (let i = 0; i < text.length; i++) if (masked[i] !== '*') expect(masked[i]).toBe(text[i])
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  test('a value is found wherever it stands in a long line', () => {
+    for (let before = 4070; before < 4120; before++) {
+      const { text } = filter(['.'.repeat(before), '4111 1111', ' 1111 1111.'], builtIn)
+      expect(text).toBe(`${'.'.repeat(before)}${'*'.repeat(19)}.`)
+    }
+  })
+
+  test('JSON stays JSON: strings become strings of the same length, numbers numbers', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), fc.constantFrom(...values.slice(0, 7)), fc.boolean(), (value, secret, isPretty) => {
+        const document = JSON.stringify(
+          [value, { [secret]: secret, n: 378282246310005 }, `"\\${secret}\n`],
+          undefined,
+          isPretty ? 2 : 0,
+        )
+        const masked = filter([document], [...builtIn, ...own], true).text
+        const [, object, text] = JSON.parse(masked)
+        expect(object.n).toBe(999999999999999)
+        expect(JSON.stringify(object)).not.toContain(secret)
+        expect(text).not.toContain(secret)
+        expect(text).toHaveLength(secret.length + 3)
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  test.each([
+    ['"a\\u0041b"', 'a\\\\u0041b', '"***"'],
+    ['"x\\"y"', 'x..y', '"***"'],
+    ['"ab\\ncd"', 'nc', '"ab\\n*d"'],
+    ['{"id":12,"b":true}', 'id":12,"b', '{"**":99,"*":true}'],
+  ])('in %s an own pattern that finds %s leaves %s', (text, regex, expected) => {
+    const { text: masked } = filter([text], [ownPattern('own', regex, 20)], true)
+    expect(masked).toBe(expected)
+    expect(() => JSON.parse(masked)).not.toThrow()
+  })
+
+  test('the last characters stay readable where that is wanted', () => {
+    expect(filter(['4111111111111111 and'], builtIn, false, 4).text).toBe('************1111 and')
+    expect(filter(['[4111111111111111]'], builtIn, true, 4).text).toBe('[9999999999991111]')
+  })
+})
+
+describe('bodies', () => {
+  const body = (pieces: readonly Buffer[], mediaType: string): Buffer => {
+    const masking = new BodyFilter({ detectors: builtIn, keepLast: 0, found: () => {} }, mediaType)
+    return Buffer.concat([...pieces.map((piece) => masking.write(piece)), masking.end()])
+  }
+
+  test.each(['utf-8', 'utf-16le', 'utf-16be', 'iso-8859-1', 'windows-1252', 'shift_jis'])(
+    'bytes without a value stay the same, whatever they are: %s',
+    (charset) => {
+      fc.assert(
+        fc.property(fc.uint8Array({ maxLength: 200 }), fc.array(fc.nat(), { maxLength: 8 }), (bytes, at) => {
+          const given = Buffer.from(bytes)
+          expect(body(cut(given, at), `text/plain; charset=${charset}`)).toEqual(given)
+        }),
+        { numRuns: 300 },
+      )
+    },
+  )
+
+  test('characters cut in two, and what is no character', () => {
+    const text = 'Grüße 😀 jo@example.com'
+    const given = Buffer.concat([Buffer.from(text), Buffer.from([0xff, 0xf0, 0x9f]), Buffer.from(' 4111111111111111')])
+    const expected = Buffer.concat([
+      Buffer.from('Grüße 😀 **************'),
+      Buffer.from([0xff, 0xf0, 0x9f]),
+      Buffer.from(' ****************'),
+    ])
+    for (let at = 0; at <= given.length; at++) expect(body(cut(given, [at]), 'text/plain')).toEqual(expected)
+  })
+
+  test.each(['utf-16le', 'utf-16be', 'utf-16'])('values in %s', (charset) => {
+    const encode = (text: string) =>
+      charset === 'utf-16le' ? Buffer.from(text, 'utf16le') : Buffer.from(text, 'utf16le').swap16()
+    const masked = body(cut(encode('ü 4111111111111111'), [3, 11, 20]), `text/plain; charset=${charset}`)
+    expect(masked).toEqual(encode('ü ****************'))
+  })
+
+  test('UTF-16 by its mark', () => {
+    const given = Buffer.from('\ufeff4111111111111111', 'utf16le')
+    expect(body(cut(given, [1]), 'application/xml').toString('utf16le')).toBe('\ufeff****************')
+  })
+})
+
+describe('hostile bodies', () => {
+  test('what is held back does not grow: at most a block and the longest value', () => {
+    for (const piece of ['4', '4111111111111111', 'a@', 'a@b.', '+1', 'DE89', 'x', '"', '\\', '123-']) {
+      const masking = new TextFilter({ detectors: [...builtIn, ...own], keepLast: 0, isJson: true, found: () => {} })
+      let [given, taken] = [0, 0]
+      const chunk = piece.repeat(4096)
+      for (let i = 0; i < 20; i++) {
+        taken += chunk.length
+        given += masking.write(chunk).length
+        expect(taken - given).toBeLessThan(4096 + 700)
+      }
+    }
+  })
+
+  test('each position is looked at only so often', () => {
+    let steps = 0
+    const counting: Detector[] = builtIn.map((detector) => ({
+      ...detector,
+      find: (text, from, limit, afterFinding) => {
+        const finding = detector.find(text, from, limit, afterFinding)
+        steps += (finding?.start ?? limit) - from + 1
+        return finding
+      },
+    }))
+    const text = 'jo@example.com 123-45-6789 4111111111111111 '.repeat(5000)
+    filter([text], counting)
+    expect(steps).toBeLessThan(text.length * builtIn.length * 2)
+  })
+})

@@ -1,0 +1,153 @@
+import { resolve } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { proxyApp, type ScenarioOptions, start } from '../policy/scenario.ts'
+import { freePort } from '../support/free-port.ts'
+import { hasSlapd, MANAGER, type SlapdProcess, SUFFIX, startSlapd } from '../support/slapd.ts'
+
+if (!hasSlapd) console.warn('No slapd here: the policy ldap-authentication is not tested with a directory.')
+
+const template = resolve(import.meta.dirname, '../../policy-templates/ldap-authentication')
+
+const person = (name: string, password: string, under = 'ou=people') => `
+dn: uid=${name},${under},${SUFFIX}
+objectClass: inetOrgPerson
+cn: ${name}
+sn: ${name}
+uid: ${name}
+userPassword: ${password}
+`
+
+const entries = `dn: ${SUFFIX}
+objectClass: dcObject
+objectClass: organization
+o: Example
+dc: example
+
+dn: ou=people,${SUFFIX}
+objectClass: organizationalUnit
+ou: people
+
+dn: ou=team,ou=people,${SUFFIX}
+objectClass: organizationalUnit
+ou: team
+${person('ada', 's3c:ret')}${person('twin', 'one')}${person('twin', 'two', 'ou=team,ou=people')}${person('bob', 'builds', 'ou=team,ou=people')}`
+
+let slapd: SlapdProcess
+beforeAll(async () => {
+  if (hasSlapd) slapd = await startSlapd(entries)
+})
+afterAll(() => slapd?.stop())
+
+const basic = (name: string, password: string) => ({
+  authorization: `Basic ${Buffer.from(`${name}:${password}`).toString('base64')}`,
+})
+
+const protectedApp = (configuration: Record<string, unknown> = {}, options: ScenarioOptions = {}) =>
+  start(proxyApp('<set-payload value="#[authentication.principal]"/>'), {
+    level: 'WARN',
+    ...options,
+    policies: [
+      {
+        template,
+        configuration: {
+          ldapServerURL: slapd?.url,
+          ldapServerUserDn: MANAGER.dn,
+          ldapServerUserPassword: MANAGER.password,
+          ldapSearchBase: `ou=people,${SUFFIX}`,
+          ldapSearchFilter: '(uid={0})',
+          ...configuration,
+        },
+      },
+    ],
+  })
+
+const rejected = { status: 401, body: '{\n  "error": "The credentials are not valid."\n}' }
+
+describe.skipIf(!hasSlapd)('users of a directory', () => {
+  test('pass with their name and password, and the flow knows them', async () => {
+    const { ask, log } = await protectedApp()
+    expect(await ask('/', { headers: basic('ada', 's3c:ret') })).toMatchObject({ status: 200, body: 'ada' })
+    expect(JSON.stringify(log)).not.toContain('s3c:ret')
+  })
+
+  test.each([
+    ['another password', 'ada', 'guess'],
+    ['no password, which directories take for nobody in particular', 'ada', ''],
+    ['a name nobody has', 'eve', 's3c:ret'],
+    ['no name', '', 's3c:ret'],
+    ['a name that finds everybody', '*', 's3c:ret'],
+    ['a name that begins like one', 'ad*', 's3c:ret'],
+    ['a name that is a filter', 'ada)(uid=*', 's3c:ret'],
+    ['a name with a zero in it', 'ada\0', 's3c:ret'],
+  ])('do not pass with %s', async (_, name, password) => {
+    const { ask } = await protectedApp()
+    const answer = await ask('/', { headers: basic(name, password) })
+    expect(answer).toMatchObject(rejected)
+    expect(answer.header('www-authenticate')).toBe('Basic realm="mule-realm"')
+  })
+
+  test('without the header are asked for it', async () => {
+    const { ask } = await protectedApp()
+    const answer = await ask()
+    expect(answer.status).toBe(401)
+    expect(answer.header('www-authenticate')).toBe('Basic realm="mule-realm"')
+    expect(answer.header('content-type')).toMatch(/^application\/json/)
+  })
+
+  test('are looked for right below the search base, or at any level', async () => {
+    const near = await protectedApp()
+    expect(await near.ask('/', { headers: basic('bob', 'builds') })).toMatchObject(rejected)
+    expect(await near.ask('/', { headers: basic('twin', 'one') })).toMatchObject({ status: 200 })
+    const far = await protectedApp({ ldapSearchInSubtree: true })
+    expect(await far.ask('/', { headers: basic('bob', 'builds') })).toMatchObject({ status: 200, body: 'bob' })
+  })
+
+  test('of whom there are two are nobody', async () => {
+    const { ask } = await protectedApp({ ldapSearchInSubtree: true })
+    for (const password of ['one', 'two'])
+      expect(await ask('/', { headers: basic('twin', password) })).toMatchObject(rejected)
+  })
+
+  test('are found by any filter', async () => {
+    const { ask } = await protectedApp({ ldapSearchFilter: '(&(objectClass=inetOrgPerson)(sn={0}))' })
+    expect(await ask('/', { headers: basic('ada', 's3c:ret') })).toMatchObject({ status: 200, body: 'ada' })
+  })
+
+  test('all at once', async () => {
+    const { ask } = await protectedApp()
+    const all = Array.from({ length: 50 }, (_, i) => ask('/', { headers: basic('ada', i % 2 ? 's3c:ret' : 'guess') }))
+    const statuses = (await Promise.all(all)).map(({ status }) => status)
+    expect(statuses.filter((status) => status === 200)).toHaveLength(25)
+    expect(statuses.filter((status) => status === 401)).toHaveLength(25)
+  })
+
+  test.each([
+    ['a directory that refuses who searches', { ldapServerUserPassword: 'wrong' }, 'it refuses the user that searches'],
+    ['a search base that does not exist', { ldapSearchBase: `ou=nowhere,${SUFFIX}` }, 'NoSuchObjectError (0x20)'],
+    ['a filter that is none', { ldapSearchFilter: '(uid={0}' }, 'Unbalanced parens'],
+  ])('do not pass with %s, and the log says why', async (_, configuration, reason) => {
+    const { ask, log } = await protectedApp(configuration)
+    const answer = await ask('/', { headers: basic('ada', 's3c:ret') })
+    expect(answer).toMatchObject({ status: 401, body: '{\n  "error": "The credentials cannot be checked."\n}' })
+    expect(log).toEqual([
+      {
+        level: 'WARN',
+        category: 'hinny.policies.ldap',
+        message: expect.stringContaining(reason),
+      },
+    ])
+    expect(JSON.stringify(log)).not.toMatch(/s3c:ret|manages|wrong/)
+  })
+})
+
+test('a directory that is away lets nobody pass', async () => {
+  const { ask, log } = await protectedApp({ ldapServerURL: `ldap://127.0.0.1:${await freePort()}` })
+  const answer = await ask('/', { headers: basic('ada', 's3c:ret') })
+  expect(answer.status).toBe(401)
+  expect(answer.header('www-authenticate')).toBe('Basic realm="mule-realm"')
+  expect(log.map(({ level }) => level)).toEqual(['WARN'])
+})
+
+test('an address that is none is told when the policy is applied', async () => {
+  await expect(protectedApp({ ldapServerURL: 'ldap.example.com:389' })).rejects.toThrow(/CFG270/)
+})
