@@ -53,6 +53,8 @@ const DOORS: Record<string, (file: string) => boolean> = {
   citty: (file) => file.startsWith('engine/host/cli/'),
   'classic-level': (file) => file === 'engine/store/database.ts',
   '@redis/client': (file) => file === 'engine/store/redis-client.ts',
+  jose: (file) => file.startsWith('connectors/jwt/'),
+  ldapts: (file) => file === 'connectors/basic-authentication/ldap-directory.ts',
   'ajv-draft-04': (file) => file === 'connectors/json/drafts.ts',
   fontoxpath: (file) => file === 'connectors/xml-module/xpath.ts',
   slimdom: (file) => file === 'connectors/xml-module/xpath.ts',

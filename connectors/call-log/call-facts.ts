@@ -8,7 +8,7 @@ import {
 } from '../../engine/sdk.ts'
 
 /** What a message of the log can say about a call: `vars.call`. What is not known (yet) is null. */
-export type CallFacts = Readonly<Record<string, string | number | null>>
+export type CallFacts = Readonly<Record<string, string | number | boolean | null>>
 
 export const factsBefore = (
   { method, url, destination }: OutgoingRequest,
@@ -24,6 +24,7 @@ export const factsBefore = (
   requestBytes: null,
   responseBytes: null,
   milliseconds: null,
+  complete: null,
   error: null,
 })
 
@@ -64,6 +65,7 @@ export class CallWatch implements ExchangeWatcher {
         status: last.status ?? null,
         requestBytes: last.requestBytes,
         responseBytes: last.responseBytes,
+        complete: last.complete,
       }),
       milliseconds: Math.round(clock.elapsed() - this.#began),
       error: failure instanceof MuleError ? errorTypeName(failure.errorType) : null,
@@ -73,11 +75,12 @@ export class CallWatch implements ExchangeWatcher {
 
 /** The line that is written where nobody configured one. */
 export const usualText = (call: CallFacts): string => {
+  const { status, error, remoteAddress, requestBytes, responseBytes, milliseconds, complete } = call
   const what = `${call.method} ${call.url}`
-  if (call.milliseconds === null) return `${what} is sent`
-  const where = call.remoteAddress === null ? '' : ` from ${call.remoteAddress}`
-  const outcome =
-    call.error === null ? `${call.status ?? 'no answer'}` : [call.status, call.error].filter(Boolean).join(' ')
-  const sizes = call.requestBytes === null ? '' : `, ${call.requestBytes} bytes sent, ${call.responseBytes} received`
-  return `${what}: ${outcome}${where}${sizes}, ${call.milliseconds} ms`
+  if (milliseconds === null) return `${what} is sent`
+  const brokenOff = status !== null && complete === false ? 'broken off' : null
+  const outcome = [status, error ?? brokenOff].filter((each) => each !== null).join(' ')
+  const where = remoteAddress === null ? '' : ` from ${remoteAddress}`
+  const sizes = requestBytes === null ? '' : `, ${requestBytes} bytes sent, ${responseBytes} received`
+  return `${what}: ${outcome || 'no answer'}${where}${sizes}, ${milliseconds} ms`
 }

@@ -28,7 +28,7 @@ export const entry = defineElement({
   doc: 'What is written about each call.',
   attributes: {
     message: attr.template(
-      'Text with expressions, which see the call as `vars.call`: its `method`, `url`, `scheme`, `host`, `port`, `remoteAddress`, `status`, `requestBytes`, `responseBytes`, `milliseconds` and `error`. A line with all of them when absent.',
+      'Text with expressions, which see the call as `vars.call`: its `method`, `url`, `scheme`, `host`, `port`, `remoteAddress`, `status`, `requestBytes`, `responseBytes`, `complete`, `milliseconds` and `error`. A line with all of them when absent.',
     ),
     condition: attr.condition('Which calls it is written for; all when absent.'),
     level: attr.oneOf('Log level.', ['ERROR', 'WARN', 'INFO', 'DEBUG'], 'INFO'),

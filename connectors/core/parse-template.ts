@@ -9,6 +9,8 @@ import {
   defineElement,
   type Event,
   type Expression,
+  MuleError,
+  muleErrors,
   type Processor,
   type TypedValue,
   textOf,
@@ -42,18 +44,28 @@ export const parseTemplate = defineElement({
   compile: ({ location, outputMimeType, outputEncoding, target, targetValue, content }, context) => {
     checkMediaType(outputMimeType, 'outputMimeType', context)
     checkEncoding(outputEncoding, 'outputEncoding', context)
-    if (target === undefined && attributeOf(context.element, 'targetValue'))
-      context.report('CFG035', `Element <parse-template> has a 'targetValue' but no 'target'.`, {
+    const isAimless = target === undefined && attributeOf(context.element, 'targetValue') !== undefined
+    if (isAimless)
+      context.report('CFG035', `${AIMLESS} Every event will fail.`, {
         place: attributeOf(context.element, 'targetValue')?.place,
+        severity: 'warning',
         hint: 'name the variable that takes the result: target="…"',
       })
     const template = location === undefined ? content : templateAt(location, context)
     if (!template) return undefined
+    if (isAimless) return failing
     const mime = outputMimeType?.trim() ?? (location === undefined ? ANY : mediaTypeOfFile(location))
     const process = rendering(template, outputEncoding === undefined ? mime : withCharset(mime, outputEncoding))
     return target === undefined ? process : withTarget(process, target, targetValue)
   },
 })
+
+const AIMLESS = `Element <parse-template> has a 'targetValue' but no 'target'.`
+
+/** Mule finds out only now (spec/core.md §3.11). */
+const failing: Processor = () => {
+  throw new MuleError(muleErrors.UNKNOWN, AIMLESS)
+}
 
 /** On disk, by a file: URL, or on the classpath. */
 const templateAt = (location: string, context: CompileContext): Expression | undefined => {

@@ -179,7 +179,7 @@ export class ResponseReader implements ByteSource, Transfer {
 
   #finish(): void {
     this.#release()
-    this.watched?.over()
+    this.watched?.over(this.#state === 'ended')
     this.#receiver.finished()
   }
 

@@ -17,6 +17,7 @@ export class WatchedExchange implements Exchange {
   waited: number | undefined
   answered: number | undefined
   took: number | undefined
+  complete = false
   readonly #began = clock.elapsed()
   readonly #watchers: readonly ExchangeWatcher[]
   #connection: Connection | undefined
@@ -54,8 +55,9 @@ export class WatchedExchange implements Exchange {
     this.responseBytes += bytes
   }
 
-  over(): void {
+  over(complete: boolean): void {
     if (this.took !== undefined) return
+    this.complete = complete
     this.took = this.#elapsed()
     for (const watcher of this.#watchers) watcher.ended(this)
   }

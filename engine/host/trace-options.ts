@@ -63,6 +63,7 @@ const collectorAt = ({ url: text, headers = {} }: OtlpTarget): { url: string; he
   const credentials = [url.username, url.password].map(decodeURIComponent).join(':')
   url.username = ''
   url.password = ''
-  const basic = credentials === ':' ? {} : { authorization: `Basic ${Buffer.from(credentials).toString('base64')}` }
+  const basic: Record<string, string> =
+    credentials === ':' ? {} : { authorization: `Basic ${Buffer.from(credentials).toString('base64')}` }
   return { url: url.href, headers: { ...basic, ...headers } }
 }

@@ -44,6 +44,8 @@ export interface Exchange {
   readonly waited: number | undefined
   readonly answered: number | undefined
   readonly took: number | undefined
+  /** Nothing more comes, because the answer is complete. */
+  readonly complete: boolean
 }
 
 /** Who wants to know of the requests that an operation sends. Must not fail. */

@@ -183,7 +183,37 @@ test('req-timeout', async () => {
   expect(await failure('f', { variables: { timeout: 1 } })).toContain('Timeout exceeded')
 })
 
-describe('req-cookies, munit-cookies', () => {
+describe('munit-cookies: what a server set is sent from then on', () => {
+  /** What a request to `echo` sends as cookies, after requests to a server that sets some. */
+  const cookiesAfter = async (set: readonly string[], headers = '{}'): Promise<string | undefined> => {
+    upstream.handle(({ url }) => {
+      const cookie = new URLSearchParams(url.split('?')[1]).get('cookie')
+      return cookie === null ? {} : { headers: { 'Set-Cookie': cookie } }
+    })
+    const { run } = await requester(
+      `<http:request config-ref="api" path="/"><http:headers>#[vars.headers]</http:headers>
+         <http:query-params>#[vars.query]</http:query-params></http:request>`,
+      'enableCookies="true"',
+    )
+    for (const cookie of set) await run('f', { variables: { query: { cookie }, headers: JSON.parse(headers) } })
+    await run('f', { variables: { query: {}, headers: set.length === 0 ? JSON.parse(headers) : {} } })
+    return upstream.last.header('cookie')
+  }
+
+  test.each<[string, readonly string[], string, string | undefined]>([
+    ['none is sent before', [], '{}', undefined],
+    ['one that the flow sends is sent', [], '{"Cookie": "Name=Value"}', 'Name=Value'],
+    ['one that was set is sent', ['Name=Value'], '{}', 'Name=Value'],
+    ['a new value takes the place of the old', ['Name=Old', 'Name=New'], '{}', 'Name=New'],
+    ['also of one that the flow sent', ['Name=New'], '{"Cookie": "Name=Old"}', 'Name=New'],
+    ['others are added', ['Some=1', 'Other=2'], '{}', 'Some=1; Other=2'],
+    ['a header that is null is none', [], '{"Cookie": null}', undefined],
+  ])('%s', async (_, set, headers, sent) => {
+    expect(await cookiesAfter(set, headers)).toBe(sent)
+  })
+})
+
+describe('req-cookies', () => {
   test.each([
     ['true', undefined, 'default=3; root=1', 'default=3; path=2; root=1'],
     ['false', undefined, undefined, undefined],

@@ -68,6 +68,7 @@ const methods = LENGTHS.flatMap((length) => [
 
 const protectedApp = async (configuration: Record<string, unknown>, options: ScenarioOptions = {}) => {
   const scenario = await start(proxyApp('<set-payload value="#[authentication.principal]"/>'), {
+    level: 'WARN',
     ...options,
     policies: [{ template, configuration: { skipClientIdValidation: true, ...configuration } }],
   })

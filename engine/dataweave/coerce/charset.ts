@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import { suggestName } from '../../model/did-you-mean.ts'
 import { DataWeaveError } from '../dataweave-error.ts'
+import { decodeIso2022Jp, encodeIso2022Jp, isIso2022Jp } from './iso-2022-jp.ts'
 
 const require = createRequire(import.meta.url)
 
@@ -57,6 +58,7 @@ export const isUtf8Name = (encoding: string): boolean => /^utf[-_]?8$/i.test(enc
 /** The bytes of a text in an encoding; UTF-8 unless given. A character the encoding does not have becomes `?`. Raises for an unknown one. */
 export const encodeText = (text: string, encoding = 'UTF-8'): Uint8Array => {
   if (isUtf8Name(encoding)) return Buffer.from(text, 'utf8')
+  if (isIso2022Jp(encoding)) return encodeIso2022Jp(text, (character) => iconv().encode(character, 'euc-jp'))
   const { name, isMarked } = charsetOf(encoding)
   return iconv().encode(text, name, { addBOM: isMarked })
 }
@@ -65,6 +67,7 @@ export const encodeText = (text: string, encoding = 'UTF-8'): Uint8Array => {
 export const decodeText = (bytes: Uint8Array, encoding = 'UTF-8'): string => {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (isUtf8Name(encoding)) return buffer.toString('utf8')
+  if (isIso2022Jp(encoding)) return decodeIso2022Jp(buffer)
   const { name, isOpen } = charsetOf(encoding)
   if (name === 'latin1') return buffer.toString('latin1')
   return iconv().decode(buffer, (isOpen && markedEncoding(buffer)?.encoding) || name)

@@ -47,7 +47,8 @@ cases['core-pt-target'] = async () => {
   const into = (attributes: string) => run(template('made', attributes), { payload: 'before' })
   const { payload, variables } = await into('target="made"')
   expect([payload, variables.made]).toEqual(['before', 'made'])
-  expect(diagnose(flow('f', template('made', 'targetValue="#[payload]"')))[0]?.severity).toBe('error')
+  expect(diagnose(flow('f', template('made', 'targetValue="#[payload]"')))[0]?.severity).toBe('warning')
+  await expect(into('targetValue="#[payload]"')).rejects.toThrow("has a 'targetValue' but no 'target'")
   const { event } = await into('target="made" targetValue="#[message]"')
   expect((event.variables.get('made') as { value: MessageObject }).value.message.payload.value).toBe('made')
 }

@@ -286,6 +286,27 @@ describe('file:list', () => {
     expect(await paths(attributes, children, '<file:matcher name="only" filenamePattern="*.csv"/>')()).toEqual(expected)
   })
 
+  const TOO_LONG =
+    'MULE:STREAM_MAXIMUM_SIZE_EXCEEDED: The list has 4 items, more than the LIMIT that its repeatable-in-memory-iterable allows.'
+
+  test.each([
+    ['<repeatable-in-memory-iterable/>', 4],
+    ['<repeatable-in-memory-iterable maxBufferSize="4"/>', 4],
+    ['<repeatable-in-memory-iterable maxBufferSize="3"/>', TOO_LONG.replace('LIMIT', '3')],
+    ['<repeatable-in-memory-iterable initialBufferSize="2" bufferSizeIncrement="0"/>', TOO_LONG.replace('LIMIT', '2')],
+    ['<repeatable-in-memory-iterable maxBufferSize="0"/>', 4],
+    ['<ee:repeatable-file-store-iterable inMemoryObjects="1"/>', 4],
+    ['<non-repeatable-iterable/>', 4],
+  ])('%s', async (strategy, expected) => {
+    const found = await paths('', strategy)()
+    expect(Array.isArray(found) ? found.length : found).toBe(expected)
+  })
+
+  test('one strategy is enough', async () => {
+    const both = '<non-repeatable-iterable/><non-repeatable-stream/>'
+    await expect(paths('', both)()).rejects.toThrow('non-repeatable-iterable')
+  })
+
   test('each is a message: foreach sees its content and attributes', async () => {
     folder.write({ 'a.txt': 'one', 'b.txt': 'two' })
     const flow = `<file:list config-ref="files" directoryPath=""/><set-variable variableName="all" value=""/>

@@ -17,6 +17,7 @@ const written: readonly (readonly [encoding: string, text: string, bytes: string
   ['ISO-8859-1', 'é€', 'e93f'],
   ['US-ASCII', 'aé', '613f'],
   ['windows-1252', '€', '80'],
+  ['ISO-2022-JP', 'aあ漢b€', '611b2442242234411b2842623f'],
 ]
 
 describe.each(written)('%s', (encoding, text, bytes) => {

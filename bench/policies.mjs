@@ -1,0 +1,197 @@
+// node bench/policies.mjs: what each policy of policy-templates adds to the CPU time of a request.
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { contenders } from './contenders.mjs'
+import { loadGenerator, measure } from './harness/load.mjs'
+import { describeMachine, requireLinux } from './harness/machine.mjs'
+import { requirePeer } from './harness/peers.mjs'
+import { median, table } from './harness/report.mjs'
+import { freePort, startProcess } from './harness/server-process.mjs'
+import { startUpstream } from './harness/upstream.mjs'
+import { situations } from './policy-situations.mjs'
+
+const usage = `node bench/policies.mjs [options]
+  --policy a,b   only these policies
+  --rounds N     how often each is measured beside an application without policy (default 6)
+  --seconds N    seconds of one measurement (default 1)
+  --write        puts the table into docs/policies/README.md
+  --json         figures as JSON on standard output`
+
+/** What may be spent by policies that only add or remove headers. */
+const HEADERS_TARGET_MICROS = 2
+const HEADER_POLICIES = [
+  'header-injection',
+  'header-removal',
+  'new-header',
+  'outbound-header-injection',
+  'outbound-header-removal',
+  'outbound-headers',
+  'required-headers',
+]
+
+const path = (relative) => fileURLToPath(new URL(relative, import.meta.url))
+const templates = path('../policy-templates')
+const page = path('../docs/policies/README.md')
+
+const say = (text) => process.stderr.write(`${text}\n`)
+
+const flow = (method) => `<?xml version="1.0" encoding="UTF-8"?>
+<mule xmlns="http://www.mulesoft.org/schema/mule/core" xmlns:http="http://www.mulesoft.org/schema/mule/http">
+  <http:listener-config name="api"><http:listener-connection host="127.0.0.1" port="\${http.port}"/></http:listener-config>
+  <http:request-config name="upstream">
+    <http:request-connection host="127.0.0.1" port="\${upstream.port}"/>
+  </http:request-config>
+  <flow name="main">
+    <http:listener config-ref="api" path="/*">
+      <http:response statusCode="#[attributes.statusCode]"><http:headers>#[attributes.headers]</http:headers></http:response>
+    </http:listener>
+    <http:request config-ref="upstream" method="${method}" path="/"><http:headers>#[{'x-bench': '1'}]</http:headers></http:request>
+  </flow>
+</mule>
+`
+
+/** The first configuration in a README; none where it needs none. */
+const exampleOf = (id) => {
+  const readme = readFileSync(join(templates, id, 'README.md'), 'utf8')
+  const [, json = '{}'] = /^```json\n([\s\S]*?)^```$/m.exec(readme) ?? []
+  const { configuration = {} } = JSON.parse(json)
+  return configuration
+}
+
+/** An application in a folder of its own, with the policy or without any. */
+const applicationFor = (id, { configuration, files = {}, body }) => {
+  const folder = mkdtempSync(join(tmpdir(), 'hinny-bench-'))
+  const all = { ...files, 'bench.json': policyFile(id, configuration ?? exampleOf(id)) }
+  const written = {
+    'mule-artifact.json': '{ "name": "bench", "expressionLanguage": "jsonata" }',
+    'src/main/mule/bench.xml': flow(body === undefined ? 'GET' : 'POST'),
+    ...Object.fromEntries(Object.entries(all).map(([name, text]) => [`policies/${name}`, text])),
+  }
+  for (const [name, text] of Object.entries(written)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true })
+    writeFileSync(join(folder, name), text)
+  }
+  return folder
+}
+
+const policyFile = (id, configuration) =>
+  JSON.stringify({ template: { groupId: 'hinny', assetId: id, version: '1.0.0' }, order: 1, configuration })
+
+/** Both applications run at the same time, and are loaded in turn, so that what disturbs the machine disturbs both. */
+const measureSituation = async (id, situation, upstream, generator, { rounds, seconds }) => {
+  const folder = applicationFor(id, situation)
+  const start = async (application) => {
+    const port = await freePort()
+    const { command, env } = contenders.hinny.start({ application, scenario: 'two', port, upstreamPort: upstream.port })
+    return startProcess({ command, env, port })
+  }
+  const servers = []
+  try {
+    const withPolicy = await start(folder)
+    servers.push(withPolicy)
+    rmSync(join(folder, 'policies'), { recursive: true })
+    const without = await start(folder)
+    servers.push(without)
+    const request = { path: '/', headers: { 'x-bench': '1', ...situation.headers }, body: situation.body }
+    const once = (server, time) => measure(generator, request, server, time)
+    for (const server of servers) await once(server, 2 * seconds)
+    const differences = []
+    for (let round = 0; round < rounds; round += 1) {
+      const [policy, none] = [await once(withPolicy, seconds), await once(without, seconds)]
+      differences.push(policy.cpuMicros - none.cpuMicros)
+    }
+    return median(differences)
+  } finally {
+    for (const server of servers) await server.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+const policiesToMeasure = (wanted) => {
+  const all = readdirSync(templates, { withFileTypes: true })
+    .filter((each) => each.isDirectory())
+    .map(({ name }) => name)
+    .sort()
+  if (wanted === undefined) return all
+  const unknown = wanted.split(',').find((id) => !all.includes(id))
+  if (unknown !== undefined) throw new Error(`There is no policy '${unknown}'. There are: ${all.join(', ')}.`)
+  return wanted.split(',')
+}
+
+const measureAll = async (ids, upstream, generator, options) => {
+  const figures = []
+  for (const id of ids)
+    for (const situation of situations[id] ?? [{}]) {
+      const { title = '', kib, skip } = situation
+      let figure = { id, title, kib, skip }
+      try {
+        if (!skip) figure = { ...figure, micros: await measureSituation(id, situation, upstream, generator, options) }
+      } catch (error) {
+        figure.skip = `not measured: ${error.message.split('\n', 1)[0]}`
+      }
+      say(`${id} ${title} ${figure.skip ?? `${figure.micros.toFixed(1)} µs`}`)
+      figures.push(figure)
+    }
+  return figures
+}
+
+const perKib = ({ micros, kib }) => (kib === undefined || micros === undefined ? '' : (micros / kib).toFixed(1))
+
+const cells = (figure) => [
+  figure.title ? `${figure.id}, ${figure.title}` : figure.id,
+  figure.skip ?? figure.micros.toFixed(1),
+  perKib(figure),
+]
+
+const head = ['policy', 'µs', 'µs per KiB']
+
+const markdown = (figures) => {
+  const line = (row) => `| ${row.join(' | ')} |`
+  const rows = figures
+    .map((figure) => cells(figure))
+    .map(([name, ...rest]) => [`\`${name.replace(',', '`,')}`, ...rest])
+  const named = rows.map(([name, ...rest]) => [name.includes('`,') ? name : `${name}\``, ...rest])
+  return ['', describeMachine(), '', line(head), line(['---', '--:', '--:']), ...named.map(line), ''].join('\n')
+}
+
+const write = (figures) => {
+  const text = readFileSync(page, 'utf8')
+  const parts = /^([\s\S]*<!-- bench -->\n)[\s\S]*(<!-- \/bench -->[\s\S]*)$/.exec(text)
+  if (!parts) throw new Error(`${page} has no place for the table`)
+  writeFileSync(page, `${parts[1]}${markdown(figures)}\n${parts[2]}`)
+}
+
+const main = async () => {
+  const flag = { type: 'boolean', default: false }
+  const text = { type: 'string' }
+  const { values } = parseArgs({
+    options: { policy: text, rounds: text, seconds: text, write: flag, json: flag, help: flag },
+  })
+  if (values.help) return process.stdout.write(`${usage}\n`)
+  requireLinux()
+  const reason = contenders.hinny.missing()
+  if (reason) throw new Error(reason)
+  const ids = policiesToMeasure(values.policy)
+  const generator = loadGenerator(() => requirePeer('autocannon'))
+  const upstream = await startUpstream()
+  try {
+    const options = { rounds: Number(values.rounds ?? 6), seconds: Number(values.seconds ?? 1) }
+    const figures = await measureAll(ids, upstream, generator, options)
+    const missed = figures.filter(({ id, micros }) => HEADER_POLICIES.includes(id) && micros > HEADERS_TARGET_MICROS)
+    if (values.write) write(figures)
+    if (values.json) return process.stdout.write(`${JSON.stringify({ figures, missed }, undefined, 2)}\n`)
+    const verdict = missed.length === 0 ? '✓' : `✗ ${missed.map(({ id }) => id).join(', ')}`
+    const target = `header policies: target <= ${HEADERS_TARGET_MICROS} µs  ${verdict}`
+    process.stdout.write(`${describeMachine()}\n\n${table([head, ...figures.map(cells)])}\n\n${target}\n`)
+  } finally {
+    await upstream.stop()
+  }
+}
+
+main().catch((error) => {
+  process.stderr.write(`${error.message}\n`)
+  process.exitCode = 1
+})

@@ -1,0 +1,109 @@
+import { generateKeyPairSync, sign } from 'node:crypto'
+
+const KIB = 1024
+
+/** JSON of about so many bytes, as orders look, without anything that a policy would take offence at. */
+const json = (bytes) => {
+  const item = (n) => ({ id: n, name: `Article number ${n} of the catalogue`, price: 12.5, tags: ['new', 'blue'] })
+  const items = []
+  while (JSON.stringify({ items }).length < bytes) items.push(item(items.length))
+  return JSON.stringify({ items })
+}
+
+/** XML of about so many bytes. */
+const xml = (bytes) => {
+  let items = ''
+  while (items.length < bytes) items += '<item id="1"><name>Article of the catalogue</name><price>12.5</price></item>'
+  return `<order>${items}</order>`
+}
+
+const bodyOf = (type, body) => ({ headers: { 'content-type': type }, body })
+
+const signedToken = () => {
+  const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  const part = (value) => Buffer.from(JSON.stringify(value)).toString('base64url')
+  const content = `${part({ alg: 'RS256', typ: 'JWT' })}.${part({ sub: 'bench', exp: Math.floor(Date.now() / 1000) + 3600 })}`
+  const token = `${content}.${sign('sha256', Buffer.from(content), privateKey).toString('base64url')}`
+  return { token, publicKey: publicKey.export({ type: 'spki', format: 'pem' }) }
+}
+
+const jwt = signedToken()
+
+const NEVER = { maximumRequests: 1_000_000_000, timePeriodInMilliseconds: 3_600_000 }
+
+const CLIENTS = {
+  'contracts.yaml': 'clients: [{ clientId: bench, clientSecret: secret, name: Bench, sla: { limits: [] } }]\n',
+}
+const credentials = { client_id: 'bench', client_secret: 'secret' }
+
+const ASKS_A_SERVER = { skip: 'what it costs is what the server takes that it asks' }
+
+/**
+ * How a policy is measured where its README's example and a plain request do not do: `title` where there are several ways, `configuration`,
+ * `headers` and `body` of the request, `files` beside the policy.
+ */
+export const situations = {
+  'client-id-enforcement': [{ configuration: {}, headers: credentials, files: CLIENTS }],
+  cors: [{ headers: { origin: 'https://shop.example.com' } }],
+  'credential-injection-basic-auth': [{ configuration: { username: 'bench', password: 'secret' } }],
+  'credential-injection-oauth2': [ASKS_A_SERVER],
+  'data-loss-prevention': [1, 16].map((kib) => ({
+    title: `${kib} KiB of JSON`,
+    kib,
+    configuration: { detectors: ['card-number', 'iban', 'email'], responses: false },
+    ...bodyOf('application/json', json(kib * KIB)),
+  })),
+  'destination-allowlist': [{ configuration: { allow: ['127.0.0.1'] } }],
+  'external-oauth2-access-token-enforcement': [ASKS_A_SERVER],
+  'header-removal': [
+    { configuration: { inboundHeaders: ['x-bench', 'x-internal-.*'], outboundHeaders: ['x-powered-by'] } },
+  ],
+  'http-basic-authentication': [
+    {
+      configuration: { username: 'bench', password: 'secret' },
+      headers: { authorization: `Basic ${Buffer.from('bench:secret').toString('base64')}` },
+    },
+  ],
+  'http-caching': [
+    { title: 'from the cache', configuration: {} },
+    { title: 'not in the cache', configuration: { httpCachingKey: '#[correlationId]', maxCacheEntries: 1000 } },
+  ],
+  'ip-allowlist': [
+    { configuration: { ips: ['10.0.0.0/8', '127.0.0.0/8'], ipExpression: '#[attributes.remoteAddress]' } },
+  ],
+  'ip-blocklist': [{ configuration: { ips: ['10.0.0.0/8'], ipExpression: '#[attributes.remoteAddress]' } }],
+  'json-threat-protection': [
+    { title: '1 KiB', kib: 1, configuration: { maxContainerDepth: 10 }, ...bodyOf('application/json', json(KIB)) },
+  ],
+  'jwt-validation': [
+    {
+      title: 'RS256, key from the configuration',
+      configuration: { textKey: jwt.publicKey, skipClientIdValidation: true },
+      headers: { authorization: `Bearer ${jwt.token}` },
+    },
+  ],
+  'ldap-authentication': [ASKS_A_SERVER],
+  'openidconnect-access-token-enforcement': [ASKS_A_SERVER],
+  'outbound-caching': [
+    { title: 'from the cache', configuration: { defaultTtl: 3600 } },
+    { title: 'not kept', configuration: {} },
+  ],
+  'outbound-header-removal': [{ configuration: { requestHeaders: ['x-bench', 'x-internal-.*'] } }],
+  'outbound-throttling': [{ configuration: NEVER }],
+  'rate-limiting': [{ configuration: { rateLimits: [NEVER] } }],
+  'rate-limiting-sla-based': [{ configuration: {}, headers: credentials, files: CLIENTS }],
+  'required-headers': [{ configuration: { headers: ['x-bench'] } }],
+  'spike-control': [
+    {
+      configuration: {
+        maximumRequests: 1_000_000_000,
+        timePeriodInMilliseconds: 1000,
+        delayTimeInMillis: 1000,
+        delayAttempts: 1,
+      },
+    },
+  ],
+  'xml-threat-protection': [
+    { title: '1 KiB', kib: 1, configuration: { maxNodeDepth: 10 }, ...bodyOf('application/xml', xml(KIB)) },
+  ],
+}

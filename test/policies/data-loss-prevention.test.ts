@@ -1,0 +1,145 @@
+import { resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { describe, expect, test } from 'vitest'
+import { proxyApp, start } from '../policy/scenario.ts'
+
+const policy = (configuration: object = {}) => ({
+  id: 'dlp',
+  template: resolve(import.meta.dirname, '../../policy-templates/data-loss-prevention'),
+  configuration,
+})
+const PASS_ON = '<http:request config-ref="out" method="POST" path="/up"/>'
+const CARD = '4111111111111111'
+const MASKED = '*'.repeat(16)
+const chunked = { 'content-type': 'text/plain' }
+
+/** A body of which nobody knows the length. */
+const post = async (
+  url: string,
+  pieces: AsyncIterable<string> | Iterable<string>,
+  headers: Record<string, string> = chunked,
+) => {
+  const body = ReadableStream.from(pieces).pipeThrough(new TextEncoderStream())
+  const response = await fetch(url, { method: 'POST', body, headers, duplex: 'half' } as RequestInit)
+  return { status: response.status, headers: response.headers, body: await response.text() }
+}
+
+describe('a body that is passed on while it is masked', () => {
+  test('values are masked in requests and responses, however they are cut into pieces', async () => {
+    const answer = [...`to ${CARD} and `.repeat(20)]
+    const { app, upstream } = await start(proxyApp(PASS_ON), {
+      policies: [policy()],
+      upstream: () => ({ headers: chunked, body: answer }),
+    })
+    const { body, status } = await post(`${app.base}/`, [...`from ${CARD}, `.repeat(20)])
+    expect(status).toBe(200)
+    expect(upstream.last.text).toBe(`from ${MASKED}, `.repeat(20))
+    expect(body).toBe(`to ${MASKED} and `.repeat(20))
+  })
+
+  test('does not wait for its end', async () => {
+    const { app, upstream } = await start(proxyApp(PASS_ON), {
+      policies: [policy()],
+      upstream: () => ({
+        headers: { 'content-type': 'application/x-ndjson' },
+        body: [`{"c":"${CARD}"}\n`, '{"c":2}\n', '{"c":3}\n'],
+        drip: 300,
+      }),
+    })
+    const response = await fetch(`${app.base}/`, { method: 'POST' })
+    const reader = (response.body as ReadableStream<Uint8Array>).getReader()
+    const began = performance.now()
+    const { value } = await reader.read()
+    expect(Buffer.from(value as Uint8Array).toString()).toBe(`{"c":"${MASKED}"}\n`)
+    // The two further lines come 600 ms later.
+    expect(performance.now() - began).toBeLessThan(500)
+    let rest = ''
+    for (let part = await reader.read(); !part.done; part = await reader.read())
+      rest += Buffer.from(part.value).toString()
+    expect(rest).toBe('{"c":2}\n{"c":3}\n')
+    expect(upstream.requests).toHaveLength(1)
+  })
+
+  test('a small one keeps a length, a large one says none, and both say the truth', async () => {
+    const { ask, upstream } = await start(proxyApp(PASS_ON), {
+      policies: [policy()],
+      upstream: ({ size }) => ({
+        headers: { 'content-type': 'text/plain' },
+        body: size < 100 ? CARD : `${CARD} `.repeat(8000),
+      }),
+    })
+    const small = await ask('/', { body: CARD, headers: chunked })
+    expect([upstream.last.header('content-length'), upstream.last.text]).toEqual(['16', MASKED])
+    expect([small.header('content-length'), small.body]).toEqual(['16', MASKED])
+    const large = await ask('/', { body: `${CARD} `.repeat(8000), headers: chunked })
+    expect(upstream.last.header('content-length')).toBeUndefined()
+    expect(upstream.last.text).toBe(`${MASKED} `.repeat(8000))
+    expect(large.body).toBe(`${MASKED} `.repeat(8000))
+  })
+
+  test('a large body does not gather in memory', { timeout: 20_000 }, async () => {
+    const line = `${'customer '.repeat(100)}${CARD}\n`
+    const lines = 30_000
+    let most = 0
+    const { app, upstream } = await start(proxyApp(PASS_ON), {
+      policies: [policy()],
+      upstream: () => ({ status: 204 }),
+    })
+    const before = process.memoryUsage().arrayBuffers
+    await post(
+      `${app.base}/`,
+      (async function* () {
+        for (let i = 0; i < lines / 100; i++) {
+          yield line.repeat(100)
+          if (i % 20 === 0) await sleep(1)
+          most = Math.max(most, process.memoryUsage().arrayBuffers - before)
+        }
+      })(),
+    )
+    expect(upstream.last.size).toBe(line.length * lines)
+    expect(upstream.last.text).not.toContain(CARD)
+    // The upstream itself collects the body; what is beside it stays below a third of it.
+    expect(most).toBeLessThan(line.length * lines * 2.5)
+  })
+})
+
+describe('a body that is blocked', () => {
+  test('nothing of it leaves, wherever the value stands', async () => {
+    const { app, upstream, log } = await start(proxyApp(PASS_ON), { policies: [policy({ action: 'block' })] })
+    const { status, body } = await post(`${app.base}/`, [...Array(200).fill('x'.repeat(10_000)), ` ${CARD}`])
+    expect(status).toBe(500)
+    expect(upstream.requests).toHaveLength(0)
+    expect(body).not.toContain(CARD)
+    expect(log.map(({ message }) => message).join()).toContain('DATA-LOSS:DETECTED')
+    expect(log.map(({ message }) => message).join()).not.toContain(CARD)
+  })
+
+  test('one without a value goes on as it came', async () => {
+    const { app, upstream } = await start(proxyApp(PASS_ON), { policies: [policy({ action: 'block' })] })
+    const { status } = await post(`${app.base}/`, Array(200).fill('x'.repeat(10_000)))
+    expect([status, upstream.last.size]).toEqual([200, 2_000_000])
+  })
+})
+
+test('a compressed body is passed on as it is', async () => {
+  const encoded = PASS_ON.replace('/>', "><http:headers>#[{'content-encoding': 'x-own'}]</http:headers></http:request>")
+  const { ask, upstream } = await start(proxyApp(encoded), { policies: [policy()] })
+  await ask('/', { body: CARD, headers: chunked })
+  expect(upstream.last.text).toBe(CARD)
+})
+
+test('an object that a flow made is looked at as it is sent', async () => {
+  const flow = `<set-payload value="#[{'card': '${CARD}'}]"/>${PASS_ON}`
+  const { ask, upstream } = await start(proxyApp(flow), { policies: [policy()] })
+  await ask()
+  expect(upstream.last.text).toBe(`{"card":"${MASKED}"}`)
+  expect(upstream.last.header('content-type')).toMatch(/^application\/json/)
+})
+
+test('own patterns that go back and forth are stopped, and the request fails', async () => {
+  const configuration = { detectors: [], patterns: [{ key: 'slow', value: '(?=(a+)+b)a' }] }
+  const { ask, upstream } = await start(proxyApp(PASS_ON), { policies: [policy(configuration)] })
+  const { status } = await ask('/', { body: 'a'.repeat(3000), headers: chunked })
+  expect(status).toBe(500)
+  expect(upstream.requests).toHaveLength(0)
+})
