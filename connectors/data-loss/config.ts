@@ -1,4 +1,4 @@
-import { attr, type CompileContext, child, defineElement, suggestName } from '../../engine/sdk.ts'
+import { attr, attributeOf, type CompileContext, child, defineElement, suggestName } from '../../engine/sdk.ts'
 import { cardNumber } from './card-number.ts'
 import type { Detector } from './detector.ts'
 import { email } from './email.ts'
@@ -58,7 +58,10 @@ const builtIn = (name: string, context: CompileContext): Detector[] => {
   context.report(
     'CFG005',
     `The value '${name}' of attribute 'detectors' on element '${context.name}' is not valid: expected some of ${[...BUILT_IN.keys()].join(', ')}.`,
-    { hint: suggestName(name, [...BUILT_IN.keys()]) },
+    {
+      place: attributeOf(context.element, 'detectors')?.valuePlace,
+      hint: suggestName(name, [...BUILT_IN.keys()]),
+    },
   )
   return []
 }

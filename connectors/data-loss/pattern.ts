@@ -1,4 +1,4 @@
-import { attr, defineElement, javaRegexFault } from '../../engine/sdk.ts'
+import { attr, attributeOf, defineElement, javaRegexFault } from '../../engine/sdk.ts'
 import type { Detector } from './detector.ts'
 import { ownPattern } from './own-pattern.ts'
 
@@ -21,6 +21,7 @@ export const pattern = defineElement({
     context.report(
       'CFG005',
       `The value '${regex}' of attribute 'regex' on element '${context.name}' is not valid: ${fault}`,
+      { place: attributeOf(context.element, 'regex')?.valuePlace },
     )
     return undefined
   },

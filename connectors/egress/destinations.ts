@@ -1,4 +1,4 @@
-import { attr, type CompileContext, defineElement } from '../../engine/sdk.ts'
+import { attr, attributeOf, type CompileContext, defineElement } from '../../engine/sdk.ts'
 import { type DestinationPattern, readDestinationPattern } from './destination-pattern.ts'
 
 const attributes = {
@@ -14,7 +14,7 @@ const read = (text: string, context: CompileContext): DestinationPattern | undef
     context.report(
       'CFG005',
       `The value '${text}' of attribute 'destination' on element '${context.name}' is not valid: expected a destination such as api.example.com, *.example.com, https://api.example.com:8443 or 10.0.0.0/8.`,
-      { hint: hintFor(text) },
+      { place: attributeOf(context.element, 'destination')?.valuePlace, hint: hintFor(text) },
     )
   return pattern
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import {
   attr,
   attributeOf,
+  type CallTarget,
   type CompileContext,
   type Config,
   clock,
@@ -17,6 +18,12 @@ import { cachedLookup, type Lookup } from './token-cache.ts'
 
 /** Seconds a token's answer is remembered at most, for all policies of the runtime. */
 const LONGEST_PROPERTY = 'anypoint.platform.max_federation_expiration_time'
+
+/** What `http:request-config` compiles to, as far as it matters here. */
+interface Connections {
+  readonly sendOwn: SendOwnRequest
+  target(path: string): Pick<CallTarget, 'tls' | 'proxy'>
+}
 
 /** Attributes of both kinds of configuration. */
 export const providerAttributes = {
@@ -34,11 +41,9 @@ export const providerAttributes = {
     'For how many tokens its answers are remembered until they expire; 0 for none. When absent 10000, or what Mule’s property for it says.',
     { min: 0 },
   ),
-  requestConfig: attr.reference<{ readonly sendOwn: SendOwnRequest }>(
-    'The connections to the authorization server.',
-    ['http:request-config'],
-    { required: true },
-  ),
+  requestConfig: attr.reference<Connections>('The connections to the authorization server.', ['http:request-config'], {
+    required: true,
+  }),
 }
 
 type Given = Config<typeof providerAttributes, Record<never, never>>
@@ -70,7 +75,9 @@ export const compileProvider = (
       place: attributeOf(context.element, 'tokenUrl')?.valuePlace,
       hint: 'it begins with https:// or http://',
     })
-  context.callsOut({ purpose: 'token introspection', method: 'POST', url: configured(context.element, 'tokenUrl') })
+  const { tls, proxy } = requestConfig.target('')
+  const url = configured(context.element, 'tokenUrl')
+  context.callsOut({ purpose: 'token introspection', method: 'POST', url, tls, proxy })
   const endpoint = { tokenUrl, clientId, clientSecret, timeout, send: requestConfig.sendOwn }
   const size = given.maxCacheEntries ?? numberOf(sizeProperty, context) ?? 10_000
   const cache =

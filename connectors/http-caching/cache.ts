@@ -52,7 +52,7 @@ export const cache = defineElement({
   children: { processors: child.processors('What makes the response.') },
   example: `
     <http-policy:source>
-      <http-caching:cache ttl="60" invalidationHeader="x-cache" responseCondition="#[attributes.statusCode == 200]">
+      <http-caching:cache ttl="60" invalidationHeader="x-cache" responseCondition="#[attributes.statusCode &lt; 300]">
         <http-policy:execute-next/>
       </http-caching:cache>
     </http-policy:source>`,

@@ -20,7 +20,7 @@ export const blacklist = defineElement({
       </ip-filter:ips>
     </ip-filter:config>
     <flow name="open">
-      <ip-filter:blacklist config-ref="blocked" ipAddress="#[attributes.headers['x-forwarded-for']]"/>
+      <ip-filter:blacklist config-ref="blocked" ipAddress="#[attributes.remoteAddress]"/>
     </flow>`,
   compile: ({ 'config-ref': list, ipAddress }): Processor =>
     checked(ipAddress, (value) => {

@@ -1,4 +1,4 @@
-import { type AddressRange, attr, defineElement, readAddressRange } from '../../engine/sdk.ts'
+import { type AddressRange, attr, attributeOf, defineElement, readAddressRange } from '../../engine/sdk.ts'
 
 /** `ip-filter:ip`: an address or a range of addresses. */
 export const ip = defineElement({
@@ -17,6 +17,7 @@ export const ip = defineElement({
       context.report(
         'CFG005',
         `The value '${value}' of attribute 'value' on element '${context.name}' is not valid: expected an IP address, a block such as 10.0.0.0/8, or first octets such as 192.168.`,
+        { place: attributeOf(context.element, 'value')?.valuePlace },
       )
     return range
   },

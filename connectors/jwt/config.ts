@@ -110,7 +110,7 @@ const jwks = (given: Jwks, algorithm: Algorithm, context: CompileContext): Keys 
     return () => []
   }
   if (!given.requestConfig) {
-    context.report('CFG004', `<${context.name}> needs the attribute 'requestConfig' to fetch keys.`)
+    context.report('CFG002', `<${context.name}> needs the attribute 'requestConfig' to fetch keys.`)
     return () => []
   }
   context.callsOut({ purpose: 'keys', method: 'GET', url: configured(context.element, 'jwksUrl') })

@@ -11,11 +11,11 @@ import { usersIn } from './users-in.ts'
 export const readBeans = (roots: readonly Element[], context: CompileContext): ReadonlyMap<string, Users> => {
   const elements = roots.flatMap((root) => (root.name === 'beans' ? root.children : [root]))
   const encoders = encodersIn(elements)
-  const services = new Map<string, readonly User[]>()
+  const services = new Map<string, Element>()
   const managers = new Map<string, Users>()
   const isOf = (name: string) => (element: Element) => element.uri === SECURITY && element.name === name
   for (const element of elements) {
-    if (isOf('user-service')(element)) services.set(valueIn(element, 'id') ?? '', usersIn(element, undefined, context))
+    if (isOf('user-service')(element)) services.set(valueIn(element, 'id') ?? '', element)
     else if (!isOf('authentication-manager')(element) && !encoders.elements.has(element)) refuse(element, context)
   }
   const providerUsers = (provider: Element): readonly User[] => {
@@ -27,8 +27,8 @@ export const readBeans = (roots: readonly Element[], context: CompileContext): R
     const encoder = encoderOf(provider.children.find(isOf('password-encoder')), encoders, context)
     for (const child of provider.children)
       if (!isOf('user-service')(child) && !isOf('password-encoder')(child)) refuse(child, context)
-    if (service) return usersIn(service, encoder, context)
-    return referred(provider, services, context)
+    const declared = service ?? referred(provider, services, context)
+    return declared ? usersIn(declared, encoder, context) : []
   }
   for (const element of elements.filter(isOf('authentication-manager'))) {
     const users = usersOf(element.children.map(providerUsers))
@@ -40,16 +40,16 @@ export const readBeans = (roots: readonly Element[], context: CompileContext): R
 /** `user-service-ref`, of an `authentication-provider` without users of its own. */
 const referred = (
   provider: Element,
-  services: ReadonlyMap<string, readonly User[]>,
+  services: ReadonlyMap<string, Element>,
   context: CompileContext,
-): readonly User[] => {
+): Element | undefined => {
   const name = valueIn(provider, 'user-service-ref')
-  const users = name === undefined ? undefined : services.get(name)
-  if (users) return users
+  const service = name === undefined ? undefined : services.get(name)
+  if (service) return service
   const shown = elementName(provider)
   context.report('CFG643', name === undefined ? `<${shown}> has no users.` : `There is no user-service '${name}'.`, {
     place: (attributeOf(provider, 'user-service-ref') ?? provider).place,
     hint: 'write a <user-service> with a <user> for each of them',
   })
-  return []
+  return undefined
 }

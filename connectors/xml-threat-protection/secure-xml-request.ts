@@ -1,4 +1,12 @@
-import { asRequest, attr, defineElement, type Inspector, inspectBody, mimeOf, type Processor } from '../../engine/sdk.ts'
+import {
+  asRequest,
+  attr,
+  defineElement,
+  type Inspector,
+  inspectBody,
+  mimeOf,
+  type Processor,
+} from '../../engine/sdk.ts'
 import { xmlThreatErrors } from './errors.ts'
 import { XmlDecoder } from './xml-encoding.ts'
 import type { XmlLimits } from './xml-limits.ts'

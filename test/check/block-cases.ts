@@ -78,6 +78,18 @@ export const blockCases: readonly FindingCase[] = [
     },
   },
   {
+    code: 'POL072',
+    mistake: 'execute-next in a block that a parameter, on by default, switches off',
+    trigger: {
+      source: `{{#if enabled}}${NEXT}{{/if}}`,
+      fields: '  - propertyName: enabled\n    type: boolean\n    defaultValue: true\n',
+    },
+    nearly: {
+      source: `{{#if enabled}}${NEXT}{{else}}${response(503)}{{/if}}`,
+      fields: '  - propertyName: enabled\n    type: boolean\n    defaultValue: true\n',
+    },
+  },
+  {
     code: 'POL073',
     mistake: 'an operation that sends nothing and says nothing',
     trigger: { operation: choice(NEXT, log('not sent')) },

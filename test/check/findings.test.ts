@@ -38,3 +38,37 @@ describe('hinny policy check leaves alone what is nearly', () => {
     expect((await check(nearly)).text).toBe('')
   })
 })
+
+describe('What check made up does not get in the way', () => {
+  const NEXT = '<http-policy:execute-next/>'
+
+  test('of messages, when it is for a sensitive parameter', async () => {
+    const { text } = await check({
+      source: `<set-variable variableName="a" value="#[{{{script}}}]"/>\n<set-variable variableName="b" value="{{{key}}}"/>\n${NEXT}`,
+      fields:
+        '  - propertyName: key\n    type: string\n    sensitive: true\n  - propertyName: script\n    type: string\n    defaultValue: "#[1]"\n',
+    })
+    expect(text).toContain("this is the value of parameter 'script'")
+  })
+
+  test('of a fault that stands beside it: no configuration is named where all of them show it', async () => {
+    const { text } = await check({
+      template: `<mule xmlns="http://www.mulesoft.org/schema/mule/core" xmlns:http-policy="http://www.mulesoft.org/schema/mule/http-policy">
+  <http-policy:proxy name="p">
+    <!-- {{{note}}} -->
+    stray
+    <http-policy:source>${NEXT}</http-policy:source>
+  </http-policy:proxy>
+</mule>`,
+      fields: '  - propertyName: note\n    type: string\n    optional: true\n',
+    })
+    expect(text).toContain('cannot contain text')
+    expect(text).not.toContain('with:')
+  })
+
+  test('a folder without a template is named with its path', async () => {
+    folders.write({ 'nothing/README.md': 'no policy' })
+    const { findings } = await checkPolicyAt(`${folders.path}/nothing`, [], {})
+    expect(findings.map(({ code, file }) => [code, file.endsWith('/nothing')])).toEqual([['POL030', true]])
+  })
+})

@@ -38,7 +38,7 @@ const ORDERS = 'apps/orders/src/main/mule/orders.xml'
 const files: Readonly<Record<string, string>> = {
   [ORDERS]: ordersXml(),
   'apps/orders/policies/outer.json': policy('team', 1, 'blue'),
-  'apps/orders/policies/inner.json': policy('team', 2, 'red', { configuration: { value: 'red', token: 't0ps3cret' } }),
+  'apps/orders/policies/inner.json': policy('team', 2, 'red', { configuration: { value: 'red', token: 't0p"s3cret' } }),
   'apps/idle.xml': mule('  <flow name="main"><logger/></flow>'),
   ...withToken,
 }

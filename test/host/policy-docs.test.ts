@@ -22,21 +22,39 @@ const withoutTimes = (text: string) =>
 /** ```` ```console five ````: what a command prints, on the policy of the command before. */
 const consoles = [...page('policies.md').matchAll(/^```console five( broken)?\n\$ hinny (.*)\n([\s\S]*?)\n```$/gm)]
 
+const ORDERS = `<mule xmlns="http://www.mulesoft.org/schema/mule/core" xmlns:http="http://www.mulesoft.org/schema/mule/http">
+  <http:listener-config name="api"><http:listener-connection host="0.0.0.0" port="8081"/></http:listener-config>
+  <flow name="main">
+    <http:listener config-ref="api" path="/orders"/>
+    <http:request method="GET" url="http://localhost:8082/stock"/>
+  </flow>
+</mule>`
+
+const archived = (id: number) => ({
+  request: {
+    method: 'GET',
+    url: `http://localhost:8082/stock?id=${id}`,
+    headers: [{ name: 'accept', value: 'application/json' }],
+  },
+  response: { status: 200, headers: [], content: { mimeType: 'application/json', text: '{"left":3}' } },
+})
+
 test('docs/policies.md: a policy in five minutes prints what it says', async () => {
-  expect(consoles).toHaveLength(4)
+  expect(consoles).toHaveLength(6)
+  folder.write({
+    'apps/orders/orders.xml': ORDERS,
+    'apps/orders/policies/team.json': /^```json five\n([\s\S]*?)\n```$/m.exec(page('policies.md'))?.[1] ?? '',
+    'yesterday.har': JSON.stringify({ log: { entries: [archived(7), archived(8)] } }),
+  })
+  const template = 'policy-templates/add-team-header/src/main/mule/template.xml'
   for (const [, broken, command = '', said = ''] of consoles) {
-    const template = join(folder.path, 'policy-templates/add-team-header/src/main/mule/template.xml')
-    if (broken)
-      folder.write({
-        'policy-templates/add-team-header/src/main/mule/template.xml': readFileSync(template, 'utf8').replace(
-          'x-team',
-          'x-taem',
-        ),
-      })
+    const written = broken ? readFileSync(join(folder.path, template), 'utf8') : undefined
+    if (written) folder.write({ [template]: written.replace('x-team', 'x-taem') })
     const { out } = await runHinny(
-      ...command.split(' ').map((word) => word.replace(/^policy-templates/, `${folder.path}/$&`)),
+      ...command.split(' ').map((word) => word.replace(/^(policy-templates|apps|yesterday)/, `${folder.path}/$&`)),
     )
     expect(withoutTimes(out)).toBe(withoutTimes(said))
+    if (written) folder.write({ [template]: written })
   }
 })
 

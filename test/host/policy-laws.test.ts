@@ -245,3 +245,14 @@ test('a policy without tests is looked at with configurations made up for it', a
   expect(out).toContain("the sensitive parameter 'password' is not logged")
   expect(code).toBe(1)
 })
+
+test('a policy that never answers breaks one law, and nobody waits longer than for an answer', async () => {
+  const path = policy(
+    source(
+      `<until-successful maxRetries="1000" millisBetweenRetries="1000"><raise-error type="APP:NO"/></until-successful>${next}`,
+    ),
+    one,
+  )
+  const laws = await broken(path, { patience: 100 })
+  expect(laws.map(({ law }) => law)).toEqual(['Every request is answered, whatever the upstream does'])
+})

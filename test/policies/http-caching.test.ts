@@ -1,7 +1,10 @@
 import { resolve } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { deployXml, type TestApp } from '../support/app.ts'
+import { hasRedis, startRedis } from '../support/redis-server.ts'
 import { startUpstream, type Upstream, type UpstreamHandler } from '../support/upstream.ts'
+
+if (!hasRedis) console.warn('No redis-server here: caches that processes share are not tested.')
 
 const templates = resolve(import.meta.dirname, '../../policy-templates')
 
@@ -89,5 +92,48 @@ describe.each([
     const sizes = await Promise.all(Array.from({ length: 100 }, () => get('/')))
     expect(new Set(sizes)).toEqual(new Set([3]))
     expect(calls()).toBe(1)
+  })
+})
+
+describe.skipIf(!hasRedis)('a distributed cache', () => {
+  test('is shared by runtimes with the same store, and does without it while it is away', async () => {
+    const redis = await startRedis()
+    upstream = await startUpstream((_, index) => ({
+      body: Buffer.from(`answer ${index}`),
+      headers: { 'content-type': 'text/plain', 'x-index': String(index) },
+    }))
+    const { port } = upstream
+    const nodes: TestApp[] = []
+    const start = async () => {
+      const node = await deployXml(
+        `<http:listener-config name="in"><http:listener-connection host="127.0.0.1" port="0"/></http:listener-config>
+         <flow name="main">
+           <http:listener config-ref="in" path="/*"><http:response><http:headers>#[attributes.headers]</http:headers></http:response></http:listener>
+           <http:request method="GET" url="http://127.0.0.1:${port}/"/>
+         </flow>`,
+        {
+          policies: [{ template: resolve(templates, 'http-caching'), configuration: { distributed: true } }],
+          runtime: { properties: { 'hinny.policies.store': `redis://127.0.0.1:${redis.port}` } },
+        },
+      )
+      nodes.push(node)
+      return node.base
+    }
+    try {
+      const [one, other] = [await start(), await start()]
+      expect(await (await fetch(one)).text()).toBe('answer 0')
+      const shared = await fetch(other)
+      expect([await shared.text(), shared.headers.get('x-index'), shared.headers.get('content-type')]).toEqual([
+        'answer 0',
+        '0',
+        expect.stringContaining('text/plain'),
+      ])
+      expect(shared.headers.get('age')).toMatch(/^\d+$/)
+      await redis.stop()
+      expect((await fetch(other)).status).toBe(200)
+    } finally {
+      for (const node of nodes) await node.stop()
+      await redis.stop()
+    }
   })
 })

@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import Provider from 'oidc-provider'
+import Provider, { type ClientMetadata, type Configuration } from 'oidc-provider'
 
 /** A client of the provider; it gets tokens for itself. */
 export const CLIENT = { id: 'orders', secret: 'orders-secret' }
@@ -25,7 +25,7 @@ export interface OidcServer {
   close(): Promise<void>
 }
 
-const client = ({ id, secret }: typeof CLIENT) => ({
+const client = ({ id, secret }: typeof CLIENT): ClientMetadata => ({
   client_id: id,
   client_secret: secret,
   grant_types: ['client_credentials'],
@@ -34,7 +34,7 @@ const client = ({ id, secret }: typeof CLIENT) => ({
   token_endpoint_auth_method: 'client_secret_basic',
 })
 
-const settings = (signingKey: object, lifetime: number) => ({
+const settings = (signingKey: object, lifetime: number): Configuration => ({
   clients: [client(CLIENT), { ...client(GATEWAY), token_endpoint_auth_method: 'client_secret_post' }],
   jwks: { keys: [{ ...signingKey, kid: 'signing', use: 'sig', alg: 'RS256' }] },
   scopes: ['READ', 'WRITE'],

@@ -18,6 +18,20 @@ const attributesOf = ({ attributes }: OtlpSpan): Record<string, string> =>
   )
 
 describe('Spans', () => {
+  test('go to a collector whose address holds credentials; they are sent, and never logged', async () => {
+    const collector = await upstream(() => ({ status: 503 }))
+    const lines: string[] = []
+    const url = collector.url.replace('http://', 'http://me:p%40ss@')
+    const { app } = await traced('<flow name="main"><logger level="DEBUG"/></flow>', {
+      trace: { otlp: { url } },
+      log: { write: (line) => lines.push(line) },
+    })
+    await app.flow('main').run()
+    await collector.received(1)
+    expect(collector.last.header('authorization')).toBe(`Basic ${btoa('me:p@ss')}`)
+    expect(lines.join('')).not.toContain('p%40ss')
+  })
+
   test('of an event arrive at a collector, with Mule’s names', async () => {
     const collector = await upstream()
     const server = await upstream(() => ({ status: 404 }))

@@ -1,4 +1,4 @@
-import { appendFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { appendFileSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { readTraces } from '../../engine/trace/read-traces.ts'
@@ -19,7 +19,8 @@ const folder = (): string => {
 const failed = (error: Error) => {
   throw error
 }
-const sizeOf = (path: string): number => ringFiles(path).reduce((sum, file) => sum + statSync(file).size, 0)
+const sizeOf = (path: string): number =>
+  ringFiles(path).reduce((sum, file) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0), 0)
 const record = (id: string) =>
   JSON.stringify({
     id,
@@ -33,6 +34,15 @@ const record = (id: string) =>
   })
 
 describe('The files of a ring', () => {
+  test('may be removed by another process meanwhile', async () => {
+    const path = folder()
+    symlinkSync(join(path, 'gone'), join(path, 'trace-0.jsonl'))
+    const ring = createRing({ folder: path, limit: 80_000, failed })
+    ring.append(record('a'))
+    await ring.close()
+    expect(sizeOf(path)).toBeGreaterThan(0)
+  })
+
   test('never grow beyond the limit, and keep what came last', async () => {
     const path = folder()
     for (let run = 0; run < 3; run++) {

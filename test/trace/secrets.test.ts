@@ -57,6 +57,21 @@ describe('Secrets are masked before anything is stored', () => {
       'GET / HTTP/1.1\r\nAuthorization: ****\r\n',
       'text/plain',
     ],
+    [
+      String.raw`{"in":"{\"password\":\"a\\\"hunter-22\\\\\",\"b\":1}"}`,
+      String.raw`{"in":"{\"password\":\"****\",\"b\":1}"}`,
+      'application/json',
+    ],
+    ['{"secret": {"deep": "hunter-22"}, "b": 1}', '{"secret": ****, "b": 1}', 'application/json'],
+    ["{'password': 'hunter 22', 'b': 1}", "{'password': '****', 'b': 1}", 'text/plain'],
+    ['<login user="ann" password="hunter 22"/>', '<login user="ann" password="****"/>', 'text/xml'],
+    ['<password><![CDATA[hunter-22]]></password>', '<password><![CDATA[****]]></password>', 'text/xml'],
+    ['db:\n  password: hunter 22\n  port: 1', 'db:\n  password: ****\n  port: 1', 'application/yaml'],
+    [
+      '--b\r\nContent-Disposition: form-data; name="password"\r\n\r\nhunter-22\r\n--b--',
+      '--b\r\nContent-Disposition: form-data; name="password"\r\n\r\n****\r\n--b--',
+      'multipart/form-data; boundary=b',
+    ],
     ['see http://ann:hunter-22@host/x', 'see http://ann:****@host/x', 'text/plain'],
     ['the password is not here', 'the password is not here', 'text/plain'],
   ])('by name in a body: %s', async (body, stored, type) => {
@@ -64,6 +79,29 @@ describe('Secrets are masked before anything is stored', () => {
     await app.flow('main').run({ payload: body, mediaType: type })
     const [record] = await recordsIn(folder)
     expect(record?.steps[0]?.before.payload.text).toBe(stored)
+  })
+
+  test.each([
+    ['a form', 'application/x-www-form-urlencoded', 'client_secret=p%40ss+word%21'],
+    ['JSON', 'application/json', '{"client_secret":"p\\u0040ss word!"}'],
+    ['XML', 'text/xml', '<client_secret>p&amp;ss word!</client_secret>'],
+  ])('and where the flow took them from %s', async (_, mediaType, body) => {
+    const plain = body.startsWith('<') ? 'p&ss word!' : 'p@ss word!'
+    const { app, folder } = await traced(
+      `<flow name="main"><set-variable variableName="copy" value="${plain.replace('&', '&amp;')}"/></flow>`,
+    )
+    await app.flow('main').run({ payload: body, mediaType })
+    const [record] = await recordsIn(folder)
+    expect(stepOf(record, 'set-variable').after?.variables.copy?.text).toBe('****')
+  })
+
+  test('in the binary parts of a form with files', async () => {
+    const { app, folder } = await traced('<flow name="main"><logger level="DEBUG"/></flow>')
+    const form = '--b\r\nContent-Disposition: form-data; name="password"\r\n\r\nhunter-22\r\n--b\r\n\r\n\0\xff\xfe--b--'
+    await app.flow('main').run({ payload: Buffer.from(form, 'latin1'), mediaType: 'multipart/form-data; boundary=b' })
+    const [record] = await recordsIn(folder)
+    const stored = record?.steps[0]?.before.payload
+    expect(Buffer.from(stored?.base64 ?? '', 'base64').toString('latin1')).toBe(form.replace('hunter-22', '****'))
   })
 
   test('by name in URLs, members of objects, and variables; and by names of one’s own', async () => {
@@ -114,7 +152,12 @@ describe('Secrets are masked before anything is stored', () => {
     const files = folderWith(DEFINITION)
     const key = `k<&"'/ +=1-long`
     const server = await upstream(({ header }) => ({
-      body: JSON.stringify({ got: header('x-other'), url: encodeURIComponent(key), base64: btoa(key) }),
+      body: JSON.stringify({
+        got: header('x-other'),
+        url: encodeURIComponent(key),
+        base64: btoa(key),
+        within: btoa(`me:${key}:ok`),
+      }),
     }))
     const { app, folder } = await traced(`<flow name="main"><http:request url="${server.url}"/></flow>`, {
       policies: [
@@ -126,7 +169,9 @@ describe('Secrets are masked before anything is stored', () => {
     const [record] = await recordsIn(folder)
     expect(server.last.header('x-other')).toBe(key)
     expect(stepOf(record, 'set-variable').after?.variables.mine?.text).toBe('****')
-    expect(stepOf(record, 'http:request').answer?.payload.text).toBe('{"got":"****","url":"****","base64":"****"}')
+    expect(stepOf(record, 'http:request').answer?.payload.text).toMatch(
+      /^\{"got":"\*{4}","url":"\*{4}","base64":"\*{4}","within":"bWU6\*{4}\w+=*"\}$/,
+    )
     expect(textIn(folder)).not.toMatch(/1-long/)
   })
 

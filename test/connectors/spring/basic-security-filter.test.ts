@@ -190,6 +190,7 @@ describe('what Hinny cannot be told by Spring is refused at deployment', () => {
   })
 
   test('users in a file, encoders that are beans, providers in an element of their own', async () => {
+    const kim = await hash('y', 4)
     const app = await deployXml(
       globals.replace(
         /<spring:delegate.*\/>/,
@@ -199,11 +200,13 @@ describe('what Hinny cannot be told by Spring is refused at deployment', () => {
         files: {
           'beans.xml': beans(
             `<bean id="encoder" class="org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder"/>
+ <ss:user-service id="others"><ss:user name="kim" password="${kim}" authorities=""/></ss:user-service>
              <ss:user-service id="filed" properties="classpath:users.properties"/>
              <ss:authentication-manager alias="authenticationManager">
                <ss:authentication-provider><ss:password-encoder ref="encoder"/><ss:user-service>
                  <ss:user name="eve" password="${await hash('x', 4)}" authorities=""/></ss:user-service></ss:authentication-provider>
                <ss:authentication-provider user-service-ref="filed"/>
+               <ss:authentication-provider user-service-ref="others"><ss:password-encoder hash="bcrypt"/></ss:authentication-provider>
              </ss:authentication-manager>`,
           ),
           'users.properties': 'ann={noop}secret,ROLE_ADMIN,enabled\noff=secret,ROLE_ADMIN,disabled',
@@ -211,8 +214,8 @@ describe('what Hinny cannot be told by Spring is refused at deployment', () => {
       },
     )
     const statuses = []
-    for (const each of ['eve:x', 'ann:secret', 'off:secret']) statuses.push((await call(app, 'who', each)).status)
+    for (const each of ['eve:x', 'ann:secret', 'off:secret', 'kim:y', `kim:${kim}`]) statuses.push((await call(app, 'who', each)).status)
     await app.stop()
-    expect(statuses).toEqual([200, 200, 401])
+    expect(statuses).toEqual([200, 200, 401, 200, 401])
   })
 })

@@ -6,17 +6,19 @@ import type { Law } from './law.ts'
 
 const MANY = 20
 const CHANGES = 4
+/** So many at once may take a while: milliseconds. */
+const PATIENCE = 5000
 
 /** spec/policies.md §5.5: what is under way finishes with the policy it began with, what comes later finds the new one. */
 export const reapplyingLosesNothing: Law = {
   name: 'Configured anew while requests run, it loses none of them',
   trial: {
-    run: async (bench, request, patience) => {
-      const unchanged = await wave(bench, request, patience, false)
+    run: async (bench, request) => {
+      const unchanged = await wave(bench, request, false)
       // What nobody answers anyway is not lost by a change.
       if (unchanged.some(({ failure }) => failure !== undefined)) return undefined
       const usual = new Set(unchanged.map(({ status }) => status))
-      const responses = await wave(bench, request, patience, true)
+      const responses = await wave(bench, request, true)
       const lost = responses.find(
         ({ failure, status }) => failure !== undefined || (status >= 500 && !usual.has(status)),
       )
@@ -30,17 +32,12 @@ export const reapplyingLosesNothing: Law = {
 }
 
 /** Requests one shortly after the other, each slow enough to meet a change. */
-const wave = async (
-  bench: Bench,
-  request: TestRequest,
-  patience: number,
-  changes: boolean,
-): Promise<readonly TestResponse[]> => {
+const wave = async (bench: Bench, request: TestRequest, changes: boolean): Promise<readonly TestResponse[]> => {
   const answers = bench.scenario.upstreams.get('upstream') ?? []
   bench.farEnds.get('upstream')?.answer(answers.map((each) => ({ ...each, delay: each.delay + 10 })))
   const sent: Promise<TestResponse>[] = []
   for (let i = 0; i < MANY; i++) {
-    sent.push(sendRequest(bench.port, request, patience))
+    sent.push(sendRequest(bench.port, request, PATIENCE))
     await sleep(1)
     if (changes && i % (MANY / CHANGES) === 2) await reapply(bench)
   }
