@@ -73,12 +73,7 @@ export const createPolicySites = (logging: Logging, observe?: PolicyObserver): P
     get sourceFlows() {
       return names('source', (site) => site.flow)
     },
-    plans: () => {
-      const seen = new Set<unknown>()
-      return sites
-        .map(({ plan }) => plan)
-        .filter(({ site }) => !seen.has(site.location.element) && seen.add(site.location.element))
-    },
+    plans: () => plansOf(sites),
     change: (policies, rules) => {
       const planned = sites.map(({ kind, site }) => planSite(kind, site, policies, rules))
       const stacks = planned.map(({ layers, shadows }) => createStack(layers, shadows))
@@ -101,6 +96,14 @@ export const createPolicySites = (logging: Logging, observe?: PolicyObserver): P
       for (const each of wrapped) each.location = { ...each.location }
     },
   }
+}
+
+/** An element that was compiled in several places, such as one in a sub-flow, counts once. */
+const plansOf = (sites: readonly PlannedSite[]): PolicyPlan[] => {
+  const seen = new Set<unknown>()
+  return sites
+    .map(({ plan }) => plan)
+    .filter(({ site }) => !seen.has(site.location.element) && seen.add(site.location.element))
 }
 
 const sourceInterception = (

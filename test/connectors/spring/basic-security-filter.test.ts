@@ -214,7 +214,8 @@ describe('what Hinny cannot be told by Spring is refused at deployment', () => {
       },
     )
     const statuses = []
-    for (const each of ['eve:x', 'ann:secret', 'off:secret', 'kim:y', `kim:${kim}`]) statuses.push((await call(app, 'who', each)).status)
+    for (const each of ['eve:x', 'ann:secret', 'off:secret', 'kim:y', `kim:${kim}`])
+      statuses.push((await call(app, 'who', each)).status)
     await app.stop()
     expect(statuses).toEqual([200, 200, 401, 200, 401])
   })
