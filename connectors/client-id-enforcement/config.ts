@@ -1,8 +1,8 @@
-import { attr, attributeOf, type Client, contractsOf, defineElement, MuleError } from '../../engine/sdk.ts'
+import { attr, attributeOf, type Client, contractsOf, defineElement, MuleError, type Origin } from '../../engine/sdk.ts'
 import { clientIdEnforcementErrors } from './errors.ts'
 
-/** Finds the client that an id, and a secret unless that is undefined, belong to. Fails with an error of the namespace. */
-export type FindClient = (id: string | null, secret: string | null | undefined) => Client
+/** Finds the client of the API that an event came in through, by its id and, unless that is undefined, its secret. Fails with an error of the namespace. */
+export type FindClient = (origin: Origin | undefined, id: string | null, secret: string | null | undefined) => Client
 
 const { INVALID_API, INVALID_CLIENT, INVALID_CREDENTIALS } = clientIdEnforcementErrors
 
@@ -20,12 +20,13 @@ export const config = defineElement({
   },
   compile: ({ apiId, contracts: file }, context): FindClient | undefined => {
     const contracts = contractsOf(context, file, attributeOf(context.element, 'contracts')?.valuePlace)
-    const api = apiId?.trim() || (context.artifact.property('apiId') ?? '')
+    const named = apiId?.trim()
     return (
       contracts &&
-      ((id, secret) => {
+      ((origin, id, secret) => {
         if (id === null || id === '') throw new MuleError(INVALID_CLIENT, 'Client ID is not present')
         if (secret === null || secret === '') throw new MuleError(INVALID_CREDENTIALS, 'Client Secret is not present')
+        const api = named || context.artifact.apiOf(origin)
         const client = contracts.clientOf(api, id, secret)
         if (client) return client
         // The same words whether the id is unknown or the secret wrong: ids must not be found out by trying.

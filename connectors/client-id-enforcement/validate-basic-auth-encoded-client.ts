@@ -17,10 +17,10 @@ export const validateBasicAuthEncodedClient = defineElement({
   errors: Object.values(clientIdEnforcementErrors),
   compile: ({ 'config-ref': find, encodedClient }): Processor => {
     const read = parameter.text('encodedClient', encodedClient)
-    return (event) => {
+    return (event, run) => {
       const check = (header: string | null) => {
         const given = basicCredentialsIn(header)
-        return authenticated(event, (find as FindClient)(given?.username ?? null, given?.password ?? null))
+        return authenticated(event, (find as FindClient)(run.origin, given?.username ?? null, given?.password ?? null))
       }
       const header = read(event)
       return header instanceof Promise ? header.then(check) : check(header)

@@ -28,9 +28,9 @@ export const validateClient = defineElement({
       id: parameter.text('clientId', clientId),
       secret: clientSecret ? parameter.text('clientSecret', clientSecret) : () => undefined,
     })
-    return (event) => {
+    return (event, run) => {
       const check = ({ id, secret }: Awaited<ReturnType<typeof read>>) =>
-        authenticated(event, (find as FindClient)(id, secret))
+        authenticated(event, (find as FindClient)(run.origin, id, secret))
       const values = given(() => read(event))
       return values instanceof Promise ? values.then(check) : check(values)
     }

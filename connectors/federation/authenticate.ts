@@ -5,6 +5,7 @@ import {
   type Processor,
   parameter,
   parameters,
+  type Run,
   withAuthentication,
 } from '../../engine/sdk.ts'
 import { fail, federationErrors } from './errors.ts'
@@ -32,12 +33,12 @@ export const authenticate = ({ 'config-ref': provider, accessToken, authorizatio
     authorization: parameter.text('authorization', authorization),
   })
   const { lookup, allowsScopes, admitClient } = provider
-  const admit = (event: Event, properties: TokenProperties): Event => {
+  const admit = (event: Event, run: Run, properties: TokenProperties): Event => {
     if (isExpired(properties)) throw fail(federationErrors.INVALID_TOKEN, 'The access token is expired.')
     if (!allowsScopes(properties.scope))
       throw fail(federationErrors.NOT_AUTHORIZED, 'The access token does not have the required scopes.')
     const clientId = typeof properties.client_id === 'string' ? properties.client_id : undefined
-    const clientName = admitClient(clientId)
+    const clientName = admitClient(run.origin, clientId)
     return withAuthentication(event, {
       principal: clientId ?? null,
       properties: {
@@ -48,10 +49,12 @@ export const authenticate = ({ 'config-ref': provider, accessToken, authorizatio
       },
     })
   }
-  return (event) => {
+  return (event, run) => {
     const check = (given: Awaited<ReturnType<typeof read>>): Event | Promise<Event> => {
       const properties = lookup(tokenIn(given.accessToken, given.authorization))
-      return properties instanceof Promise ? properties.then((p) => admit(event, p)) : admit(event, properties)
+      return properties instanceof Promise
+        ? properties.then((p) => admit(event, run, p))
+        : admit(event, run, properties)
     }
     const values = read(event)
     return values instanceof Promise ? values.then(check) : check(values)

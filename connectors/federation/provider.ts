@@ -8,6 +8,7 @@ import {
   clock,
   configured,
   contractsOf,
+  type Origin,
   type SendOwnRequest,
   stateCache,
 } from '../../engine/sdk.ts'
@@ -53,7 +54,7 @@ export interface Provider {
   readonly lookup: Lookup
   readonly allowsScopes: AllowsScopes
   /** Fails with FEDERATION:FORBIDDEN_ERROR for a client that may not call. Gives the client's name, where it is known. */
-  admitClient(clientId: string | undefined): string | undefined
+  admitClient(origin: Origin | undefined, clientId: string | undefined): string | undefined
 }
 
 interface Credentials {
@@ -107,9 +108,9 @@ const clientRule = (
 ): Provider['admitClient'] => {
   if (skipClientIdValidation) return () => undefined
   const contracts = contractsOf(context, file, attributeOf(context.element, 'contracts')?.valuePlace)
-  const api = context.artifact.property('apiId') ?? ''
-  return (clientId) => {
-    const client = clientId === undefined ? undefined : contracts?.clientOf(api, clientId, undefined)
+  return (origin, clientId) => {
+    const client =
+      clientId === undefined ? undefined : contracts?.clientOf(context.artifact.apiOf(origin), clientId, undefined)
     if (client) return client.name
     throw fail(federationErrors.FORBIDDEN_ERROR, 'The client application may not call this API.')
   }

@@ -1,6 +1,6 @@
 import { afterEach } from 'vitest'
 import type { TraceOptions } from '../../engine/host/trace-options.ts'
-import type { DeployOptions } from '../../engine/index.ts'
+import type { DeployOptions, RuntimeOptions } from '../../engine/index.ts'
 import { deployXml, type TestApp } from '../support/app.ts'
 import { folderWith } from '../support/folder.ts'
 import { startUpstream, type Upstream, type UpstreamHandler } from '../support/upstream.ts'
@@ -29,12 +29,13 @@ export interface Traced {
 /** An application whose events are recorded in a folder of its own, both gone after the test. */
 export const traced = async (
   content: string,
-  options: DeployOptions & { readonly trace?: TraceOptions; readonly files?: Record<string, string> } = {},
+  options: DeployOptions &
+    Pick<RuntimeOptions, 'log'> & { readonly trace?: TraceOptions; readonly files?: Record<string, string> } = {},
 ): Promise<Traced> => {
-  const { trace, ...rest } = options
+  const { trace, log = false, ...rest } = options
   const folder = folderWith({})
   cleanUp.push(folder.remove)
-  const app = await deployXml(content, { ...rest, runtime: { trace: { folder: folder.path, ...trace } } })
+  const app = await deployXml(content, { ...rest, runtime: { log, trace: { folder: folder.path, ...trace } } })
   cleanUp.push(app.stop)
   return { app, folder: folder.path }
 }

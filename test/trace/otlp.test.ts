@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs'
+import { pino } from 'pino'
 import { describe, expect, test } from 'vitest'
 import type { OtlpSpan } from '../../engine/trace/otlp-spans.ts'
 import { mule } from '../support/app.ts'
@@ -24,11 +25,13 @@ describe('Spans', () => {
     const url = collector.url.replace('http://', 'http://me:p%40ss@')
     const { app } = await traced('<flow name="main"><logger level="DEBUG"/></flow>', {
       trace: { otlp: { url } },
-      log: { write: (line) => lines.push(line) },
+      log: pino({}, { write: (line) => lines.push(line) }),
     })
     await app.flow('main').run()
     await collector.received(1)
+    await app.stop()
     expect(collector.last.header('authorization')).toBe(`Basic ${btoa('me:p@ss')}`)
+    expect(lines.join('')).toContain('Spans cannot be sent to http://127.0.0.1')
     expect(lines.join('')).not.toContain('p%40ss')
   })
 
