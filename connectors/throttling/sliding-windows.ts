@@ -27,7 +27,7 @@ class SlidingWindow {
 
   /** Milliseconds until the oldest of them no longer counts. */
   untilNext(now: number): number {
-    return Math.max(0, Math.ceil((this.#times[this.#first] ?? now) + this.limit.period - now))
+    return Math.max(0, Math.ceil(this.limit.period - (now - (this.#times[this.#first] ?? now))))
   }
 }
 

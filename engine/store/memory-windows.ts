@@ -80,5 +80,5 @@ const isOver = ({ startedAt, period, count }: Window, now: number): boolean => c
 
 const stateOf = ({ startedAt, period, count }: Window, now: number): WindowState => ({
   count,
-  reset: count === 0 ? 0 : Math.max(0, Math.ceil(startedAt + period - now)),
+  reset: count === 0 ? 0 : Math.max(0, Math.ceil(period - (now - startedAt))),
 })

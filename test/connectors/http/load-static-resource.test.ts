@@ -110,9 +110,3 @@ describe('what is not below the folder is answered with 404', () => {
 test('a flow without a request has nothing to load', async () => {
   await expect(app.flow('alone').run({})).rejects.toThrow('There are no HTTP attributes defined.')
 })
-
-test('a security filter is refused with a way out', async () => {
-  await expect(deployXml('<flow name="f"><http:basic-security-filter realm="mule"/></flow>')).rejects.toThrow(
-    /app\.xml:\d+:\d+ CFG033 Element <http:basic-security-filter> is not supported: it asks a security manager/,
-  )
-})
