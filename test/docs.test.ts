@@ -242,7 +242,18 @@ describe('docs/configuration.md', () => {
   })
 
   test('names every flag of every command', () => {
-    const flags = [run, check, explain, egress, policyNew, policyCheck, policyRender, policyTest, policyPack, dw].flatMap(({ args }) =>
+    const flags = [
+      run,
+      check,
+      explain,
+      egress,
+      policyNew,
+      policyCheck,
+      policyRender,
+      policyTest,
+      policyPack,
+      dw,
+    ].flatMap(({ args }) =>
       Object.entries(args as Record<string, { type?: string }>).flatMap(([name, { type }]) =>
         type === 'positional' ? [] : [`--${name}`],
       ),

@@ -131,7 +131,10 @@ describe('what a policy cannot be', () => {
     ],
     [
       'Spring',
-      template(source(NEXT), '<spring:config xmlns:spring="http://www.mulesoft.org/schema/mule/spring" name="s" files="b.xml"/>'),
+      template(
+        source(NEXT),
+        '<spring:config xmlns:spring="http://www.mulesoft.org/schema/mule/spring" name="s" files="b.xml"/>',
+      ),
       /CFG033 .*spring:config/,
     ],
     ['a root that is not mule', '<policy/>', /CFG106/],
