@@ -262,9 +262,8 @@ const guardedConnect = (
   guards: readonly DestinationGuard[],
   origin: string,
 ): Connect => {
-  if (options.proxy && !options.proxy.bypasses(destinationOf(origin).host))
-    return createConnect(undici, options, connecting)
-  const destination = destinationOf(origin)
+  const destination = destinationOf(new URL(origin))
+  if (options.proxy && !options.proxy.bypasses(destination.host)) return createConnect(undici, options, connecting)
   const connect = createConnect(undici, options, connecting, guardedLookup(guards, destination))
   if (!isAddress(destination.host)) return connect
   return (target, callback) => {

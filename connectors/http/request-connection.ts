@@ -153,7 +153,7 @@ const originValue = (
         hint: 'the protocol, the port and the path have attributes of their own',
       },
     )
-    return constant({ origin: '', shown: '', userInfo: undefined })
+    return constant({ origin: '', shown: '', destination: { scheme: '', host: '', port: 0 }, userInfo: undefined })
   }
   return combined(values, find)
 }

@@ -20,7 +20,7 @@ import { noBody, type RequestBody } from './request-body.ts'
 import { describeRequest, exchangeError, transportError } from './request-errors.ts'
 import { type RequestHeaders, withoutHeader } from './request-headers.ts'
 import type { Retry } from './request-retry.ts'
-import { destinationOf, type SplitUrl } from './request-target.ts'
+import type { SplitUrl } from './request-target.ts'
 import { WatchedExchange } from './watched-exchange.ts'
 
 /** A request with everything that governs its way to an answer. */
@@ -168,8 +168,8 @@ class Exchange<T> implements Receiver, Limited, Waiter {
   #send(): void {
     const { headers, close, responseTimeout, streaming, guards, watchers, trace } = this.#outgoing
     const { body, chunked, mediaType } = this.#body
-    const { origin } = this.#target.origin
-    if (guards.length > 0) for (const guard of guards) guard.admit(destinationOf(origin))
+    const { origin, destination } = this.#target.origin
+    for (const guard of guards) guard.admit(destination)
     const list = [...this.#headers]
     const cookie = joinCookies(headers.cookie, this.#cookies?.header(this.#url()))
     if (cookie !== undefined) list.push('Cookie', cookie)

@@ -8,7 +8,7 @@ import {
   type TypedValue,
 } from '../../engine/sdk.ts'
 import type { ConfigSettings } from './request-config.ts'
-import { destinationOf, type Origin, type SplitUrl, splitUrl, withoutFragment } from './request-target.ts'
+import { type Origin, type SplitUrl, splitUrl, withoutFragment } from './request-target.ts'
 import type { Value } from './request-values.ts'
 import { appendQuery, joinPath, replaceUriParams } from './uri.ts'
 import { encodeTarget } from './uri-encode.ts'
@@ -126,7 +126,7 @@ export const outgoingRequest = (parameters: RequestParameters): OutgoingRequest 
   return {
     method,
     url: origin.shown + path,
-    destination: destinationOf(origin.origin),
+    destination: origin.destination,
     header: (name) => headers.get(name) ?? MultiMap.headers(settings.headers).get(name) ?? credentialsIn(origin, name),
   }
 }

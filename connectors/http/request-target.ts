@@ -8,6 +8,8 @@ export interface Origin {
   readonly origin: string
   /** The same as messages show it: with its port when it was configured, never with a password. */
   readonly shown: string
+  /** The same taken apart, for rules of policies. */
+  readonly destination: Destination
   /** `user:password` of a URL, decoded; undefined when it has none. */
   readonly userInfo: string | undefined
 }
@@ -19,9 +21,8 @@ export interface SplitUrl {
   readonly path: string
 }
 
-/** Scheme, host and port of `http://host:port`. */
-export const destinationOf = (origin: string): Destination => {
-  const { protocol, hostname, port } = new URL(origin)
+/** Scheme, host and port of a URL. */
+export const destinationOf = ({ protocol, hostname, port }: URL): Destination => {
   const host = hostname.startsWith('[') ? hostname.slice(1, -1) : hostname
   const scheme = protocol.slice(0, -1)
   return { scheme, host, port: port === '' ? (scheme === 'https' ? 443 : 80) : Number(port) }
@@ -92,10 +93,11 @@ const parse = (scheme: string, authority: string): Origin | undefined => {
   if (authority === '' || /[\s\\]/.test(authority)) return undefined
   const url = `${scheme}://${authority}`
   if (!URL.canParse(url)) return undefined
-  const { hostname, origin, username, password, pathname } = new URL(url)
+  const parsed = new URL(url)
+  const { hostname, origin, username, password, pathname } = parsed
   if (hostname === '' || pathname !== '/') return undefined
   const userInfo = username || password ? decode(username, password) : undefined
-  return { origin, shown: withoutUserInfo(url), userInfo }
+  return { origin, shown: withoutUserInfo(url), destination: destinationOf(parsed), userInfo }
 }
 
 const decode = (username: string, password: string): string => {
