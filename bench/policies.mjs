@@ -10,18 +10,24 @@ import { describeMachine, requireLinux } from './harness/machine.mjs'
 import { requirePeer } from './harness/peers.mjs'
 import { median, table } from './harness/report.mjs'
 import { freePort, startProcess } from './harness/server-process.mjs'
+import { pairwise, takeTurns } from './harness/turns.mjs'
 import { startUpstream } from './harness/upstream.mjs'
 import { situations } from './policy-situations.mjs'
 
 const usage = `node bench/policies.mjs [options]
   --policy a,b   only these policies
-  --rounds N     how often each is measured beside an application without policy (default 6)
+  --turns N      how often each is measured, in turn with an application without policy (default 12)
   --seconds N    seconds of one measurement (default 1)
   --write        puts the table into docs/policies/README.md
   --json         figures as JSON on standard output`
 
 /** What may be spent by policies that only add or remove headers. */
 const HEADERS_TARGET_MICROS = 2
+const WARM_UP_SECONDS = 2
+
+/** How often a policy is applied to the same application: what one costs may be less than what a request varies by. */
+const TIMES = 5
+
 const HEADER_POLICIES = [
   'header-injection',
   'header-removal',
@@ -38,9 +44,9 @@ const page = path('../docs/policies/README.md')
 
 const say = (text) => process.stderr.write(`${text}\n`)
 
-const flow = (method) => `<?xml version="1.0" encoding="UTF-8"?>
+const flow = (method, port) => `<?xml version="1.0" encoding="UTF-8"?>
 <mule xmlns="http://www.mulesoft.org/schema/mule/core" xmlns:http="http://www.mulesoft.org/schema/mule/http">
-  <http:listener-config name="api"><http:listener-connection host="127.0.0.1" port="\${http.port}"/></http:listener-config>
+  <http:listener-config name="api"><http:listener-connection host="127.0.0.1" port="${port}"/></http:listener-config>
   <http:request-config name="upstream">
     <http:request-connection host="127.0.0.1" port="\${upstream.port}"/>
   </http:request-config>
@@ -61,52 +67,59 @@ const exampleOf = (id) => {
   return configuration
 }
 
-/** An application in a folder of its own, with the policy or without any. */
-const applicationFor = (id, { configuration, files = {}, body }) => {
-  const folder = mkdtempSync(join(tmpdir(), 'hinny-bench-'))
-  const all = { ...files, 'bench.json': policyFile(id, configuration ?? exampleOf(id)) }
+/** A home of two applications that do the same, only the first of them with the policy, several times. */
+const homeWith = (id, { configuration, files = {}, body, times = TIMES }, [withPolicy, without]) => {
+  const home = mkdtempSync(join(tmpdir(), 'hinny-bench-'))
+  const method = body === undefined ? 'GET' : 'POST'
+  const policies = { ...files }
+  for (let order = 1; order <= times; order += 1)
+    policies[`bench-${order}.json`] = policyFile(id, order, configuration ?? exampleOf(id))
   const written = {
-    'mule-artifact.json': '{ "name": "bench", "expressionLanguage": "jsonata" }',
-    'src/main/mule/bench.xml': flow(body === undefined ? 'GET' : 'POST'),
-    ...Object.fromEntries(Object.entries(all).map(([name, text]) => [`policies/${name}`, text])),
+    ...application('with-policy', flow(method, withPolicy)),
+    ...Object.fromEntries(Object.entries(policies).map(([name, text]) => [`apps/with-policy/policies/${name}`, text])),
+    ...application('without', flow(method, without)),
   }
   for (const [name, text] of Object.entries(written)) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true })
-    writeFileSync(join(folder, name), text)
+    mkdirSync(dirname(join(home, name)), { recursive: true })
+    writeFileSync(join(home, name), text)
   }
-  return folder
+  return home
 }
 
-const policyFile = (id, configuration) =>
-  JSON.stringify({ template: { groupId: 'hinny', assetId: id, version: '1.0.0' }, order: 1, configuration })
+const application = (name, xml) => ({
+  [`apps/${name}/mule-artifact.json`]: `{ "name": "${name}", "expressionLanguage": "jsonata" }`,
+  [`apps/${name}/src/main/mule/bench.xml`]: xml,
+})
 
-/** Both applications run at the same time, and are loaded in turn, so that what disturbs the machine disturbs both. */
-const measureSituation = async (id, situation, upstream, generator, { rounds, seconds }) => {
-  const folder = applicationFor(id, situation)
-  const start = async (application) => {
-    const port = await freePort()
-    const { command, env } = contenders.hinny.start({ application, scenario: 'two', port, upstreamPort: upstream.port })
-    return startProcess({ command, env, port })
-  }
-  const servers = []
+const policyFile = (id, order, configuration) =>
+  JSON.stringify({ template: { groupId: 'hinny', assetId: id, version: '1.0.0' }, order, configuration })
+
+/**
+ * Both applications run in one process, so that both are optimised alike, and are loaded in turn, so that what disturbs the machine
+ * disturbs both.
+ */
+const measureSituation = async (id, situation, upstream, generator, { turns, seconds }) => {
+  const ports = [await freePort(), await freePort()]
+  const home = homeWith(id, situation, ports)
+  const { command, env } = contenders.hinny.start({ application: home, port: ports[0], upstreamPort: upstream.port })
   try {
-    const withPolicy = await start(folder)
-    servers.push(withPolicy)
-    rmSync(join(folder, 'policies'), { recursive: true })
-    const without = await start(folder)
-    servers.push(without)
-    const request = { path: '/', headers: { 'x-bench': '1', ...situation.headers }, body: situation.body }
-    const once = (server, time) => measure(generator, request, server, time)
-    for (const server of servers) await once(server, 2 * seconds)
-    const differences = []
-    for (let round = 0; round < rounds; round += 1) {
-      const [policy, none] = [await once(withPolicy, seconds), await once(without, seconds)]
-      differences.push(policy.cpuMicros - none.cpuMicros)
+    const server = await startProcess({ command, env, port: ports[1] })
+    try {
+      const request = { path: '/', headers: { 'x-bench': '1', ...situation.headers }, body: situation.body }
+      const measurements = ports.map(
+        (port) =>
+          (time = seconds) =>
+            measure(generator, request, { pid: server.pid, port }, time),
+      )
+      for (const warmUp of measurements) await warmUp(WARM_UP_SECONDS)
+      const [policy, none] = await takeTurns(measurements, turns)
+      const { times = TIMES } = situation
+      return median(pairwise(policy, none, (one, other) => (one.cpuMicros - other.cpuMicros) / times))
+    } finally {
+      await server.stop()
     }
-    return median(differences)
   } finally {
-    for (const server of servers) await server.stop()
-    rmSync(folder, { recursive: true, force: true })
+    rmSync(home, { recursive: true, force: true })
   }
 }
 
@@ -168,7 +181,7 @@ const main = async () => {
   const flag = { type: 'boolean', default: false }
   const text = { type: 'string' }
   const { values } = parseArgs({
-    options: { policy: text, rounds: text, seconds: text, write: flag, json: flag, help: flag },
+    options: { policy: text, turns: text, seconds: text, write: flag, json: flag, help: flag },
   })
   if (values.help) return process.stdout.write(`${usage}\n`)
   requireLinux()
@@ -178,7 +191,7 @@ const main = async () => {
   const generator = loadGenerator(() => requirePeer('autocannon'))
   const upstream = await startUpstream()
   try {
-    const options = { rounds: Number(values.rounds ?? 6), seconds: Number(values.seconds ?? 1) }
+    const options = { turns: Number(values.turns ?? 12), seconds: Number(values.seconds ?? 1) }
     const figures = await measureAll(ids, upstream, generator, options)
     const missed = figures.filter(({ id, micros }) => HEADER_POLICIES.includes(id) && micros > HEADERS_TARGET_MICROS)
     if (values.write) write(figures)

@@ -40,7 +40,7 @@ const ASKS_A_SERVER = { skip: 'what it costs is what the server takes that it as
 
 /**
  * How a policy is measured where its README's example and a plain request do not do: `title` where there are several ways, `configuration`,
- * `headers` and `body` of the request, `files` beside the policy.
+ * `headers` and `body` of the request, `files` beside the policy, `times` that it is applied.
  */
 export const situations = {
   'client-id-enforcement': [{ configuration: {}, headers: credentials, files: CLIENTS }],
@@ -65,7 +65,7 @@ export const situations = {
     },
   ],
   'http-caching': [
-    { title: 'from the cache', configuration: {} },
+    { title: 'from the cache', configuration: {}, times: 1 },
     { title: 'not in the cache', configuration: { httpCachingKey: '#[correlationId]', maxCacheEntries: 1000 } },
   ],
   'ip-allowlist': [
@@ -85,7 +85,7 @@ export const situations = {
   'ldap-authentication': [ASKS_A_SERVER],
   'openidconnect-access-token-enforcement': [ASKS_A_SERVER],
   'outbound-caching': [
-    { title: 'from the cache', configuration: { defaultTtl: 3600 } },
+    { title: 'from the cache', configuration: { defaultTtl: 3600 }, times: 1 },
     { title: 'not kept', configuration: {} },
   ],
   'outbound-header-removal': [{ configuration: { requestHeaders: ['x-bench', 'x-internal-.*'] } }],

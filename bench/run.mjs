@@ -6,23 +6,27 @@ import { describeMachine, installDebianPackages, programPath, requireLinux } fro
 import { installPeer, requirePeer } from './harness/peers.mjs'
 import { startRecorder } from './harness/recorder.mjs'
 import { figuresTable, median, scenarioLegend, targetsTable } from './harness/report.mjs'
+import { takeTurns } from './harness/turns.mjs'
 import { startUpstream } from './harness/upstream.mjs'
 import { verify } from './harness/verify.mjs'
-import { withServer } from './harness/with-server.mjs'
+import { startContender, withServer } from './harness/with-server.mjs'
 import { scenarioNames, scenarios } from './scenarios.mjs'
 import { judge } from './targets.mjs'
 
 const usage = `npm run bench -- [options]
   --scenario a,b     only these scenarios (${scenarioNames.join(', ')})
   --contender a,b    only these contenders (${Object.keys(contenders).join(', ')})
-  --rounds N         interleaved rounds (default 3)
-  --seconds N        seconds of one measurement (default 4)
-  --quick            one round of 2 seconds
+  --rounds N         how often all servers are started anew (default 3)
+  --turns N          how often each is measured in a round, in turn with the others (default 6)
+  --seconds N        seconds of one measurement (default 1)
+  --quick            one round of two turns
   --install          apt-get install wrk and nginx-light first
   --json             figures as JSON on standard output`
 
 /** Up to this share of the server's core, other programs do not matter. */
 const QUIET_SHARE = 0.05
+
+const WARM_UP_SECONDS = 3
 
 const say = (text) => process.stderr.write(`${text}\n`)
 
@@ -34,6 +38,7 @@ const readOptions = () => {
       scenario: text,
       contender: text,
       rounds: text,
+      turns: text,
       seconds: text,
       quick: flag,
       install: flag,
@@ -47,8 +52,8 @@ const readOptions = () => {
     names: chosen(values.scenario, scenarioNames, 'scenario'),
     ids: chosen(values.contender, Object.keys(contenders), 'contender'),
     rounds: positive(values.rounds ?? (quick ? 1 : 3), 'rounds'),
-    seconds: positive(values.seconds ?? (quick ? 2 : 4), 'seconds'),
-    warmUpSeconds: quick ? 1 : 2,
+    turns: positive(values.turns ?? (quick ? 2 : 6), 'turns'),
+    seconds: positive(values.seconds ?? 1, 'seconds'),
   }
 }
 
@@ -99,30 +104,47 @@ const isAvailable = (id) => {
   }
 }
 
-/** Measures all pairs in interleaved rounds; every measurement has a fresh, warmed-up server. */
-const measureAll = async (pairs, upstream, generator, { rounds, seconds, warmUpSeconds }) => {
+/**
+ * Measures all pairs: in each round every one has a fresh, warmed-up server, because no two starts of a program are optimised alike;
+ * within a round they take turns.
+ */
+const measureAll = async (pairs, upstream, generator, { rounds, turns, seconds }) => {
   const samples = new Map(pairs.map((pair) => [pair, []]))
   for (let round = 1; round <= rounds; round += 1) {
-    for (const [pair, taken] of samples) {
-      if (round > 1 && contenders[pair.id].slow) continue
-      const scenario = scenarios[pair.name]
-      const sample = await withServer(pair.id, pair.name, upstream.port, async (server) => {
-        await measure(generator, scenario, server, warmUpSeconds)
-        return measure(generator, scenario, server, seconds)
-      })
-      taken.push(sample)
-      say(
-        `round ${round}  ${pair.name.padEnd(6)}${pair.id.padEnd(16)}${sample.cpuMicros.toFixed(1)} µs  ${disturbance(sample)}`,
-      )
+    const taking = pairs.filter(({ id }) => round === 1 || !contenders[id].slow)
+    const taken = await measureRound(taking, upstream, generator, { turns, seconds })
+    for (const [index, pair] of taking.entries()) {
+      samples.get(pair).push(...taken[index])
+      const micros = median(taken[index].map(({ cpuMicros }) => cpuMicros))
+      const title = `round ${round}  ${pair.name.padEnd(6)}${pair.id.padEnd(16)}`
+      say(`${title}${micros.toFixed(1)} µs  ${disturbance(taken[index])}`)
     }
   }
   return samples
 }
 
-const disturbance = ({ othersShare }) =>
-  othersShare > QUIET_SHARE ? `disturbed: other programs used ${Math.round(othersShare * 100)} % of the core` : ''
+const measureRound = async (pairs, upstream, generator, { turns, seconds }) => {
+  const servers = []
+  try {
+    for (const { name, id } of pairs) servers.push(await startContender(id, name, upstream.port))
+    const measurements = pairs.map(
+      ({ name }, index) =>
+        (time = seconds) =>
+          measure(generator, scenarios[name], servers[index], time),
+    )
+    for (const warmUp of measurements) await warmUp(WARM_UP_SECONDS)
+    return await takeTurns(measurements, turns)
+  } finally {
+    for (const server of servers) await server.stop()
+  }
+}
 
-/** `figures[scenario][contender]`: medians over the rounds, with the samples they come from. */
+const disturbance = (samples) => {
+  const share = median(samples.map(({ othersShare }) => othersShare))
+  return share > QUIET_SHARE ? `disturbed: other programs used ${Math.round(share * 100)} % of the core` : ''
+}
+
+/** `figures[scenario][contender]`: medians over all turns, with the samples they come from. */
 const summarize = (samples) => {
   const figures = {}
   for (const [{ name, id }, taken] of samples) {
@@ -136,12 +158,12 @@ const summarize = (samples) => {
   return figures
 }
 
-const report = ({ json, names, rounds, seconds }, setting, figures) => {
+const report = ({ json, names, rounds, turns, seconds }, setting, figures) => {
   const judged = judge(figures)
   if (json) return process.stdout.write(`${JSON.stringify({ setting, figures, targets: judged }, undefined, 2)}\n`)
   const lines = [
     setting.machine,
-    `${setting.generator}, ${CONNECTIONS} keep-alive connections, upstream: ${setting.upstream}; median of ${rounds} × ${seconds} s`,
+    `${setting.generator}, ${CONNECTIONS} keep-alive connections, upstream: ${setting.upstream}; median of ${rounds} starts × ${turns} turns × ${seconds} s`,
     scenarioLegend(names),
     '',
     figuresTable(figures, names),

@@ -1,3 +1,6 @@
+import { median } from './harness/report.mjs'
+import { pairwise } from './harness/turns.mjs'
+
 /**
  * What Hinny has to reach. Every ratio is CPU per request of `against` divided by CPU per request of Hinny in `scenario`: above 1
  * Hinny is the cheaper one. `against` is a contender in the same scenario, or Hinny itself in `ofScenario`. `of` is another way to run
@@ -18,15 +21,18 @@ export const targets = [
 ]
 
 /**
- * Holds the measured figures against the targets. `figures[scenario][contender]` is `{ cpuMicros, requestsPerSecond }`; a target
- * whose figures were not taken in this run is left out. Returns the target with both ratios and `met`.
+ * Holds the measured figures against the targets. `figures[scenario][contender].samples` are `{ cpuMicros, requestsPerSecond }`; a
+ * target whose figures were not taken in this run is left out. A ratio is the median of those of each turn. Returns the target with
+ * both ratios and `met`.
  */
 export const judge = (figures) =>
   targets.flatMap((target) => {
-    const hinny = figures[target.scenario]?.[target.of ?? 'hinny']
-    const other = figures[target.ofScenario ?? target.scenario]?.[target.against]
+    const hinny = figures[target.scenario]?.[target.of ?? 'hinny']?.samples
+    const other = figures[target.ofScenario ?? target.scenario]?.[target.against]?.samples
     if (!hinny || !other) return []
-    const ratio = other.cpuMicros / hinny.cpuMicros
-    const throughputRatio = hinny.requestsPerSecond / other.requestsPerSecond
+    const ratio = median(pairwise(other, hinny, (theirs, ours) => theirs.cpuMicros / ours.cpuMicros))
+    const throughputRatio = median(
+      pairwise(hinny, other, (ours, theirs) => ours.requestsPerSecond / theirs.requestsPerSecond),
+    )
     return [{ ...target, ratio, throughputRatio, met: ratio >= target.atLeast }]
   })

@@ -81,9 +81,16 @@ export class MultiMap implements Iterable<readonly [string, string | null]>, Hos
 
   /** A map without any entry of these names. */
   without(...names: readonly string[]): MultiMap {
-    const unwanted = new Set(names.map((name) => this.#fold(name)))
-    const kept = [...this].filter(([name]) => !unwanted.has(this.#fold(name)))
-    return kept.length * 2 === this.raw.length ? this : new MultiMap(kept.flat(), this.ignoreCase)
+    // Written out, as concat is; mostly there are few names, and none of them is there.
+    const { raw } = this
+    const unwanted = names.map((name) => this.#fold(name))
+    let first = 0
+    while (first < raw.length && !this.#isOneOf(raw[first] as string, unwanted)) first += 2
+    if (first === raw.length) return this
+    const kept = raw.slice(0, first)
+    for (let i = first + 2; i < raw.length; i += 2)
+      if (!this.#isOneOf(raw[i] as string, unwanted)) kept.push(raw[i] as string, raw[i + 1] as string | null)
+    return new MultiMap(kept, this.ignoreCase)
   }
 
   /** A plain object of first values; repeated names become arrays. Safe against `__proto__`. */
@@ -99,15 +106,21 @@ export class MultiMap implements Iterable<readonly [string, string | null]>, Hos
     return result
   }
 
-  /** Names are compared by their lengths first: few are equal. */
   #indexOf(name: string): number {
     const { raw } = this
     const wanted = this.#fold(name)
-    for (let i = 0; i < raw.length; i += 2) {
-      const key = raw[i] as string
-      if (key === wanted || (key.length === wanted.length && this.ignoreCase && key.toLowerCase() === wanted)) return i
-    }
+    for (let i = 0; i < raw.length; i += 2) if (this.#isNamed(raw[i] as string, wanted)) return i
     return -1
+  }
+
+  #isOneOf(key: string, folded: readonly string[]): boolean {
+    for (let i = 0; i < folded.length; i++) if (this.#isNamed(key, folded[i] as string)) return true
+    return false
+  }
+
+  /** Names are compared by their lengths first: few are equal. */
+  #isNamed(key: string, folded: string): boolean {
+    return key === folded || (key.length === folded.length && this.ignoreCase && key.toLowerCase() === folded)
   }
 
   #fold(name: string): string {
