@@ -141,12 +141,15 @@ class SourceCall<R> {
     if (!layer) return this.#runFlow(event, run)
     const inside = withVariables(event, noVariables)
     this.#trace?.('start', layer.id, inside)
-    const out = layer.block.process(
-      inside,
-      withNext(run, (e, r) => this.#next(layer, i, event, e, r)),
-    )
-    if (this.#trace) return this.#traceEnd(layer, out)
-    return out
+    const { process, goesOnWithin } = layer.block
+    const goOn: Processor = (e, r) => this.#next(layer, i, event, e, r)
+    if (this.#trace) return this.#traceEnd(layer, process(inside, withNext(run, goOn)))
+    if (!process.beforeGoingOn) return process(inside, withNext(run, goOn))
+    // Nothing comes after such a block's last execute-next, so there is nothing to come back to.
+    const out = process.beforeGoingOn(inside, goesOnWithin ? withNext(run, goOn) : run)
+    if (out instanceof Promise)
+      return out.then((after) => this.from(i + 1, this.#inwards(layer, event, after, run), run))
+    return this.from(i + 1, this.#inwards(layer, event, out, run), run)
   }
 
   #traceEnd(layer: Layer, out: Event | Promise<Event>): Event | Promise<Event> {
@@ -160,12 +163,9 @@ class SourceCall<R> {
     })
   }
 
-  /** execute-next: what goes inwards is the message this policy received, unless it propagates its own. */
+  /** execute-next where something comes after it. */
   #next(layer: Layer, i: number, entry: Event, event: Event, run: Run): Event | Promise<Event> {
-    keepPolicyVariables(run, layer.id, event.variables)
-    this.#trace?.('before-next', layer.id, event)
-    const message = layer.block.propagate ? event.message : entry.message
-    const inner = withMessage(withVariables(event, entry.variables), message)
+    const inner = this.#inwards(layer, entry, event, run)
     let result: Event | Promise<Event>
     try {
       result = this.from(i + 1, inner, run)
@@ -179,6 +179,14 @@ class SourceCall<R> {
         throw this.#back(layer, failure, run)
       },
     )
+  }
+
+  /** What goes inwards is the message this policy received, unless it propagates its own. */
+  #inwards(layer: Layer, entry: Event, event: Event, run: Run): Event {
+    keepPolicyVariables(run, layer.id, event.variables)
+    this.#trace?.('before-next', layer.id, event)
+    const message = layer.block.propagate ? event.message : entry.message
+    return withMessage(withVariables(event, entry.variables), message)
   }
 
   #resume(layer: Layer, result: Event, run: Run): Event {
