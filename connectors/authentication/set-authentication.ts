@@ -16,6 +16,7 @@ export const setAuthentication = defineElement({
   doc: 'Says who is calling.',
   attributes: {
     principal: attr.value('Who is calling.'),
+    credentials: attr.value('What proves it. Taken, and kept nowhere.'),
     clientId: attr.value('The client application; becomes the property clientId.'),
     clientName: attr.value('Its name; becomes the property clientName.'),
     properties: attr.expression('Whatever else is known, as an object.'),

@@ -1,5 +1,5 @@
 import { attr, attributeOf, configured, defineElement } from '../../engine/sdk.ts'
-import { createDirectory, type Directory } from './ldap-directory.ts'
+import { createDirectory, type Directory, PLACE_OF_NAME } from './ldap-directory.ts'
 
 /** `basic-authentication:ldap-config`: the directory that knows users and their passwords. */
 export const ldapConfig = defineElement({
@@ -30,6 +30,11 @@ export const ldapConfig = defineElement({
       context.report('CFG270', `'${settings.url}' is no address of an LDAP directory.`, {
         place: attributeOf(context.element, 'url')?.valuePlace,
         hint: 'it begins with ldap:// or ldaps://',
+      })
+    if (!settings.searchFilter.includes(PLACE_OF_NAME))
+      context.report('CFG273', `The search filter '${settings.searchFilter}' does not look at the name of the user.`, {
+        place: attributeOf(context.element, 'searchFilter')?.valuePlace,
+        hint: `${PLACE_OF_NAME} stands for the name: (uid=${PLACE_OF_NAME})`,
       })
     context.callsOut({ purpose: 'LDAP', url: configured(context.element, 'url') })
     return createDirectory(settings)

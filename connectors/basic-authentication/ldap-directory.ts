@@ -17,6 +17,9 @@ export interface Directory {
   isUser(username: string, password: string): Promise<boolean>
 }
 
+/** What a user's name takes the place of in a search filter. */
+export const PLACE_OF_NAME = '{0}'
+
 /**
  * Each question has a connection of its own: the one that searches for the entry becomes the user's when the password is tried. The
  * package is loaded with the first one.
@@ -25,7 +28,7 @@ export const createDirectory = (settings: DirectorySettings): Directory => ({
   isUser: async (username, password) => {
     // To bind without password is to bind as nobody, which directories allow (RFC 4513, section 5.1.2).
     if (username === '' || password === '') return false
-    const { Client, InvalidCredentialsError } = await import('ldapts')
+    const { Client, InvalidCredentialsError, SizeLimitExceededError } = await import('ldapts')
     const { url, timeout } = settings
     const client = new Client({ url, timeout, connectTimeout: timeout, strictDN: false })
     try {
@@ -37,7 +40,8 @@ export const createDirectory = (settings: DirectorySettings): Directory => ({
       await client.bind(dn, password)
       return true
     } catch (failure) {
-      if (failure instanceof InvalidCredentialsError) return false
+      // More than two entries are no more certain than two.
+      if (failure instanceof InvalidCredentialsError || failure instanceof SizeLimitExceededError) return false
       throw failure
     } finally {
       await client.unbind().catch(() => {})
@@ -52,7 +56,7 @@ const find = async (
 ): Promise<string | undefined> => {
   const { searchEntries } = await client.search(searchBase, {
     scope: searchInSubtree ? 'sub' : 'one',
-    filter: searchFilter.replaceAll('{0}', escapeFilter(username)),
+    filter: searchFilter.replaceAll(PLACE_OF_NAME, () => escapeFilter(username)),
     attributes: ['1.1'],
     sizeLimit: 2,
   })

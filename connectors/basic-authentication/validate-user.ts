@@ -1,4 +1,4 @@
-import { attr, defineElement, type Processor, parameter, secretMatcher } from '../../engine/sdk.ts'
+import { attr, attributeOf, defineElement, type Processor, parameter, secretMatcher } from '../../engine/sdk.ts'
 import { authenticated, givenCredentials, refused } from './authenticated.ts'
 import { basicAuthenticationErrors } from './errors.ts'
 
@@ -9,8 +9,8 @@ export const validateUser = defineElement({
   doc: 'Lets an event pass whose user has this name and password; the name becomes the principal of `authentication`.',
   attributes: {
     authorization: attr.value('The header `Authorization`.', { required: true }),
-    username: attr.string('The name.', { required: true }),
-    password: attr.string('The password.', { required: true }),
+    username: attr.nonBlank('The name.', { required: true }),
+    password: attr.nonBlank('The password.', { required: true }),
   },
   errors: [basicAuthenticationErrors.NOT_AUTHORIZED],
   example: `
@@ -18,7 +18,12 @@ export const validateUser = defineElement({
       <basic-authentication:validate-user authorization="#[attributes.headers.authorization]" username="hinny" password="secret"/>
       <http-policy:execute-next/>
     </http-policy:source>`,
-  compile: ({ authorization, username, password }): Processor => {
+  compile: ({ authorization, username, password }, context): Processor => {
+    if (username.includes(':'))
+      context.report('CFG272', 'A user name for basic authentication must not hold a colon.', {
+        place: attributeOf(context.element, 'username')?.valuePlace,
+        hint: 'what follows would be taken for the password, so that nobody passes',
+      })
     const read = parameter.text('authorization', authorization)
     const isUser = secretMatcher(username)
     const isPassword = secretMatcher(password)

@@ -36,6 +36,10 @@ export const basicAuth = defineElement({
         hint: 'the server would take what follows for the password',
       })
     const value = `Basic ${Buffer.from(`${username}:${password}`, 'utf8').toString('base64')}`
-    return (event) => (!overwrite && hasHeader(event, name) ? event : withHeader(event, name, value))
+    return (event, run) => {
+      if (!overwrite && hasHeader(event, run, name)) return event
+      run.call?.confine(name)
+      return withHeader(event, name, value)
+    }
   },
 })

@@ -1,8 +1,12 @@
-import { asRequest, type Event, MultiMap, RequestAttributes, withMessage } from '../../engine/sdk.ts'
+import { asRequest, type Event, MultiMap, RequestAttributes, type Run, withMessage } from '../../engine/sdk.ts'
 
-/** Whether the request has this header. */
-export const hasHeader = ({ message }: Event, name: string): boolean =>
-  asRequest(message.attributes)?.headers?.has(name) === true
+/** Whether the request has this header, or the configuration of its operation brings one, or other credentials in its place. */
+export const hasHeader = ({ message }: Event, { call }: Run, name: string): boolean => {
+  if (asRequest(message.attributes)?.headers?.has(name)) return true
+  const request = call?.request(message)
+  if (!request) return false
+  return request.header(name) !== undefined || (request.hidesCredentials && name.toLowerCase() === 'authorization')
+}
 
 /** The request with this header, in place of what it had. */
 export const withHeader = (event: Event, name: string, value: string): Event => {

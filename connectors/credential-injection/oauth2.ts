@@ -70,9 +70,11 @@ export const oauth2 = defineElement({
       </http-policy:operation>
     </http-policy:proxy>`,
   compile: ({ requestConfig, processors, overwrite, allowRequestWithoutCredential, ...given }, context): Processor => {
+    // What is wrong with it was reported where it stands.
+    if (!requestConfig) return processors
     const source = sourceOf({ ...given, requestConfig }, context)
     return (event, run) => {
-      if (!overwrite && hasHeader(event, HEADER)) return processors(event, run)
+      if (!overwrite && hasHeader(event, run, HEADER)) return processors(event, run)
       const inject = (token: string) => send(processors, source, token, event, run)
       const goWithout = (failure: unknown): Event | Promise<Event> => {
         if (!allowRequestWithoutCredential || !(failure instanceof MuleError)) throw failure
@@ -92,7 +94,7 @@ interface Given {
   readonly credentialLocation: 'header' | 'body'
   readonly tokenFetchTimeout: number
   readonly clusterizable: boolean
-  readonly requestConfig: { readonly sendOwn: SendOwnRequest } | undefined
+  readonly requestConfig: { readonly sendOwn: SendOwnRequest }
 }
 
 const sourceOf = (given: Given, context: CompileContext): TokenSource => {
@@ -115,7 +117,7 @@ const sourceOf = (given: Given, context: CompileContext): TokenSource => {
     scope,
     credentialLocation,
     timeout: tokenFetchTimeout,
-    send: (given.requestConfig as { readonly sendOwn: SendOwnRequest }).sendOwn,
+    send: given.requestConfig.sendOwn,
   }
   return tokenSource(cache, key, () => requestToken(issuer), context.logger('hinny.policies.credential-injection'))
 }
@@ -149,7 +151,7 @@ const send = async (
   // A body too large to be kept, or not sent to its end, cannot be sent once more.
   const isKept = !isUnread(value) || value.repeatable || value.buffered !== undefined
   if (!isKept || run.lifetime.aborted) return again()
-  const renewed = await source.renew(token).catch(() => undefined)
+  const renewed = await source.renew(token)
   if (renewed === undefined) return again()
   const { value: answer } = refused.payload
   if (isUnread(answer)) answer.discard()

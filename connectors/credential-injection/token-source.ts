@@ -1,4 +1,4 @@
-import { clock, type Logger, type StateCache } from '../../engine/sdk.ts'
+import { clock, type Logger, MuleError, type StateCache } from '../../engine/sdk.ts'
 import type { IssuedToken } from './request-token.ts'
 
 /** A token that is kept. */
@@ -12,8 +12,8 @@ export interface KeptToken {
 /** Gives tokens: one that is kept, or a new one, fetched once for all who wait for it. */
 export interface TokenSource {
   token(): string | Promise<string>
-  /** A token in place of one that a server refused; the same for all whose token it was. */
-  renew(refused: string): Promise<string>
+  /** A token in place of one that a server refused, the same for all whose token it was; undefined where there is no other one. */
+  renew(refused: string): Promise<string | undefined>
 }
 
 /** A token is renewed when a tenth of its time is left, or a minute if that is less. */
@@ -21,7 +21,7 @@ const RENEWED_EARLY = 0.1
 const LONGEST_EARLY = 60_000
 /** For a server that does not say how long its tokens are good. */
 const USUAL_LIFETIME = 300_000
-/** After a failure to renew a token that is still good, in milliseconds. */
+/** Milliseconds after a failure to renew a token that is still good, and after a token that is refused although it is new. */
 const PAUSE = 5_000
 
 /** `key`: where the token is kept; tells apart who asks whom for what. */
@@ -33,6 +33,8 @@ export const tokenSource = (
 ): TokenSource => {
   let fetching: Promise<string> | undefined
   let notBefore = 0
+  /** What came in place of a token that was refused. */
+  let successor: { readonly token: string; readonly since: number } | undefined
 
   const fetchOnce = (): Promise<string> => {
     fetching ??= fetch()
@@ -71,7 +73,17 @@ export const tokenSource = (
     renew: async (refused) => {
       const kept = await cache.get(key)
       if (kept && kept.token !== refused && kept.expiresAt > clock.now()) return kept.token
-      return fetchOnce()
+      // A server that refuses every token must not make every request fetch one.
+      if (successor?.token === refused && clock.now() - successor.since < PAUSE) return undefined
+      try {
+        const token = await fetchOnce()
+        successor = { token, since: clock.now() }
+        return token === refused ? undefined : token
+      } catch (failure) {
+        if (!(failure instanceof MuleError)) throw failure
+        logger.log('WARN', `The access token was refused, and there is no other one. ${failure.message}`)
+        return undefined
+      }
     },
   }
 }

@@ -10,7 +10,8 @@ import {
 } from '../../engine/sdk.ts'
 import { fail, federationErrors } from './errors.ts'
 import type { TokenProperties } from './introspect.ts'
-import { isExpired, type Provider } from './provider.ts'
+import type { Provider } from './provider.ts'
+import { isExpired } from './token-cache.ts'
 
 /** Attributes of both authentications, besides the reference to the server. */
 export const authenticateAttributes = {

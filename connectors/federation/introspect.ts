@@ -25,7 +25,10 @@ export const introspect = async (endpoint: Endpoint, token: string): Promise<Tok
   if (status !== 200)
     throw fail(federationErrors.BAD_RESPONSE_ERROR, `The authorization server answered with status code ${status}.`)
   const properties = objectIn(response.body)
-  if (properties.active !== undefined && properties.active !== true) throw invalidToken()
+  const { active, error } = properties
+  // RFC 7662 demands `active`; Mule's own provider, which asks for no credentials, answers without it.
+  const isActive = active === true || (active === undefined && error === undefined && !isAuthenticated)
+  if (!isActive) throw invalidToken()
   return properties
 }
 

@@ -5,7 +5,6 @@ import {
   type CallTarget,
   type CompileContext,
   type Config,
-  clock,
   configured,
   contractsOf,
   type Origin,
@@ -115,6 +114,3 @@ const clientRule = (
     throw fail(federationErrors.FORBIDDEN_ERROR, 'The client application may not call this API.')
   }
 }
-
-/** Whether a token is over: what was remembered elsewhere may be. */
-export const isExpired = ({ exp }: TokenProperties): boolean => typeof exp === 'number' && exp * 1000 <= clock.now()

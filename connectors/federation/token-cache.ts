@@ -43,8 +43,26 @@ export const cachedLookup = (
 
 /** Milliseconds for which a token is good yet: `exp` is a time, `expires_in` a duration; 0 where neither is known. */
 const lifetimeOf = ({ exp, expires_in }: TokenProperties): number => {
-  const end = Number(exp)
-  if (exp !== undefined && Number.isFinite(end) && end < LATEST) return end * 1000 - clock.now()
-  const seconds = Number(expires_in)
-  return expires_in !== undefined && Number.isFinite(seconds) ? seconds * 1000 : 0
+  const end = endOf(exp)
+  if (end !== undefined) return end - clock.now()
+  const seconds = numberIn(expires_in)
+  return seconds === undefined ? 0 : seconds * 1000
+}
+
+/** Whether a token is over: what was remembered may be, and what a server says may be wrong. */
+export const isExpired = ({ exp }: TokenProperties): boolean => {
+  const end = endOf(exp)
+  return end !== undefined && end <= clock.now()
+}
+
+/** Milliseconds since 1970; undefined for what is no time. */
+const endOf = (exp: unknown): number | undefined => {
+  const seconds = numberIn(exp)
+  return seconds !== undefined && seconds < LATEST ? seconds * 1000 : undefined
+}
+
+/** Some servers write numbers as texts. */
+const numberIn = (value: unknown): number | undefined => {
+  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value
+  return typeof number === 'number' && Number.isFinite(number) ? number : undefined
 }

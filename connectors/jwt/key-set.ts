@@ -12,13 +12,12 @@ export interface KeySetOptions {
   readonly timeout: number
 }
 
-interface SetKey {
-  readonly id: string | undefined
-  readonly key: Key
-}
-
 interface KeySet {
-  readonly keys: readonly SetKey[]
+  /** In the order in which they are published. */
+  readonly all: readonly Key[]
+  readonly byId: ReadonlyMap<string, readonly Key[]>
+  /** Those that may be meant by any id. */
+  readonly nameless: readonly Key[]
   readonly since: number
 }
 
@@ -32,8 +31,8 @@ const MAX_TRIED = 8
 
 /**
  * The keys that a server publishes (RFC 7517): fetched when they are first needed and when they are over, once for everybody who waits.
- * While the server cannot be reached the keys of before are good, and attempts become rarer. Fails with JWT:KEYS_UNAVAILABLE where
- * there never were any.
+ * While the server cannot be reached the keys of before are good, attempts become rarer, and only for the first of them somebody waits.
+ * Fails with JWT:KEYS_UNAVAILABLE where there never were any.
  */
 export const keySet = (
   { url, timeToLive, timeout }: KeySetOptions,
@@ -49,7 +48,7 @@ export const keySet = (
   const attempt = async (): Promise<KeySet> => {
     const { status, body } = await send({ method: 'GET', url, headers: { Accept: 'application/json' }, timeout })
     if (status !== 200) throw new Error(`it answered with status code ${status}`)
-    return { keys: await readKeys(body, algorithm), since: clock.elapsed() }
+    return { ...(await readKeys(body, algorithm)), since: clock.elapsed() }
   }
   const fetch = (): Promise<KeySet> => {
     fetching ??= attempt()
@@ -62,7 +61,7 @@ export const keySet = (
         (failure: Error) => {
           notBefore = clock.elapsed() + pause
           pause = Math.min(pause * 2, LONGEST_PAUSE)
-          logger.log('WARN', `No keys could be had from '${url}': ${failure.message}.`)
+          logger.log('WARN', `No keys could be had from '${shown(url)}': ${failure.message}.`)
           throw unavailable()
         },
       )
@@ -73,7 +72,10 @@ export const keySet = (
   }
   const renewed = async (set: KeySet): Promise<KeySet> => {
     if (!fetching && clock.elapsed() < notBefore) return set
-    return fetch().catch(() => set)
+    const isFailing = pause > FIRST_PAUSE
+    const fetched = fetch().catch(() => set)
+    // Where it failed before, nobody waits until it fails again.
+    return isFailing ? set : fetched
   }
   const usable = (): KeySet | Promise<KeySet> => {
     if (!current) {
@@ -90,32 +92,43 @@ export const keySet = (
   }
 }
 
+/** Without user, password and query, which may be secrets. */
+const shown = (url: string): string => {
+  const { origin, pathname } = new URL(url)
+  return origin + pathname
+}
+
 /** There is no key to check a token with. */
 export const unavailable = (): MuleError =>
   new MuleError(jwtErrors.KEYS_UNAVAILABLE, 'The keys for the token are not available.')
 
-/** A token without `kid` may be signed with any of them. */
-const matching = ({ keys }: KeySet, keyId: string | undefined): readonly Key[] =>
-  keys
-    .filter(({ id }) => keyId === undefined || id === undefined || id === keyId)
-    .slice(0, MAX_TRIED)
-    .map(({ key }) => key)
+/** A token without `kid` may be signed with any of them; the key that a token names comes first. */
+const matching = ({ all, byId, nameless }: KeySet, keyId: string | undefined): readonly Key[] => {
+  const named = keyId === undefined ? all : (byId.get(keyId) ?? [])
+  const tried = keyId === undefined || nameless.length === 0 ? named : [...named, ...nameless]
+  return tried.length > MAX_TRIED ? tried.slice(0, MAX_TRIED) : tried
+}
 
 /** Those keys of a set that can have signed with the algorithm; others are for others. */
-const readKeys = async (body: Buffer, algorithm: Algorithm): Promise<SetKey[]> => {
+const readKeys = async (body: Buffer, algorithm: Algorithm): Promise<Omit<KeySet, 'since'>> => {
   const { importJWK } = await jose()
-  const keys: SetKey[] = []
+  const all: Key[] = []
+  const nameless: Key[] = []
+  const byId = new Map<string, Key[]>()
   for (const jwk of listIn(body)) {
     const { kty, crv, use = 'sig', alg = algorithm.name, kid } = jwk
     if (kty !== algorithm.keyType || use !== 'sig' || alg !== algorithm.name) continue
     if (algorithm.curve !== undefined && crv !== algorithm.curve) continue
     try {
-      keys.push({ id: typeof kid === 'string' ? kid : undefined, key: await importJWK(jwk, algorithm.name) })
+      const key = await importJWK(jwk, algorithm.name)
+      all.push(key)
+      if (typeof kid !== 'string') nameless.push(key)
+      else byId.set(kid, [...(byId.get(kid) ?? []), key])
     } catch {
       // One broken key is no reason to be without the others.
     }
   }
-  return keys
+  return { all, byId, nameless }
 }
 
 const listIn = (body: Buffer): JWK[] => {

@@ -1,5 +1,6 @@
 import {
   attr,
+  attributeOf,
   defineElement,
   type Event,
   MuleError,
@@ -38,9 +39,15 @@ export const validate = defineElement({
     jwtErrors.INVALID_CLAIM,
     jwtErrors.KEYS_UNAVAILABLE,
   ],
-  compile: ({ 'config-ref': verify, token, bearerOnly, audiences, ...mandatory }): Processor => {
+  compile: ({ 'config-ref': verify, token, bearerOnly, audiences, ...mandatory }, context): Processor => {
     const read = parameter.text('token', token)
     const rules: ClaimRules = { audiences: audiences === undefined ? undefined : listOf(audiences), ...mandatory }
+    if (rules.audiences?.size === 0)
+      context.report('CFG274', 'No audience is supported: every token that is for one is rejected.', {
+        place: attributeOf(context.element, 'audiences')?.valuePlace,
+        hint: 'name the audiences that tokens may be for, separated by commas',
+        severity: 'warning',
+      })
     // Where a request is not as the expression expects it, it brings no token.
     const textOf = async (event: Event): Promise<string | null> => {
       try {
