@@ -6,10 +6,13 @@ export type Directives = ReadonlyMap<string, string>
 const none: Directives = new Map()
 
 /** Reads all Cache-Control headers of a message. One that limits a directive to some headers is read as if it did not. */
-export const directivesOf = (headers: MultiMap | undefined): Directives => {
-  if (!headers?.has('cache-control')) return none
+export const directivesOf = (headers: MultiMap | undefined): Directives =>
+  headers?.has('cache-control') ? directivesIn(headers.all('cache-control')) : none
+
+/** Reads the values of Cache-Control headers. */
+export const directivesIn = (values: readonly (string | null)[]): Directives => {
   const directives = new Map<string, string>()
-  for (const value of headers.all('cache-control'))
+  for (const value of values)
     for (const part of (value ?? '').split(',')) {
       const [name = '', given = ''] = part.split('=', 2)
       const key = name.trim().toLowerCase()
@@ -34,3 +37,17 @@ export const secondsUntilExpiry = (headers: MultiMap, now: number): number | und
   const date = Date.parse(headers.get('date') ?? '')
   return Math.max(0, (until - (Number.isNaN(date) ? now : date)) / 1000)
 }
+
+/** Seconds that caches on the way kept it already, by its Age. */
+export const ageOf = (headers: MultiMap): number => {
+  const said = headers.get('age')?.trim() ?? ''
+  return /^\d{1,10}$/.test(said) ? Number(said) : 0
+}
+
+/** Names of the request headers that a response depends on by Vary, in lower case; `*` for everything. */
+export const variesOf = (headers: MultiMap): readonly string[] =>
+  headers
+    .all('vary')
+    .flatMap((value) => (value ?? '').split(','))
+    .map((name) => name.trim().toLowerCase())
+    .filter(Boolean)

@@ -1,6 +1,7 @@
 import { MultiMap } from '../../engine/sdk.ts'
-import { directivesOf, secondsOf, secondsUntilExpiry } from './directives.ts'
+import { ageOf, directivesOf, secondsOf, secondsUntilExpiry, variesOf } from './directives.ts'
 import type { StoredResponse } from './stored-response.ts'
+import { MOST_NAMES } from './variants.ts'
 
 /** Responses that a cache may keep although nothing in them says so (RFC 9110, 15.1), partial ones left out. */
 const KEPT_STATUS = new Set([200, 203, 204, 300, 301, 308, 404, 405, 410, 414, 501])
@@ -12,7 +13,7 @@ const REVALIDATABLE = 7 * 24 * 3600
 export interface Freshness {
   /** Seconds it may be given without asking the server. */
   readonly lifetime: number
-  /** Seconds it already was old when it came. */
+  /** Seconds it already was old when its request was sent. */
   readonly initialAge: number
   /** The server can be asked whether it is still right. */
   readonly canRevalidate: boolean
@@ -22,32 +23,30 @@ export interface Freshness {
   readonly kept: number
 }
 
-/** `defaultTtl`: seconds for a response that says nothing about its lifetime. */
+/**
+ * `at`: when its request was sent, so that the time it took is part of its age. `defaultTtl`: seconds for a response that says nothing
+ * about its lifetime. What sets a cookie is not kept: the requests of an application are those of many users.
+ */
 export const freshnessOf = (
   { status, headers: raw, at }: Pick<StoredResponse, 'status' | 'headers' | 'at'>,
   defaultTtl: number,
 ): Freshness => {
   const headers = MultiMap.headers(raw)
   const directives = directivesOf(headers)
-  const varies = headers
-    .all('vary')
-    .flatMap((value) => (value ?? '').split(','))
-    .map((name) => name.trim().toLowerCase())
-    .filter(Boolean)
+  const varies = variesOf(headers)
   const stated = secondsOf(directives, 'max-age') ?? secondsUntilExpiry(headers, at)
   const lifetime = directives.has('no-cache') ? 0 : (stated ?? defaultTtl)
   const canRevalidate = headers.has('etag') || headers.has('last-modified')
-  const initialAge = ageOf(headers, at)
-  const mayKeep = status !== null && KEPT_STATUS.has(status) && !directives.has('no-store') && !varies.includes('*')
+  const initialAge = Math.max(ageOf(headers), apparentAge(headers, at))
+  const isForbidden = directives.has('no-store') || headers.has('set-cookie')
+  const mayKeep = !isForbidden && status !== null && KEPT_STATUS.has(status)
+  const canVary = !varies.includes('*') && varies.length <= MOST_NAMES
   const fresh = Math.max(0, lifetime - initialAge)
   const kept = canRevalidate ? Math.max(fresh, REVALIDATABLE) : fresh
-  return { lifetime, initialAge, canRevalidate, varies, kept: mayKeep ? kept : 0 }
+  return { lifetime, initialAge, canRevalidate, varies, kept: mayKeep && canVary ? kept : 0 }
 }
 
-/** The larger of what caches on the way say and of what its Date says. */
-const ageOf = (headers: MultiMap, at: number): number => {
-  const said = Number(headers.get('age') ?? 0)
+const apparentAge = (headers: MultiMap, at: number): number => {
   const date = Date.parse(headers.get('date') ?? '')
-  const apparent = Number.isNaN(date) ? 0 : (at - date) / 1000
-  return Math.max(0, apparent, Number.isFinite(said) ? said : 0)
+  return Number.isNaN(date) ? 0 : Math.max(0, (at - date) / 1000)
 }

@@ -2,6 +2,7 @@ import {
   bytesOf,
   Content,
   type Message,
+  MuleError,
   MultiMap,
   mediaTypeOfBody,
   nothing,
@@ -19,7 +20,17 @@ export interface StoredResponse {
   readonly headers: readonly (string | null)[]
   readonly body: Buffer
   readonly mediaType: string
-  /** Milliseconds since 1970: when it was made, or was last known to be right. */
+  /** It has no body because nobody asked for it: no answer to a GET. */
+  readonly toHead: boolean
+  /** Milliseconds since 1970 from which its age is counted. */
+  readonly at: number
+}
+
+/** What came, apart from its body. */
+export interface Received {
+  readonly payload: TypedValue
+  readonly response: ResponseAttributes
+  readonly toHead: boolean
   readonly at: number
 }
 
@@ -28,39 +39,57 @@ export const LARGEST_BODY = 1024 * 1024
 
 /**
  * Gives a body to `keep` when all of it is here and it is not too large; a body of unknown length is passed on as it comes, and kept
- * once its event is over. What it returns must be waited for. Never fails: somebody else is told of a body that breaks off.
+ * once its event is over. True when it was kept at once. Never fails: somebody else is told of a body that breaks off.
  */
-export const keepBody = (
+export const keepBody = async (
   payload: TypedValue,
   run: Run,
   keep: (body: Buffer) => void | Promise<void>,
-): void | Promise<void> => {
-  const small = (body: Buffer) => (body.length <= LARGEST_BODY ? keep(body) : undefined)
-  const ignored = () => {}
-  const bytes = bytesOf(payload)
-  if (bytes instanceof Promise) return bytes.then(small, ignored)
-  if (!(bytes instanceof Content)) return small(bytes)
-  if (bytes.buffered) return small(bytes.buffered)
-  if (bytes.length === undefined) {
-    bytes.tap(LARGEST_BODY + 1)
-    run.lifetime.onEnd(() => {
-      const { passed } = bytes
-      if (passed?.complete && passed.size <= LARGEST_BODY) void keep(passed.head)
-    })
-  } else if (bytes.length <= LARGEST_BODY) return Promise.resolve(bytes.bytes()).then(small, ignored)
+): Promise<boolean> => {
+  const small = async (body: Buffer): Promise<boolean> => {
+    if (body.length > LARGEST_BODY) return false
+    await keep(alone(body))
+    return true
+  }
+  const bytes = await arrived(payload)
+  if (!(bytes instanceof Content)) return bytes !== undefined && small(bytes)
+  if (bytes.length !== undefined) return false
+  bytes.tap(LARGEST_BODY + 1)
+  run.lifetime.onEnd(() => {
+    const { passed } = bytes
+    if (passed?.complete && passed.size <= LARGEST_BODY) void keep(alone(passed.head))
+  })
+  return false
 }
 
-export const storedOf = (
-  payload: TypedValue,
-  { statusCode, reasonPhrase, headers }: ResponseAttributes,
-  body: Buffer,
-  at: number,
-): StoredResponse => ({
-  status: statusCode ?? null,
-  reason: reasonPhrase ?? null,
-  headers: headers.raw,
+/** A body that is small and has a length, or is in memory; undefined for one that failed. */
+const arrived = async (payload: TypedValue): Promise<Buffer | Content | undefined> => {
+  try {
+    const bytes = await bytesOf(payload)
+    if (!(bytes instanceof Content)) return bytes
+    if (bytes.buffered) return bytes.buffered
+    return bytes.length !== undefined && bytes.length <= LARGEST_BODY ? await bytes.bytes() : bytes
+  } catch (failure) {
+    if (failure instanceof MuleError) return undefined
+    throw failure
+  }
+}
+
+/** A part of a larger piece of memory would hold on to all of it. */
+const alone = (body: Buffer): Buffer => {
+  if (body.length === body.buffer.byteLength) return body
+  const copy = Buffer.allocUnsafeSlow(body.length)
+  body.copy(copy)
+  return copy
+}
+
+export const storedOf = ({ payload, response, toHead, at }: Received, body: Buffer): StoredResponse => ({
+  status: response.statusCode ?? null,
+  reason: response.reasonPhrase ?? null,
+  headers: response.headers.raw,
   body,
   mediaType: mediaTypeOfBody(payload),
+  toHead,
   at,
 })
 

@@ -8,7 +8,7 @@ export interface BreakerLimits {
   readonly failurePercent: number
   readonly window: number
   readonly openTime: number
-  /** How many calls try out whether the server is back, at once and in all: each must succeed. */
+  /** How many calls try out whether the server is back, at once and in all: each must succeed, and say so within {@link openTime}. */
   readonly trialCalls: number
 }
 
@@ -19,8 +19,8 @@ export type Permission = (verdict: CallVerdict) => void
 
 /**
  * Watches the calls to a server. Closed: calls pass. Open: none does, for a while. Then half open: a few calls try the server; all of them
- * succeed, and it closes, or one fails, and it is open for another while. What calls that began before it changed have to tell does
- * not count any more.
+ * succeed, and it closes, or one fails, and it is open for another while. Where they say nothing for as long, others try. What calls that
+ * began before it changed have to tell does not count any more.
  */
 export interface Breaker {
   readonly state: 'closed' | 'open' | 'halfOpen'
@@ -43,6 +43,7 @@ export const createBreaker = (changed: (state: Breaker['state']) => void): Break
   let spell = 0
   let parts: Part[] = []
   let openUntil = 0
+  let trialsUntil = 0
   let trials = 0
   let successes = 0
   const become = (next: Breaker['state']): void => {
@@ -80,7 +81,7 @@ export const createBreaker = (changed: (state: Breaker['state']) => void): Break
       if (state === 'closed') {
         if (verdict !== 'unknown') count(limits, verdict === 'failure')
       } else if (verdict === 'failure') open(limits)
-      else if (verdict === 'unknown') trials--
+      else if (verdict === 'unknown') trials = Math.max(0, trials - 1)
       else if (++successes >= limits.trialCalls) become('closed')
     }
   }
@@ -93,10 +94,15 @@ export const createBreaker = (changed: (state: Breaker['state']) => void): Break
         const left = openUntil - clock.elapsed()
         if (left > 0) return Math.ceil(left)
         become('halfOpen')
+        trialsUntil = clock.elapsed() + limits.openTime
       }
       if (state === 'closed') return told(limits, spell)
-      // The trials under way will tell soon; until then nobody else needs to find out.
-      if (trials >= limits.trialCalls) return Math.min(1000, limits.openTime)
+      if (trials >= limits.trialCalls) {
+        // The trials under way will tell soon, unless the server takes requests and never answers.
+        if (clock.elapsed() < trialsUntil) return Math.min(1000, limits.openTime)
+        trials = 0
+        trialsUntil = clock.elapsed() + limits.openTime
+      }
       trials++
       return told(limits, spell)
     },

@@ -10,9 +10,9 @@ export const callOf = (run: Run, element: string): OutgoingCall => {
   )
 }
 
-/** A server as it is told apart from others: `https://api.example.com:443`. */
+/** A server as it is told apart from others: `https://api.example.com:443`, `http://[::1]:8081`. */
 export const serverOf = ({ destination: { scheme, host, port } }: OutgoingRequest): string =>
-  `${scheme}://${host}:${port}`
+  `${scheme}://${host.includes(':') ? `[${host}]` : host}:${port}`
 
 /** Elements around outgoing requests mean nothing in an application, nor in what a policy does with the requests it receives. */
 export const checkStanding = ({ artifact, name, location, report }: CompileContext): void => {

@@ -26,8 +26,8 @@ import { createRetryBudget, type RetryBudget } from './retry-budget.ts'
 /** What may be sent twice without harm (RFC 9110 §9.2.2). */
 const IDEMPOTENT = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE', 'PUT', 'DELETE'])
 
-/** Bodies that are known to be larger, in bytes, are sent once: to send one again it must be in memory. */
-const LARGEST = 8 * 1024 * 1024
+/** Bytes of a body that are kept in memory, to be sent again; the rest of a larger one is in a temporary file. */
+const IN_MEMORY = 8 * 1024 * 1024
 
 /** `resilience:retry`: sends an outgoing request again when its server was away for a moment. */
 export const retry = defineElement({
@@ -94,13 +94,9 @@ export const retry = defineElement({
       const mayRepeat = !given.onlyIdempotentMethods || IDEMPOTENT.has(request.method.toUpperCase())
       if (!mayRepeat || given.attempts === 1) return given.processors(event, run)
       const { value } = event.message.payload
-      if (!isUnread(value) || value.repeatable) return repeat(retrying, budget, event, run)
       // What is sent in part before the connection breaks could not be sent again.
-      if ((value.length ?? 0) > LARGEST) return given.processors(event, run)
-      const bytes = value.bytes()
-      return bytes instanceof Promise
-        ? bytes.then(() => repeat(retrying, budget, event, run))
-        : repeat(retrying, budget, event, run)
+      if (isUnread(value)) value.store(IN_MEMORY)
+      return repeat(retrying, budget, event, run)
     }
   },
 })

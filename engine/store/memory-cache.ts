@@ -1,4 +1,5 @@
 import { clock } from '../model/clock.ts'
+import { sizeOf } from './value-size.ts'
 
 /** Values that live for a time, by their keys. No call ever fails: promises, where values are kept outside of the process, always resolve. */
 export interface StateCache<T> {
@@ -9,28 +10,74 @@ export interface StateCache<T> {
   clear(): void | Promise<void>
 }
 
-/** A cache in the memory of the process. */
-export interface MemoryCache<T> extends StateCache<T> {
+/** A cache in the memory of the process: a {@link StateCache} that never waits. */
+export interface MemoryCache<T> {
   get(key: string): T | undefined
   put(key: string, value: T, ttl: number): void
+  delete(key: string): void
+  clear(): void
 }
 
+/** How much a cache may hold in memory. */
+export interface CacheBounds<T> {
+  readonly maxEntries: number
+  /** Bytes of all values; 128 MiB by default. */
+  readonly maxBytes?: number
+  /** Bytes of a value; by default roughly those of plain data. */
+  readonly sizeOf?: (value: T) => number
+}
+
+const MAX_BYTES = 128 * 1024 * 1024
 /** How many entries in front are looked at, for being over, whenever one is added. */
 const SWEPT = 2
 
-/** Beyond `maxEntries` values the one that was put first goes. Values are kept as they are, not copied. */
-export const createMemoryCache = <T>(maxEntries: number): MemoryCache<T> => {
-  const entries = new Map<string, { readonly value: T; readonly until: number }>()
+interface Entry<T> {
+  readonly value: T
+  readonly size: number
+  readonly until: number
+}
+
+/** What caches hold that stand for the same: those of an instance of a policy and of the one that takes its place. */
+export class CacheEntries<T> {
+  /** In the order in which they were put. */
+  readonly byKey = new Map<string, Entry<T>>()
+  bytes = 0
+
+  set(key: string, entry: Entry<T>): void {
+    this.delete(key)
+    this.byKey.set(key, entry)
+    this.bytes += entry.size
+  }
+
+  delete(key: string): void {
+    this.bytes -= this.byKey.get(key)?.size ?? 0
+    this.byKey.delete(key)
+  }
+
+  clear(): void {
+    this.byKey.clear()
+    this.bytes = 0
+  }
+}
+
+/**
+ * Beyond the bounds the value that was put first goes; one that alone is beyond them is not kept. Values are kept as they are, not copied.
+ */
+export const createMemoryCache = <T>(
+  { maxEntries, maxBytes = MAX_BYTES, sizeOf: measure = sizeOf }: CacheBounds<T>,
+  entries = new CacheEntries<T>(),
+): MemoryCache<T> => {
   const sweep = (now: number): void => {
     let looked = 0
-    for (const [key, { until }] of entries) {
-      if (entries.size > maxEntries || until <= now) entries.delete(key)
+    for (const [key, { until }] of entries.byKey) {
+      const isFull = entries.byKey.size > maxEntries || entries.bytes > maxBytes
+      if (isFull || until <= now) entries.delete(key)
       else if (++looked >= SWEPT) return
     }
   }
   return {
     get: (key) => {
-      const entry = entries.get(key)
+      const entry = entries.byKey.get(key)
       if (!entry) return undefined
       if (entry.until > clock.elapsed()) return entry.value
       entries.delete(key)
@@ -40,12 +87,12 @@ export const createMemoryCache = <T>(maxEntries: number): MemoryCache<T> => {
       const now = clock.elapsed()
       entries.delete(key)
       if (ttl <= 0) return
-      entries.set(key, { value, until: now + ttl })
+      const size = measure(value)
+      if (size > maxBytes) return
+      entries.set(key, { value, size, until: now + ttl })
       sweep(now)
     },
-    delete: (key) => {
-      entries.delete(key)
-    },
+    delete: (key) => entries.delete(key),
     clear: () => entries.clear(),
   }
 }

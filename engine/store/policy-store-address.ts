@@ -1,3 +1,4 @@
+import { LONGEST_TIMER } from '../kernel/timer.ts'
 import type { TlsContext } from '../model/tls-context.ts'
 import type { RedisServer } from './redis-client.ts'
 
@@ -38,20 +39,36 @@ export const readStoreAddress = (property: (key: string) => string | undefined):
   const database = /^\/?(\d*)$/.exec(url.pathname)?.[1]
   if (database === undefined)
     throw new Error(`The property '${STORE_PROPERTY}' has the path '${url.pathname}', which is no database number.`)
+  if (url.search || url.hash)
+    throw new Error(
+      `The property '${STORE_PROPERTY}' says more than user, host, port and database: nothing of that is known.`,
+    )
   const timeout = Number(property(TIMEOUT_PROPERTY) ?? DEFAULT_TIMEOUT)
-  if (!Number.isInteger(timeout) || timeout < 1)
-    throw new Error(`The property '${TIMEOUT_PROPERTY}' must be a whole number of milliseconds above 0.`)
+  if (!Number.isInteger(timeout) || timeout < 1 || timeout > LONGEST_TIMER)
+    throw new Error(
+      `The property '${TIMEOUT_PROPERTY}' must be a whole number of milliseconds above 0, at most ${LONGEST_TIMER}.`,
+    )
   const host = url.hostname.replace(/^\[|\]$/g, '')
   const port = Number(url.port || DEFAULT_PORT)
   const server: RedisServer = {
     host,
     port,
-    username: decodeURIComponent(url.username) || undefined,
-    password: decodeURIComponent(url.password) || undefined,
+    username: decoded(url.username),
+    password: decoded(url.password),
     database: Number(database),
     connectionTimeout: timeout,
     responseTimeout: timeout,
     tls: scheme === 'rediss' ? PLATFORM_TLS : undefined,
   }
   return { server, scheme, host, port: String(port) }
+}
+
+const decoded = (text: string): string | undefined => {
+  try {
+    return decodeURIComponent(text) || undefined
+  } catch {
+    throw new Error(
+      `The property '${STORE_PROPERTY}' has a % in user or password that stands for no character: write it as %25.`,
+    )
+  }
 }

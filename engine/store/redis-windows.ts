@@ -1,6 +1,7 @@
 import type { MemoryWindows } from './memory-windows.ts'
 import { quotaOf, type StateWindows, type WindowState } from './quota.ts'
-import { redisScript, type SharedRedis } from './shared-redis.ts'
+import { redisScript } from './redis-asker.ts'
+import type { SharedRedis } from './shared-redis.ts'
 
 /** Answers whether all limits had quota left, then count and milliseconds left of each window. */
 const TAKE = redisScript(`

@@ -1,11 +1,13 @@
+import { createHash } from 'node:crypto'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import type { CompileContext } from '../../engine/kernel/compile-context.ts'
 import { moveClock } from '../../engine/model/clock.ts'
-import { createMemoryCache } from '../../engine/store/memory-cache.ts'
+import { CacheEntries, createMemoryCache } from '../../engine/store/memory-cache.ts'
 import { createMemoryWindows } from '../../engine/store/memory-windows.ts'
 import { stateCache, stateWindows } from '../../engine/store/policy-state.ts'
 import { readStoreAddress } from '../../engine/store/policy-store-address.ts'
 import { distinctLimits } from '../../engine/store/quota.ts'
+import { sharedStoresOf } from '../../engine/store/shared-stores.ts'
 import { hasRedis, startRedis } from '../support/redis-server.ts'
 
 if (!hasRedis) console.warn('No redis-server here: state that processes share is not tested.')
@@ -37,12 +39,12 @@ const element = (properties: Record<string, string>, policy = 'p') => {
     for (const each of disposals.splice(0)) await each()
   }
   onTestFinished(dispose)
-  return { context, log, dispose }
+  return { context, log, services, dispose }
 }
 
 describe('a cache in memory', () => {
   test('keeps a value for its time', () => {
-    const cache = createMemoryCache<string>(10)
+    const cache = createMemoryCache<string>({ maxEntries: 10 })
     cache.put('a', 'one', 1000)
     later(900)
     expect(cache.get('a')).toBe('one')
@@ -51,17 +53,77 @@ describe('a cache in memory', () => {
   })
 
   test('has no more values than it may: the one that was put first goes', () => {
-    const cache = createMemoryCache<number>(3)
+    const cache = createMemoryCache<number>({ maxEntries: 3 })
     for (let i = 0; i < 5; i++) cache.put(`k${i}`, i, 1000)
     expect(Array.from({ length: 5 }, (_, i) => cache.get(`k${i}`))).toEqual([undefined, undefined, 2, 3, 4])
   })
 
   test('a value that lives for no time is not kept, and takes the place of another', () => {
-    const cache = createMemoryCache<string>(3)
+    const cache = createMemoryCache<string>({ maxEntries: 3 })
     cache.put('a', 'one', 1000)
     cache.put('a', 'two', 0)
     expect(cache.get('a')).toBeUndefined()
   })
+})
+
+describe('a cache in memory that is bounded in bytes', () => {
+  const bounds = { maxEntries: 100, maxBytes: 10, sizeOf: (text: string) => text.length }
+
+  test('has no more than that: the values that were put first go', () => {
+    const cache = createMemoryCache(bounds)
+    for (const text of ['aaaa', 'bbbb', 'cccc', 'dd']) cache.put(text, text, 1000)
+    expect(['aaaa', 'bbbb', 'cccc', 'dd'].map((key) => cache.get(key))).toEqual([undefined, 'bbbb', 'cccc', 'dd'])
+    cache.put('e', 'eeeeeeeeee', 1000)
+    expect(['bbbb', 'cccc', 'dd', 'e'].map((key) => cache.get(key))).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      'eeeeeeeeee',
+    ])
+  })
+
+  test('a value that is too large by itself is not kept, and takes the place of another', () => {
+    const cache = createMemoryCache(bounds)
+    cache.put('a', 'small', 1000)
+    cache.put('b', 'other', 1000)
+    cache.put('a', 'x'.repeat(11), 1000)
+    expect([cache.get('a'), cache.get('b')]).toEqual([undefined, 'other'])
+  })
+
+  test('counts what goes: by its time, by another value, or by order', () => {
+    const entries = new CacheEntries<string>()
+    const cache = createMemoryCache(bounds, entries)
+    cache.put('a', 'aaaa', 1000)
+    cache.put('a', 'aa', 1000)
+    expect(entries.bytes).toBe(2)
+    cache.put('b', 'bbb', 1000)
+    cache.delete('b')
+    expect(entries.bytes).toBe(2)
+    later(1000)
+    expect(cache.get('a')).toBeUndefined()
+    expect([entries.bytes, entries.byKey.size]).toEqual([0, 0])
+    cache.put('c', 'c', 1000)
+    cache.clear()
+    expect(entries.bytes).toBe(0)
+  })
+
+  test('has the bounds of the instance that puts', () => {
+    const entries = new CacheEntries<string>()
+    const before = createMemoryCache(bounds, entries)
+    for (const text of ['a', 'b', 'c']) before.put(text, text, 1000)
+    const after = createMemoryCache({ ...bounds, maxEntries: 2 }, entries)
+    expect(after.get('a')).toBe('a')
+    after.put('d', 'd', 1000)
+    expect(['a', 'b', 'c', 'd'].map((key) => before.get(key))).toEqual([undefined, undefined, 'c', 'd'])
+  })
+})
+
+test('nobody finds what is kept for a long key by naming its digest', () => {
+  const cache = stateCache<string>(element({}).context, { name: 'test', clusterizable: false, maxEntries: 10 })
+  const long = 'x'.repeat(1000)
+  void cache.put(long, 'secret', 1000)
+  expect(cache.get(long)).toBe('secret')
+  expect(cache.get(`#${createHash('sha256').update(long).digest('base64url')}`)).toBeUndefined()
 })
 
 describe('windows in memory', () => {
@@ -132,8 +194,15 @@ describe('the address of the store', () => {
     expect(() => read(text)).toThrow('hinny.policies.store')
   })
 
-  test('a timeout must be a number', () => {
-    expect(() => read('redis://host', 'soon')).toThrow('hinny.policies.store.timeout')
+  test.each(['soon', '0', '1.5', '3000000000'])('%s is no timeout', (timeout) => {
+    expect(() => read('redis://host', timeout)).toThrow('hinny.policies.store.timeout')
+  })
+
+  test('what else is said in it is told, without its password', () => {
+    for (const text of ['redis://user:s3cret@host?db=1', 'redis://user:s3cret%zz@host', 'redis://user:s3cret@host#1']) {
+      expect(() => read(text)).toThrow("property 'hinny.policies.store'")
+      expect(() => read(text)).not.toThrow('s3cret')
+    }
   })
 })
 
@@ -189,15 +258,15 @@ describe.skipIf(!hasRedis)('state in Redis', () => {
     const windows = stateWindows(element(properties).context, options)
     const limits = [
       { maximum: 3, period: 60_000 },
-      { maximum: 1, period: 60 },
+      { maximum: 1, period: 500 },
     ]
     expect(await windows.take('a', limits)).toMatchObject({ admitted: true, maximum: 1, remaining: 0 })
     for (let i = 0; i < 3; i++) expect(await windows.take('a', limits)).toMatchObject({ admitted: false })
-    await new Promise((resolve) => setTimeout(resolve, 80))
+    await new Promise((resolve) => setTimeout(resolve, 520))
     expect(await windows.take('a', limits)).toMatchObject({ admitted: true })
-    await new Promise((resolve) => setTimeout(resolve, 80))
+    await new Promise((resolve) => setTimeout(resolve, 520))
     expect(await windows.take('a', limits)).toMatchObject({ admitted: true, maximum: 3, remaining: 0 })
-    await new Promise((resolve) => setTimeout(resolve, 80))
+    await new Promise((resolve) => setTimeout(resolve, 520))
     expect(await windows.take('a', limits)).toMatchObject({ admitted: false, maximum: 3 })
   })
 
@@ -235,5 +304,55 @@ describe.skipIf(!hasRedis)('state in Redis', () => {
     await cache.delete('a')
     expect(await cache.get('a')).toBeUndefined()
     await cache.clear()
+  })
+
+  test('a cache is empty whenever it goes, and nothing that was replaced meanwhile is found when it is back', async () => {
+    const { redis, properties } = await begin()
+    const { context, log } = element(properties)
+    const cache = stateCache<string>(context, options)
+    const isBack = async (times: number) => {
+      while (log.filter((line) => line.includes('is back after')).length < times)
+        await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+    for (const key of ['deleted', 'replaced', 'kept']) await cache.put(key, 'one', 60_000)
+    redis.pause()
+    await cache.delete('deleted')
+    await cache.put('replaced', 'two', 60_000)
+    expect([await cache.get('deleted'), await cache.get('replaced')]).toEqual([undefined, 'two'])
+    redis.resume()
+    await isBack(1)
+    const found = await Promise.all(['deleted', 'replaced', 'kept'].map((key) => cache.get(key)))
+    expect(found).toEqual([undefined, undefined, 'one'])
+    redis.pause()
+    // It had another value in this process's memory, of the last time.
+    expect(await cache.get('replaced')).toBeUndefined()
+    await cache.clear()
+    redis.resume()
+    await isBack(2)
+    expect(await cache.get('kept')).toBeUndefined()
+  })
+
+  test('how often it was away, and how many answers were local, can be asked', async () => {
+    const { redis, properties } = await begin()
+    const { context, log, services, dispose } = element(properties)
+    const windows = stateWindows(context, options)
+    const limits = [{ maximum: 50, period: 60_000 }]
+    const address = `redis://127.0.0.1:${redis.port}`
+    const said = async (text: string) => {
+      while (!log.some((line) => line.includes(text))) await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+    await windows.take('a', limits)
+    expect(sharedStoresOf(services)).toEqual([{ address, isAway: false, outages: 0, answeredHere: 0 }])
+    redis.pause()
+    for (let i = 0; i < 3; i++) await windows.take('a', limits)
+    expect(sharedStoresOf(services)).toEqual([{ address, isAway: true, outages: 1, answeredHere: 3 }])
+    later(60_000)
+    await said('is still away after')
+    expect(log.at(-1)).toMatch(/is still away after 6\d s\. 3 times this process answered from its own memory\.$/)
+    redis.resume()
+    await said('is back after')
+    expect(sharedStoresOf(services)).toEqual([{ address, isAway: false, outages: 1, answeredHere: 3 }])
+    await dispose()
+    expect(sharedStoresOf(services)).toEqual([])
   })
 })
