@@ -17,22 +17,26 @@ export class BodyFilter {
     this.#charset = charsetOf(mediaType)
   }
 
-  write(chunk: Buffer): Buffer {
-    if (this.#codec) return this.#codec.encode(this.#text.write(this.#codec.decode(chunk)))
-    this.#head = Buffer.concat([this.#head, chunk])
-    return this.#head.length < HEAD ? Buffer.alloc(0) : this.#begin()
+  /** The part of the body so far that is judged and was not given before, as text. */
+  judge(chunk: Buffer): string {
+    if (this.#codec) return this.#text.write(this.#codec.decode(chunk))
+    this.#head = this.#head.length === 0 ? chunk : Buffer.concat([this.#head, chunk])
+    return this.#head.length < HEAD ? '' : this.#begin()
   }
 
   /** The rest. */
-  end(): Buffer {
-    const begun = this.#codec ? Buffer.alloc(0) : this.#begin()
-    const codec = this.#codec as TextCodec
-    const rest = this.#text.write(codec.end()) + this.#text.end()
-    return Buffer.concat([begun, codec.encode(rest)])
+  judgeRest(): string {
+    const begun = this.#codec ? '' : this.#begin()
+    return begun + this.#text.write((this.#codec as TextCodec).end()) + this.#text.end()
   }
 
-  #begin(): Buffer {
+  /** What was judged, as it is sent. */
+  encode(text: string): Buffer {
+    return this.#codec ? this.#codec.encode(text) : Buffer.alloc(0)
+  }
+
+  #begin(): string {
     this.#codec = codecFor(this.#charset, this.#head)
-    return this.write(this.#head)
+    return this.judge(this.#head)
   }
 }

@@ -13,7 +13,7 @@ const SMALLEST_GROUP = 3
 export const cardNumber = positional({
   what: 'a card number',
   reach: LONGEST + Math.ceil(LONGEST / SMALLEST_GROUP) * 3 + 1,
-  candidate: /\d(?:(?:[ +-]|%20)?\d){11}/g,
+  candidate: /[2-68]\d{2}(?:(?:[ +-]|%20)?\d){9}/,
   within: isDigit,
   endAt: (text, start) => {
     let digits = ''

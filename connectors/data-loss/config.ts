@@ -34,11 +34,14 @@ export const config = defineElement({
       { default: 'card-number, iban' },
     ),
     action: attr.oneOf('`mask` replaces what is found by asterisks, `block` fails.', ['mask', 'block'], 'mask'),
-    keepLast: attr.integer('Characters at the end of a masked value that stay readable.', {
-      default: '0',
-      min: 0,
-      max: 4,
-    }),
+    keepLast: attr.integer(
+      'Characters at the end of a masked value that stay readable, but never more than half of it.',
+      {
+        default: '0',
+        min: 0,
+        max: 4,
+      },
+    ),
   },
   children: { pattern: child.many('Further kinds of values.', () => [pattern]) },
   example: `

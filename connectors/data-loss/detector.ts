@@ -10,16 +10,18 @@ export interface Detector {
   readonly what: string
   /** Characters from the first of a value on that decide about it, at most. */
   readonly reach: number
+  /** The first value that begins at `from` or later, but before `limit`. */
+  find(text: string, from: number, limit: number): Finding | undefined
   /**
-   * The first value that begins at `from` or later, but before `limit`. With `afterFinding` the character before `from` was masked: it is no
-   * longer part of a longer word.
+   * The end of a value that begins exactly here, -1 for none, where the character before was masked: it is no longer part of a longer word.
+   * Asked behind each value that is masked, so it may not look through the rest of the text.
    */
-  find(text: string, from: number, limit: number, afterFinding: boolean): Finding | undefined
+  endBehindMask(text: string, at: number): number
 }
 
 /**
  * A detector that looks at single positions: `endAt` gives the end of a value that begins there, or -1. It is asked where `candidate` matches
- * and the character before does not fit `within`. A candidate is a pattern that takes few steps at each position, and has the flag `g`.
+ * and the character before does not fit `within`. A candidate is a pattern that takes few steps at each position, without flags.
  */
 export const positional = (detector: {
   readonly what: string
@@ -28,21 +30,27 @@ export const positional = (detector: {
   readonly within: (c: number) => boolean
   readonly endAt: (text: string, start: number) => number
 }): Detector => {
-  const { what, reach, candidate, within, endAt } = detector
+  const { what, reach, within, endAt } = detector
+  const anywhere = new RegExp(detector.candidate, 'g')
+  const here = new RegExp(detector.candidate, 'y')
   return {
     what,
     reach,
-    find: (text, from, limit, afterFinding) => {
-      candidate.lastIndex = from
+    find: (text, from, limit) => {
+      anywhere.lastIndex = from
       for (;;) {
-        const start = candidate.exec(text)?.index
+        const start = anywhere.exec(text)?.index
         if (start === undefined || start >= limit) return undefined
-        if (start === 0 || (start === from && afterFinding) || !within(text.charCodeAt(start - 1))) {
+        if (start === 0 || !within(text.charCodeAt(start - 1))) {
           const end = endAt(text, start)
           if (end > 0) return { start, end }
         }
-        candidate.lastIndex = start + 1
+        anywhere.lastIndex = start + 1
       }
+    },
+    endBehindMask: (text, at) => {
+      here.lastIndex = at
+      return here.test(text) ? endAt(text, at) : -1
     },
   }
 }

@@ -12,28 +12,33 @@ const isInName = (c: number): boolean =>
 export const email: Detector = {
   what: 'an e-mail address',
   reach: LONGEST_NAME + 3 + 6 * 64 + 24 + 1,
-  find: (text, from, limit, afterFinding) => {
-    let plain = text.indexOf('@', from)
-    let encoded = text.indexOf('%40', from)
-    while (plain >= 0 || encoded >= 0) {
-      const isPlain = plain >= 0 && (encoded < 0 || plain < encoded)
-      const at = isPlain ? plain : encoded
-      if (at - LONGEST_NAME > limit) return undefined
-      const found = around(text, from, at, isPlain ? 1 : 3, afterFinding)
-      if (found) return found.start < limit ? found : undefined
-      if (isPlain) plain = text.indexOf('@', at + 1)
-      else encoded = text.indexOf('%40', at + 1)
-    }
-    return undefined
+  find: (text, from, limit) => {
+    const isCut = from > 0 && isInName(text.charCodeAt(from - 1))
+    return firstFrom(text, from, limit, isCut)
   },
+  endBehindMask: (text, at) => firstFrom(text, at, at + 1, false)?.end ?? -1,
 }
 
-const around = (text: string, from: number, at: number, width: number, afterFinding: boolean): Finding | undefined => {
+/** `isCut`: a name that goes back to `from` begins before it. */
+const firstFrom = (text: string, from: number, limit: number, isCut: boolean): Finding | undefined => {
+  let plain = text.indexOf('@', from)
+  let encoded = text.indexOf('%40', from)
+  while (plain >= 0 || encoded >= 0) {
+    const isPlain = plain >= 0 && (encoded < 0 || plain < encoded)
+    const at = isPlain ? plain : encoded
+    if (at - LONGEST_NAME > limit) return undefined
+    const found = around(text, from, at, isPlain ? 1 : 3, isCut)
+    if (found) return found.start < limit ? found : undefined
+    if (isPlain) plain = text.indexOf('@', at + 1)
+    else encoded = text.indexOf('%40', at + 1)
+  }
+  return undefined
+}
+
+const around = (text: string, from: number, at: number, width: number, isCut: boolean): Finding | undefined => {
   let start = at
   while (start > from && at - start <= LONGEST_NAME && isInName(text.charCodeAt(start - 1))) start--
-  const isCut = start === from && from > 0 && !afterFinding && isInName(text.charCodeAt(from - 1))
-  if (start === at || at - start > LONGEST_NAME || isCut) return undefined
+  if (start === at || at - start > LONGEST_NAME || (isCut && start === from)) return undefined
   DOMAIN.lastIndex = at + width
-  const domain = DOMAIN.exec(text)
-  return domain ? { start, end: at + width + domain[0].length } : undefined
+  return DOMAIN.test(text) ? { start, end: DOMAIN.lastIndex } : undefined
 }

@@ -5,12 +5,13 @@ import { filterText } from './filter-text.ts'
 /** What besides the body is looked at. */
 export interface Parts {
   readonly headers: boolean
+  /** And the path. */
   readonly queryParams: boolean
 }
 
 /**
- * Attributes without the values that are looked for, and without the length of a body that is another one now. Query parameters of a
- * request that an application received cannot be changed: they are only ever blocked.
+ * Attributes without the values that are looked for, and without the length of a body that is another one now. Path and query parameters of
+ * a request that an application received cannot be changed: they are only ever blocked.
  */
 export const filterAttributes = (
   attributes: unknown,
@@ -24,10 +25,11 @@ export const filterAttributes = (
   const headers = shaped.headers && headersWithout(shaped.headers, parts.headers, isBodyChanged, where, config)
   const changed = headers && headers !== shaped.headers ? shaped.withHeaders(headers) : undefined
   if (!parts.queryParams || !('queryParams' in shaped)) return changed ?? attributes
+  const path = shaped.requestPath && filterText(shaped.requestPath, `path of the ${where}`, config)
   const query = filterMap(shaped.queryParams, `query parameters of the ${where}`, config)
   const uri = filterMap(shaped.uriParams, `URI parameters of the ${where}`, config)
   if (!(shaped instanceof RequestAttributes)) return changed ?? attributes
-  return new RequestAttributes(shaped.requestPath, headers ?? shaped.headers, query, uri)
+  return new RequestAttributes(path, headers ?? shaped.headers, query, uri)
 }
 
 const headersWithout = (

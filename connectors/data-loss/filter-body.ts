@@ -58,7 +58,7 @@ const blocking = (config: DataLossConfig, mediaType: string, where: string): Ins
     },
     mediaType,
   )
-  return { write: (chunk) => void filter.write(chunk), end: () => void filter.end() }
+  return { write: (chunk) => void filter.judge(chunk), end: () => void filter.judgeRest() }
 }
 
 const maskWhole = (payload: TypedValue, bytes: Buffer, mediaType: string, config: DataLossConfig): TypedValue => {
@@ -67,9 +67,9 @@ const maskWhole = (payload: TypedValue, bytes: Buffer, mediaType: string, config
     isFound = true
   }
   const filter = new BodyFilter({ ...config, found }, mediaType)
-  const masked = Buffer.concat([filter.write(bytes), filter.end()])
+  const masked = filter.judge(bytes) + filter.judgeRest()
   if (!isFound) return payload
   // An object was written in its usual way; now it is what was written.
   const label = mimeOf(payload.mediaType) === JAVA ? mediaType : payload.mediaType
-  return typed(masked, label)
+  return typed(filter.encode(masked), label)
 }

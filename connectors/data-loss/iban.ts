@@ -18,7 +18,7 @@ const LONGEST = 33
 export const iban = positional({
   what: 'an IBAN',
   reach: LONGEST + Math.ceil(LONGEST / 4) * 3 + 1,
-  candidate: /[A-Za-z]{2}\d{2}/g,
+  candidate: /[A-Za-z]{2}\d{2}/,
   within: isAlphanumeric,
   endAt: (text, start) => {
     const length = LENGTHS.get(text.slice(start, start + 2).toUpperCase())

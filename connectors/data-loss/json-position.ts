@@ -7,10 +7,12 @@ export class JsonPosition {
   #isEscaped = false
 
   /** Hot: over every character of a body. */
-  pass(text: string, from: number, to: number): void {
+  pass(text: string): void {
+    const to = text.length
+    if (to === 0) return
     let isInString = this.#isInString
-    let i = this.#isEscaped && from < to ? from + 1 : from
-    let isEscaped = this.#isEscaped && from === to
+    let i = this.#isEscaped ? 1 : 0
+    let isEscaped = false
     while (i < to) {
       const c = text.charCodeAt(i++)
       if (c === QUOTE) isInString = !isInString

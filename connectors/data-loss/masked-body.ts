@@ -9,10 +9,10 @@ const source = (body: Content, create: () => BodyFilter): ByteSource => ({
     const filter = create()
     let transfer: Transfer | undefined
     let isBroken = false
-    const pass = (step: () => Buffer): boolean => {
+    const pass = (judge: () => string): boolean => {
       if (isBroken) return false
       try {
-        const bytes = step()
+        const bytes = filter.encode(judge())
         return bytes.length === 0 || sink.write(bytes)
       } catch (cause) {
         isBroken = true
@@ -22,9 +22,9 @@ const source = (body: Content, create: () => BodyFilter): ByteSource => ({
       }
     }
     transfer = body.pipe({
-      write: (chunk) => pass(() => filter.write(chunk)),
+      write: (chunk) => pass(() => filter.judge(chunk)),
       end: () => {
-        pass(() => filter.end())
+        pass(() => filter.judgeRest())
         if (!isBroken) sink.end()
       },
       fail: (error) => sink.fail(error),

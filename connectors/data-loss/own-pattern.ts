@@ -1,5 +1,5 @@
 import { javaSearch } from '../../engine/sdk.ts'
-import type { Detector, Finding } from './detector.ts'
+import type { Detector } from './detector.ts'
 
 /** What a regular expression in Java's syntax matches, within a line. Matches of nothing do not count. */
 export const ownPattern = (name: string, regex: string, maxLength: number): Detector => {
@@ -7,27 +7,15 @@ export const ownPattern = (name: string, regex: string, maxLength: number): Dete
   return {
     what: `a value of '${name}'`,
     reach: maxLength + 1,
-    find: (text, from, limit, afterFinding) => {
-      if (afterFinding) {
-        const end = search.endAtStart(text.slice(from))
-        if (end !== undefined && end > 0) return { start: from, end: from + end }
+    find: (text, from, limit) => {
+      for (let at = from; at < limit; ) {
+        const found = search.find(text, at)
+        if (!found || found.start >= limit) return undefined
+        if (found.end > found.start) return found
+        at = found.end + 1
       }
-      return next(search, text, afterFinding ? from + 1 : from, limit)
+      return undefined
     },
+    endBehindMask: (text, at) => search.endAtStart(text.slice(at)) ?? -1,
   }
-}
-
-const next = (
-  search: ReturnType<typeof javaSearch>,
-  text: string,
-  from: number,
-  limit: number,
-): Finding | undefined => {
-  for (let at = from; at < limit; ) {
-    const found = search.find(text, at)
-    if (!found || found.start >= limit) return undefined
-    if (found.end > found.start) return found
-    at = found.end + 1
-  }
-  return undefined
 }

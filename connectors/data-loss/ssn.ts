@@ -7,7 +7,7 @@ const SHAPE = /(?!000|666|9)\d{3}([- ])(?!00)\d{2}\1(?!0000)\d{4}(?![\d-])/y
 export const ssn = positional({
   what: 'a social security number',
   reach: 12,
-  candidate: /\d{3}[- ]\d{2}[- ]\d{4}/g,
+  candidate: /\d{3}[- ]\d{2}[- ]\d{4}/,
   within: (c) => isDigit(c) || c === 0x2d,
   endAt: (text, start) => {
     SHAPE.lastIndex = start

@@ -4,10 +4,12 @@ import { JsonPosition } from './json-position.ts'
 /** Characters of a line that are judged at a time. */
 const BLOCK = 4096
 const NEWLINE = '\n'
+/** Characters without a value that are held until somebody has to know where in a JSON document they lead. */
+const PASSED = 64 * 1024
 
 export interface FilterOptions {
   readonly detectors: readonly Detector[]
-  /** Characters at the end of a value that stay readable. */
+  /** Characters at the end of a value that stay readable, but never more than half of it. */
   readonly keepLast: number
   /** The text is JSON, and has to stay JSON. */
   readonly isJson: boolean
@@ -24,14 +26,16 @@ export class TextFilter {
   readonly #options: FilterOptions
   readonly #reach: number
   readonly #json: JsonPosition | undefined
-  /** What is not judged yet, with the character before it where that is in the same line. */
-  #text = ''
-  /** Where in `#text` the unjudged begins. */
+  /** What is not judged yet, with the character before it where that is in the same line. No line ends in it. */
+  #rest = ''
+  /** Where in `#rest` the unjudged begins. */
   #from = 0
   /** The character before was masked. */
-  #isAfterFinding = false
-  /** Up to here there is no end of a line in `#text`. */
-  #searched = 0
+  #isBehindMask = false
+  /** Where in what was judged last the unjudged begins. */
+  #judgedTo = 0
+  /** What was judged, but not followed in the JSON document yet: most documents have no value to mask. */
+  #passed = ''
 
   constructor(options: FilterOptions) {
     this.#options = options
@@ -41,15 +45,22 @@ export class TextFilter {
 
   /** The part of the text so far that is judged and was not given before. */
   write(piece: string): string {
-    this.#text += piece
+    const text = this.#rest + piece
+    let lineEnd = text.indexOf(NEWLINE, this.#rest.length)
     let judged = ''
+    let at = 0
     for (;;) {
-      const end = this.#text.indexOf(NEWLINE, this.#searched)
-      const whole = this.#from + BLOCK + this.#reach
-      if (end >= 0 && end < whole) judged += this.#line(end) + NEWLINE
-      else if (this.#text.length >= whole) judged += this.#block(whole)
-      else {
-        this.#searched = this.#text.length
+      const whole = at + this.#from + BLOCK + this.#reach
+      if (lineEnd >= 0 && lineEnd < whole) {
+        judged += this.#line(text.slice(at, lineEnd)) + NEWLINE
+        at = lineEnd + 1
+        lineEnd = text.indexOf(NEWLINE, at)
+      } else if (text.length >= whole) {
+        judged += this.#judge(text.slice(at, whole), this.#from + BLOCK)
+        at += this.#judgedTo - 1
+        this.#from = 1
+      } else {
+        this.#rest = text.slice(at)
         return judged
       }
     }
@@ -57,56 +68,60 @@ export class TextFilter {
 
   /** The rest. */
   end(): string {
-    return this.#line(this.#text.length)
+    return this.#line(this.#rest)
   }
 
   /** The rest of a line. */
-  #line(end: number): string {
-    const [judged] = this.#judge(this.#text.slice(0, end), end)
-    this.#begin(this.#text.slice(end + 1), 0, false)
+  #line(text: string): string {
+    const judged = this.#judge(text, text.length)
+    this.#from = 0
+    this.#isBehindMask = false
     return judged
   }
 
-  #block(end: number): string {
-    const [judged, next, isAfterFinding] = this.#judge(this.#text.slice(0, end), this.#from + BLOCK)
-    this.#begin(this.#text.slice(next - 1), 1, isAfterFinding)
-    return judged
-  }
-
-  #begin(text: string, from: number, isAfterFinding: boolean): void {
-    this.#text = text
-    this.#from = from
-    this.#searched = from
-    this.#isAfterFinding = isAfterFinding
-  }
-
-  /** Judges values that begin before `limit`. Gives the text, where the unjudged begins, and whether a value ends there. */
-  #judge(text: string, limit: number): [judged: string, next: number, isAfterFinding: boolean] {
+  /** The text from where the unjudged begins on, values that begin before `limit` masked. */
+  #judge(text: string, limit: number): string {
     const { detectors, found } = this.#options
+    const isBehindMask = this.#isBehindMask
     let at = this.#from
-    let isAfterFinding = this.#isAfterFinding
     let judged = ''
-    const upcoming: (Finding | undefined)[] = detectors.map((each) => each.find(text, at, limit, isAfterFinding))
-    for (;;) {
-      const first = earliest(upcoming)
-      if (first < 0) break
+    const upcoming = detectors.map((each) => firstFrom(each, text, at, limit, isBehindMask))
+    let first = earliest(upcoming)
+    while (first >= 0) {
       const { start, end } = upcoming[first] as Finding
       found(detectors[first] as Detector)
-      this.#json?.pass(text, at, start)
-      judged += text.slice(at, start) + this.#mask(text.slice(start, end))
+      judged += this.#pass(text.slice(at, start)) + this.#mask(text.slice(start, end))
       at = end
-      isAfterFinding = true
-      for (const [i, detector] of detectors.entries()) upcoming[i] = after(detector, upcoming[i], text, at, limit)
+      for (let i = 0; i < detectors.length; i++)
+        upcoming[i] = after(detectors[i] as Detector, upcoming[i], text, at, limit)
+      first = earliest(upcoming)
     }
-    const next = Math.max(at, limit)
-    this.#json?.pass(text, at, next)
-    return [judged + text.slice(at, next), next, isAfterFinding && next === at]
+    this.#isBehindMask = at >= limit
+    this.#judgedTo = Math.max(at, limit)
+    return judged + this.#pass(text.slice(at, this.#judgedTo))
+  }
+
+  /** Text in which there is no value. */
+  #pass(text: string): string {
+    if (!this.#json) return text
+    this.#passed += text
+    if (this.#passed.length > PASSED) this.#follow(this.#json)
+    return text
+  }
+
+  #follow(json: JsonPosition): void {
+    json.pass(this.#passed)
+    this.#passed = ''
   }
 
   #mask(value: string): string {
-    const { keepLast } = this.#options
-    if (this.#json) return this.#json.mask(value, keepLast)
-    const hidden = Math.max(0, value.length - keepLast)
+    // Of a short value nothing would be masked otherwise.
+    const keepLast = Math.min(this.#options.keepLast, value.length >> 1)
+    if (this.#json) {
+      this.#follow(this.#json)
+      return this.#json.mask(value, keepLast)
+    }
+    const hidden = value.length - keepLast
     return '*'.repeat(hidden) + value.slice(hidden)
   }
 }
@@ -123,7 +138,17 @@ const earliest = (findings: readonly (Finding | undefined)[]): number => {
   return best
 }
 
-/** A detector's next value behind one that was masked. What it found further on still holds, but something may begin right there now. */
+/** A detector's first value from a position on. */
+const firstFrom = (
+  detector: Detector,
+  text: string,
+  at: number,
+  limit: number,
+  isBehindMask: boolean,
+): Finding | undefined =>
+  isBehindMask ? (behindMask(detector, text, at) ?? detector.find(text, at + 1, limit)) : detector.find(text, at, limit)
+
+/** A detector's first value behind one that was masked. What it found further on still holds, but something may begin right there now. */
 const after = (
   detector: Detector,
   known: Finding | undefined,
@@ -132,6 +157,12 @@ const after = (
   limit: number,
 ): Finding | undefined => {
   if (at >= limit) return undefined
-  if (known && known.start < at) return detector.find(text, at, limit, true)
-  return detector.find(text, at, at + 1, true) ?? known
+  const here = behindMask(detector, text, at)
+  if (here) return here
+  return known && known.start < at ? detector.find(text, at + 1, limit) : known
+}
+
+const behindMask = (detector: Detector, text: string, at: number): Finding | undefined => {
+  const end = detector.endBehindMask(text, at)
+  return end > at ? { start: at, end } : undefined
 }

@@ -1,4 +1,4 @@
-import { charsetOf, type Inspector } from '../../engine/sdk.ts'
+import { charsetOf, type Inspector, strictUtf8 } from '../../engine/sdk.ts'
 import { rejected } from './errors.ts'
 import type { JsonLimits } from './json-limits.ts'
 import { JsonScanner } from './json-scanner.ts'
@@ -9,28 +9,15 @@ import { JsonScanner } from './json-scanner.ts'
  */
 export const inspectJson = (limits: JsonLimits, contentType: string): Inspector => {
   const scanner = new JsonScanner(limits)
-  const decoder = decoderOf(charsetOf(contentType) ?? 'utf-8')
+  const text = strictUtf8(charsetOf(contentType) ?? 'utf-8', notText)
+  if (!text) throw rejected('The charset of the body is not known')
   return {
-    write: (chunk) => scanner.write(decode(decoder, chunk)),
+    write: (chunk) => scanner.write(text.convert(chunk)),
     end: () => {
-      scanner.write(decode(decoder))
+      scanner.write(text.end())
       scanner.end()
     },
   }
 }
 
-const decoderOf = (charset: string): TextDecoder => {
-  try {
-    return new TextDecoder(charset, { fatal: true })
-  } catch {
-    throw rejected('The charset of the body is not known')
-  }
-}
-
-const decode = (decoder: TextDecoder, chunk?: Buffer): string => {
-  try {
-    return chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode()
-  } catch {
-    throw rejected('The body is not text in its charset')
-  }
-}
+const notText = () => rejected('The body is not text in its charset')

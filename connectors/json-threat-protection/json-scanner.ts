@@ -1,21 +1,20 @@
-import { IntStack } from '../../engine/sdk.ts'
+import { IntStack, utf16Length } from '../../engine/sdk.ts'
 import { rejected } from './errors.ts'
 import type { JsonLimits } from './json-limits.ts'
 import { beginNumber, continueNumber, isComplete, type NumberState } from './json-number.ts'
 
-/** What may come next. */
-type State =
-  | 'value'
-  | 'value or ]'
-  | 'name or }'
-  | 'name'
-  | 'colon'
-  | 'after value'
-  | 'string'
-  | 'escape'
-  | 'hex'
-  | 'literal'
-  | 'number'
+// What may come next. Numbers: they are compared for every character.
+const VALUE = 0
+const VALUE_OR_END = 1
+const NAME_OR_END = 2
+const NAME = 3
+const COLON = 4
+const AFTER_VALUE = 5
+const STRING = 6
+const ESCAPE = 7
+const HEX = 8
+const LITERAL = 9
+const NUMBER = 10
 
 /** Containers are kept as the number of their entries, doubled, and 1 more for an object. */
 const OBJECT = 1
@@ -28,52 +27,72 @@ const ONE_ENTRY = 2
 export class JsonScanner {
   readonly #limits: JsonLimits
   readonly #open = new IntStack()
-  #state: State = 'value'
+  #state = VALUE
   /** The string under way is the name of an entry. */
   #isName = false
   /** Characters of the string under way. */
   #length = 0
   /** Digits of a `\u` that are still to come. */
   #hex = 0
-  /** What is still to come of `true`, `false` or `null`. */
-  #rest = ''
-  #number: NumberState = 'zero'
+  /** `true`, `false` or `null`, and how much of it has come. */
+  #word = ''
+  #wordLength = 0
+  #number: NumberState = 0
   #isEmpty = true
 
   constructor(limits: JsonLimits) {
     this.#limits = limits
   }
 
-  write(text: string): void {
+  /** A piece of the document, in UTF-8. Hot: over every byte of a body. */
+  write(bytes: Uint8Array): void {
     let i = 0
-    while (i < text.length) {
-      if (this.#state === 'string') i = this.#scanString(text, i)
-      else if (this.#state === 'number') i = this.#scanNumber(text, i)
-      else this.#take(text.charCodeAt(i++))
+    while (i < bytes.length) {
+      switch (this.#state) {
+        case STRING:
+          i = this.#scanString(bytes, i)
+          break
+        case NUMBER:
+          i = this.#scanNumber(bytes, i)
+          break
+        case ESCAPE:
+          this.#escaped(bytes[i++] as number)
+          break
+        case HEX:
+          if (!isHex(bytes[i++] as number)) throw malformed()
+          if (--this.#hex === 0) this.#state = STRING
+          break
+        case LITERAL:
+          this.#spell(bytes[i++] as number)
+          break
+        default:
+          this.#take(bytes[i++] as number)
+      }
     }
   }
 
   /** The document ends here. One without anything in it is accepted. */
   end(): void {
     if (this.#isEmpty) return
-    const isWhole = this.#state === 'after value' || (this.#state === 'number' && isComplete(this.#number))
+    const isWhole = this.#state === AFTER_VALUE || (this.#state === NUMBER && isComplete(this.#number))
     if (this.#open.size > 0 || !isWhole) throw malformed()
   }
 
   /** The characters of a string up to its end or the next escape; returns the position after them. */
-  #scanString(text: string, from: number): number {
+  #scanString(bytes: Uint8Array, from: number): number {
     let i = from
     let c = 0
-    while (i < text.length) {
-      c = text.charCodeAt(i)
-      if (c === 0x22 || c === 0x5c || c < 0x20) break
-      i++
+    let seen = 0
+    for (; i < bytes.length; i++) {
+      c = bytes[i] as number
+      if (ENDS_PLAIN[c] === 1) break
+      seen |= c
     }
-    this.#lengthen(i - from)
-    if (i === text.length) return i
+    this.#lengthen(seen < 0x80 ? i - from : utf16Length(bytes, from, i))
+    if (i === bytes.length) return i
     if (c < 0x20) throw malformed()
-    if (c === 0x5c) this.#state = 'escape'
-    else this.#state = this.#isName ? 'colon' : 'after value'
+    if (c === 0x5c) this.#state = ESCAPE
+    else this.#state = this.#isName ? COLON : AFTER_VALUE
     return i + 1
   }
 
@@ -88,75 +107,62 @@ export class JsonScanner {
     }
   }
 
-  #scanNumber(text: string, from: number): number {
-    for (let i = from; i < text.length; i++) {
-      const next = continueNumber(this.#number, text.charCodeAt(i))
+  #scanNumber(bytes: Uint8Array, from: number): number {
+    for (let i = from; i < bytes.length; i++) {
+      const next = continueNumber(this.#number, bytes[i] as number)
       if (next === undefined) {
         if (!isComplete(this.#number)) throw malformed()
-        this.#state = 'after value'
+        this.#state = AFTER_VALUE
         return i
       }
       this.#number = next
     }
-    return text.length
-  }
-
-  #take(c: number): void {
-    switch (this.#state) {
-      case 'escape':
-        this.#escaped(c)
-        return
-      case 'hex':
-        if (!isHex(c)) throw malformed()
-        if (--this.#hex === 0) this.#state = 'string'
-        return
-      case 'literal':
-        if (c !== this.#rest.charCodeAt(0)) throw malformed()
-        this.#rest = this.#rest.slice(1)
-        if (this.#rest === '') this.#state = 'after value'
-        return
-    }
-    if (c === 0x20 || c === 0x0a || c === 0x0d || c === 0x09) return
-    this.#isEmpty = false
-    switch (this.#state) {
-      case 'after value':
-        this.#afterValue(c)
-        return
-      case 'colon':
-        if (c !== 0x3a) throw malformed()
-        this.#state = 'value'
-        return
-      case 'name or }':
-        if (c === 0x7d) {
-          this.#close(OBJECT)
-          return
-        }
-        this.#beginName(c)
-        return
-      case 'name':
-        this.#beginName(c)
-        return
-      case 'value or ]':
-        if (c === 0x5d) {
-          this.#close(0)
-          return
-        }
-        this.#countElement()
-        this.#beginValue(c)
-        return
-      default:
-        this.#beginValue(c)
-        return
-    }
+    return bytes.length
   }
 
   #escaped(c: number): void {
     this.#lengthen(1)
     if (c === 0x75) {
       this.#hex = 4
-      this.#state = 'hex'
-    } else if (ESCAPES.includes(String.fromCharCode(c))) this.#state = 'string'
+      this.#state = HEX
+    } else if (ESCAPES.has(c)) this.#state = STRING
     else throw malformed()
+  }
+
+  #spell(c: number): void {
+    if (c !== this.#word.charCodeAt(this.#wordLength++)) throw malformed()
+    if (this.#wordLength === this.#word.length) this.#state = AFTER_VALUE
+  }
+
+  /** A character between strings, numbers and words. */
+  #take(c: number): void {
+    if (c === 0x20 || c === 0x0a || c === 0x0d || c === 0x09) return
+    switch (this.#state) {
+      case AFTER_VALUE:
+        this.#afterValue(c)
+        break
+      case COLON:
+        if (c !== 0x3a) throw malformed()
+        this.#state = VALUE
+        break
+      case NAME_OR_END:
+        if (c === 0x7d) this.#close(OBJECT)
+        else this.#beginName(c)
+        break
+      case NAME:
+        this.#beginName(c)
+        break
+      case VALUE_OR_END:
+        if (c === 0x5d) this.#close(0)
+        else {
+          this.#countElement()
+          this.#beginValue(c)
+        }
+        break
+      default:
+        this.#isEmpty = false
+        this.#beginValue(c)
+    }
   }
 
   #afterValue(c: number): void {
@@ -164,7 +170,7 @@ export class JsonScanner {
     if (top === undefined) throw malformed()
     const isObject = (top & OBJECT) === OBJECT
     if (c === 0x2c) {
-      this.#state = isObject ? 'name' : 'value'
+      this.#state = isObject ? NAME : VALUE
       if (!isObject) this.#countElement()
     } else if (c === (isObject ? 0x7d : 0x5d)) this.#close(top & OBJECT)
     else throw malformed()
@@ -192,35 +198,48 @@ export class JsonScanner {
   #beginString(isName: boolean): void {
     this.#isName = isName
     this.#length = 0
-    this.#state = 'string'
+    this.#state = STRING
   }
 
   #beginValue(c: number): void {
-    if (c === 0x22) {
-      this.#beginString(false)
-      return
+    switch (c) {
+      case 0x22:
+        this.#beginString(false)
+        break
+      case 0x7b:
+        this.#enter(OBJECT, NAME_OR_END)
+        break
+      case 0x5b:
+        this.#enter(0, VALUE_OR_END)
+        break
+      case 0x74:
+        this.#beginWord('true')
+        break
+      case 0x66:
+        this.#beginWord('false')
+        break
+      case 0x6e:
+        this.#beginWord('null')
+        break
+      default:
+        this.#beginNumber(c)
     }
-    if (c === 0x7b) {
-      this.#enter(OBJECT, 'name or }')
-      return
-    }
-    if (c === 0x5b) {
-      this.#enter(0, 'value or ]')
-      return
-    }
-    const word = WORDS.find((each) => each.charCodeAt(0) === c)
-    if (word !== undefined) {
-      this.#rest = word.slice(1)
-      this.#state = 'literal'
-      return
-    }
+  }
+
+  #beginWord(word: string): void {
+    this.#word = word
+    this.#wordLength = 1
+    this.#state = LITERAL
+  }
+
+  #beginNumber(c: number): void {
     const number = beginNumber(c)
     if (number === undefined) throw malformed()
     this.#number = number
-    this.#state = 'number'
+    this.#state = NUMBER
   }
 
-  #enter(container: number, state: State): void {
+  #enter(container: number, state: number): void {
     const { maxContainerDepth: limit } = this.#limits
     if (this.#open.size >= limit) throw rejected(`Objects and arrays are nested more than ${limit} deep`)
     this.#open.push(container)
@@ -230,12 +249,15 @@ export class JsonScanner {
   #close(kind: number): void {
     const container = this.#open.pop() as number
     if ((container & OBJECT) !== kind) throw malformed()
-    this.#state = 'after value'
+    this.#state = AFTER_VALUE
   }
 }
 
-const WORDS = ['true', 'false', 'null']
-const ESCAPES = '"\\/bfnrt'
+/** What does not stand in a string as it is: `"`, `\` and control characters. */
+const ENDS_PLAIN = Uint8Array.from({ length: 256 }, (_, c) => (c < 0x20 || c === 0x22 || c === 0x5c ? 1 : 0))
+
+/** `"`, `\`, `/`, `b`, `f`, `n`, `r`, `t`. */
+const ESCAPES = new Set([0x22, 0x5c, 0x2f, 0x62, 0x66, 0x6e, 0x72, 0x74])
 
 const isHex = (c: number): boolean => (c >= 0x30 && c <= 0x39) || (c >= 0x41 && c <= 0x46) || (c >= 0x61 && c <= 0x66)
 

@@ -1,8 +1,10 @@
-import { charsetOf } from '../../engine/sdk.ts'
+import { charsetOf, type StrictUtf8, strictUtf8 } from '../../engine/sdk.ts'
 import { rejected } from './errors.ts'
 
 /** Bytes in which the encoding of a document must be found: its declaration is shorter. */
 const HEAD = 256
+
+const nothing: Buffer = Buffer.alloc(0)
 
 /**
  * Decodes a document that comes in pieces, as RFC 7303 has it: by its byte order mark, else the charset of its media type, else its
@@ -10,29 +12,32 @@ const HEAD = 256
  */
 export class XmlDecoder {
   readonly #charset: string | undefined
-  #head: Buffer | undefined = Buffer.alloc(0)
-  #decoder: TextDecoder | undefined
+  #head = nothing
+  #text: StrictUtf8 | undefined
 
   constructor(contentType: string) {
     this.#charset = charsetOf(contentType)
   }
 
-  write(chunk: Buffer): string {
-    if (this.#decoder) return decode(this.#decoder, chunk)
-    this.#head = Buffer.concat([this.#head as Buffer, chunk])
-    return this.#head.length < HEAD ? '' : this.#begin()
+  /** The part of the document so far that was not given before, in UTF-8. */
+  write(chunk: Buffer): Buffer {
+    if (this.#text) return this.#text.convert(chunk)
+    this.#head = this.#head.length === 0 ? chunk : Buffer.concat([this.#head, chunk])
+    return this.#head.length < HEAD ? nothing : this.#begin().convert(this.#head)
   }
 
-  end(): string {
-    const text = this.#decoder ? '' : this.#begin()
-    return text + decode(this.#decoder as TextDecoder)
+  /** The rest. */
+  end(): Buffer {
+    if (this.#text) return this.#text.end()
+    const text = this.#begin()
+    return Buffer.concat([text.convert(this.#head), text.end()])
   }
 
-  #begin(): string {
-    const head = this.#head as Buffer
-    this.#head = undefined
-    this.#decoder = decoderOf(markedCharset(head) ?? this.#charset ?? declaredCharset(head) ?? 'utf-8')
-    return decode(this.#decoder, head)
+  #begin(): StrictUtf8 {
+    const charset = markedCharset(this.#head) ?? this.#charset ?? declaredCharset(this.#head) ?? 'utf-8'
+    this.#text = strictUtf8(charset, notText)
+    if (!this.#text) throw rejected('The encoding of the body is not known')
+    return this.#text
   }
 }
 
@@ -45,21 +50,11 @@ const markedCharset = (head: Buffer): string | undefined => {
   return undefined
 }
 
-const declaredCharset = (head: Buffer): string | undefined =>
-  /^\s*<\?xml\s[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})["']/.exec(head.toString('latin1'))?.[1]
-
-const decoderOf = (charset: string): TextDecoder => {
-  try {
-    return new TextDecoder(charset, { fatal: true })
-  } catch {
-    throw rejected('The encoding of the body is not known')
-  }
+/** What the declaration says. One that can be read byte by byte is not in UTF-16, whatever it says: many texts say so that were written as UTF-8. */
+const declaredCharset = (head: Buffer): string | undefined => {
+  const start = head.toString('latin1', 0, HEAD)
+  const declared = /^<\?xml\s[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})["']/.exec(start)?.[1]
+  return declared !== undefined && /^utf-?16/i.test(declared) ? 'utf-8' : declared
 }
 
-const decode = (decoder: TextDecoder, chunk?: Buffer): string => {
-  try {
-    return chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode()
-  } catch {
-    throw rejected('The body is not text in its encoding')
-  }
-}
+const notText = () => rejected('The body is not text in its encoding')

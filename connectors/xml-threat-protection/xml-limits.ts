@@ -5,7 +5,7 @@ export interface XmlLimits {
   readonly maxAttributeCountPerElement: number
   /** Elements right inside an element. */
   readonly maxChildCount: number
-  /** Text between two tags, CDATA included, white space before it not. */
+  /** Text between two tags, CDATA included; white space before it not, as long as it is no more than 1024 characters. */
   readonly maxTextLength: number
   readonly maxAttributeLength: number
   readonly maxCommentLength: number

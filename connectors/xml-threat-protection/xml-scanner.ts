@@ -1,191 +1,242 @@
+import { utf16Length } from '../../engine/sdk.ts'
 import { malformed, rejected } from './errors.ts'
 import type { XmlLimits } from './xml-limits.ts'
-import { isNameChar, isSpace, XmlName } from './xml-name.ts'
+import { isSpace, XmlName } from './xml-name.ts'
 import { XmlStructure } from './xml-structure.ts'
 
-/** Where a document is. */
-type State =
-  | 'text'
-  | '<'
-  | '<!'
-  | 'comment'
-  | 'cdata'
-  | 'instruction'
-  | 'reference'
-  | 'start tag'
-  | 'end tag'
-  | 'after end name'
-  | 'in tag'
-  | 'after space'
-  | 'attribute'
-  | 'after attribute'
-  | 'before value'
-  | 'value'
-  | '/'
+// Where a document is. Numbers: they are compared again and again.
+const TEXT = 0
+const MARKUP = 1
+const DECLARATION = 2
+const COMMENT = 3
+const CDATA = 4
+const INSTRUCTION = 5
+const REFERENCE = 6
+const START_TAG = 7
+const END_TAG = 8
+const END_NAME = 9
+const AFTER_END_NAME = 10
+const IN_TAG = 11
+const AFTER_SPACE = 12
+const ATTRIBUTE = 13
+const AFTER_ATTRIBUTE = 14
+const BEFORE_VALUE = 15
+const VALUE = 16
+const EMPTY_TAG = 17
 
 /**
- * Checks the structure and the limits of an XML document that comes in pieces, character by character; nothing of it is kept but eight bytes
+ * Checks the structure and the limits of an XML document that comes in pieces, byte by byte; nothing of it is kept but eight bytes
  * for every open element. Not a parser's work: a parser collects each text and each value before it tells of it, however long it is.
- * Throws XML-THREAT-PROTECTION:REJECTED at the first character that breaks a limit, and for any document type declaration: entities are
+ * Throws XML-THREAT-PROTECTION:REJECTED where a limit is broken, and for any document type declaration: entities are
  * made there, and nothing that a service needs.
  */
 export class XmlScanner {
   readonly #structure: XmlStructure
   readonly #name = new XmlName()
-  #state: State = 'text'
-  /** What came behind `<!` or `&`, or of the end of what is under way. */
+  #state = TEXT
+  /** What came behind `<!` or `&`. */
   #word = ''
+  /** How much has come of what ends a comment, a CDATA section or an instruction. */
+  #ending = 0
   /** Characters of the value or comment under way. */
   #length = 0
   /** The quote that ends the value under way. */
   #quote = 0
   /** Where a reference stands: what goes on after it. */
-  #around: State = 'text'
+  #around = TEXT
   #isEmpty = true
 
   constructor(limits: XmlLimits) {
     this.#structure = new XmlStructure(limits)
   }
 
-  write(text: string): void {
+  /** A piece of the document: whole characters, in UTF-8. Hot: over every byte of a body. */
+  write(bytes: Uint8Array): void {
     let i = 0
-    while (i < text.length) {
-      if (this.#state === 'text') i = this.#scanText(text, i)
-      else if (this.#state === 'value') i = this.#scanValue(text, i)
-      else this.#take(text.charCodeAt(i++))
+    while (i < bytes.length) {
+      switch (this.#state) {
+        case TEXT:
+          i = this.#scanText(bytes, i)
+          break
+        case VALUE:
+          i = this.#scanValue(bytes, i)
+          break
+        case START_TAG:
+        case END_NAME:
+        case ATTRIBUTE:
+          i = this.#name.take(bytes, i)
+          if (i < bytes.length) this.#afterName(bytes[i++] as number)
+          break
+        case COMMENT:
+          i = this.#scanComment(bytes, i)
+          break
+        case CDATA:
+          i = this.#scanCdata(bytes, i)
+          break
+        default:
+          this.#take(bytes[i++] as number)
+      }
     }
   }
 
   /** The document ends here. One without anything in it is accepted. */
   end(): void {
     if (this.#isEmpty) return
-    if (this.#state !== 'text') throw malformed()
+    if (this.#state !== TEXT) throw malformed()
     this.#structure.end()
   }
 
   /** Text up to the next markup; returns the position behind what ended it. */
-  #scanText(text: string, from: number): number {
+  #scanText(bytes: Uint8Array, from: number): number {
     const structure = this.#structure
     let i = from
-    if (!structure.isInText) while (i < text.length && isSpace(text.charCodeAt(i))) i++
+    if (!structure.isInText) {
+      while (i < bytes.length && isSpace(bytes[i] as number)) i++
+      if (i > from) structure.blank(i - from)
+    }
     const begin = i
     let c = 0
-    while (i < text.length) {
-      c = text.charCodeAt(i)
+    let seen = 0
+    for (; i < bytes.length; i++) {
+      c = bytes[i] as number
       if (c === 0x3c || c === 0x26) break
-      i++
+      seen |= c
     }
-    if (i > begin) structure.text(i - begin)
-    if (i > begin || i < text.length) this.#isEmpty = false
-    if (i === text.length) return i
-    if (c === 0x3c) this.#state = '<'
-    else this.#beginReference('text')
+    if (i > begin) structure.text(seen < 0x80 ? i - begin : utf16Length(bytes, begin, i))
+    if (i > begin || i < bytes.length) this.#isEmpty = false
+    if (i === bytes.length) return i
+    if (c === 0x3c) this.#state = MARKUP
+    else this.#beginReference(TEXT)
     return i + 1
   }
 
   /** An attribute's value up to its end or the next reference. */
-  #scanValue(text: string, from: number): number {
+  #scanValue(bytes: Uint8Array, from: number): number {
+    const quote = this.#quote
     let i = from
     let c = 0
-    while (i < text.length) {
-      c = text.charCodeAt(i)
-      if (c === this.#quote || c === 0x26 || c === 0x3c) break
-      i++
+    let seen = 0
+    for (; i < bytes.length; i++) {
+      c = bytes[i] as number
+      if (c === quote || c === 0x26 || c === 0x3c) break
+      seen |= c
     }
-    this.#length += i - from
-    this.#structure.attributeValue(this.#length)
-    if (i === text.length) return i
+    this.#lengthenValue(seen < 0x80 ? i - from : utf16Length(bytes, from, i))
+    if (i === bytes.length) return i
     if (c === 0x3c) throw malformed()
-    if (c === 0x26) this.#beginReference('value')
-    else this.#state = 'in tag'
+    if (c === 0x26) this.#beginReference(VALUE)
+    else this.#state = IN_TAG
     return i + 1
   }
 
-  #beginReference(around: State): void {
+  #lengthenValue(characters: number): void {
+    this.#length += characters
+    this.#structure.attributeValue(this.#length)
+  }
+
+  /** A comment up to the next hyphen, or what comes behind one. */
+  #scanComment(bytes: Uint8Array, from: number): number {
+    const c = bytes[from] as number
+    if (this.#ending === 2) {
+      if (c !== 0x3e) throw malformed()
+      this.#state = TEXT
+      return from + 1
+    }
+    if (c === 0x2d) {
+      this.#ending++
+      return from + 1
+    }
+    const end = positionOf(bytes, 0x2d, from)
+    this.#length += this.#ending + utf16Length(bytes, from, end)
+    this.#ending = 0
+    this.#structure.comment(this.#length)
+    return end
+  }
+
+  /** A CDATA section up to the next bracket, or what comes behind one. */
+  #scanCdata(bytes: Uint8Array, from: number): number {
+    const c = bytes[from] as number
+    if (c === 0x3e && this.#ending === 2) {
+      this.#state = TEXT
+      return from + 1
+    }
+    if (c === 0x5d) {
+      // Of a longer row of brackets only the last two may belong to the end.
+      if (this.#ending === 2) this.#structure.text(1)
+      else this.#ending++
+      return from + 1
+    }
+    const end = positionOf(bytes, 0x5d, from)
+    this.#structure.text(this.#ending + utf16Length(bytes, from, end))
+    this.#ending = 0
+    return end
+  }
+
+  #beginReference(around: number): void {
     this.#around = around
     this.#word = ''
-    this.#state = 'reference'
+    this.#state = REFERENCE
   }
 
   #take(c: number): void {
     switch (this.#state) {
-      case '<':
+      case MARKUP:
         this.#beginMarkup(c)
-        return
-      case '<!':
+        break
+      case DECLARATION:
         this.#declare(c)
-        return
-      case 'comment':
-        this.#inComment(c)
-        return
-      case 'cdata':
-        this.#inCdata(c)
-        return
-      case 'instruction':
-        if (c === 0x3e && this.#word === '?') this.#state = 'text'
-        this.#word = c === 0x3f ? '?' : ''
-        return
-      case 'reference':
+        break
+      case INSTRUCTION:
+        if (c === 0x3e && this.#ending === 1) this.#state = TEXT
+        this.#ending = c === 0x3f ? 1 : 0
+        break
+      case REFERENCE:
         this.#inReference(c)
-        return
+        break
+      case END_TAG:
+        this.#name.begin(c)
+        this.#state = END_NAME
+        break
+      case AFTER_END_NAME:
+        this.#afterEndName(c)
+        break
+      case EMPTY_TAG:
+        if (c !== 0x3e) throw malformed()
+        this.#structure.close(undefined)
+        this.#state = TEXT
+        break
+      case AFTER_ATTRIBUTE:
+        this.#afterAttributeName(c)
+        break
+      case BEFORE_VALUE:
+        this.#beginValue(c)
+        break
       default:
-        this.#inTag(c)
-        return
+        this.#betweenAttributes(c)
     }
   }
 
   #beginMarkup(c: number): void {
     this.#word = ''
+    this.#ending = 0
     this.#length = 0
-    if (c === 0x21) this.#state = '<!'
-    else if (c === 0x3f) this.#state = 'instruction'
-    else if (c === 0x2f) {
-      this.#state = 'end tag'
-      this.#name.value = 0
-    } else {
+    if (c === 0x21) this.#state = DECLARATION
+    else if (c === 0x3f) this.#state = INSTRUCTION
+    else if (c === 0x2f) this.#state = END_TAG
+    else {
       this.#name.begin(c)
-      this.#state = 'start tag'
+      this.#state = START_TAG
     }
   }
 
   #declare(c: number): void {
     this.#word += String.fromCharCode(c)
-    if (this.#word === '--') this.#state = 'comment'
-    else if (this.#word === '[CDATA[') this.#state = 'cdata'
+    if (this.#word === '--') this.#state = COMMENT
+    else if (this.#word === '[CDATA[') this.#state = CDATA
     else if (DOCTYPE.startsWith(this.#word.toUpperCase()))
       // Told from the first letter on: nothing else of this kind may stand in a document.
       throw rejected('A document type declaration is not accepted')
     else if (!'--'.startsWith(this.#word) && !'[CDATA['.startsWith(this.#word)) throw malformed()
-    if (this.#state !== '<!') this.#word = ''
-  }
-
-  #inComment(c: number): void {
-    if (this.#word === '--') {
-      if (c !== 0x3e) throw malformed()
-      this.#state = 'text'
-      return
-    }
-    if (c === 0x2d) this.#word += '-'
-    else {
-      this.#length += this.#word.length + 1
-      this.#structure.comment(this.#length)
-      this.#word = ''
-    }
-  }
-
-  #inCdata(c: number): void {
-    if (c === 0x3e && this.#word === ']]') {
-      this.#state = 'text'
-      return
-    }
-    if (c === 0x5d && this.#word.length < 2) {
-      this.#word += ']'
-      return
-    }
-    // Of a longer row of brackets only the last two may belong to the end.
-    const kept = c === 0x5d ? 2 : 0
-    this.#structure.text(this.#word.length + 1 - kept)
-    this.#word = c === 0x5d ? ']]' : ''
   }
 
   #inReference(c: number): void {
@@ -194,93 +245,62 @@ export class XmlScanner {
       if (this.#word.length > LONGEST_REFERENCE) throw malformed()
       return
     }
-    if (!REFERENCE.test(this.#word)) throw malformed()
+    if (!REFERENCE_NAME.test(this.#word)) throw malformed()
     const characters = this.#word.length + 2
-    if (this.#around === 'text') this.#structure.text(characters)
-    else {
-      this.#length += characters
-      this.#structure.attributeValue(this.#length)
-    }
+    if (this.#around === TEXT) this.#structure.text(characters)
+    else this.#lengthenValue(characters)
     this.#state = this.#around
   }
 
-  #inTag(c: number): void {
-    switch (this.#state) {
-      case 'start tag':
-        if (isNameChar(c)) {
-          this.#name.add(c)
-          return
-        }
-        this.#structure.open(this.#name.value)
-        this.#betweenAttributes(c)
-        return
-      case 'end tag':
-        if (this.#name.value === 0) {
-          this.#name.begin(c)
-          return
-        }
-        if (isNameChar(c)) {
-          this.#name.add(c)
-          return
-        }
-        this.#structure.close(this.#name.value)
-        this.#afterEndName(c)
-        return
-      case 'after end name':
-        this.#afterEndName(c)
-        return
-      case '/':
-        if (c !== 0x3e) throw malformed()
-        this.#structure.close(undefined)
-        this.#state = 'text'
-        return
-      case 'attribute':
-        if (isNameChar(c)) {
-          this.#name.add(c)
-          return
-        }
-        this.#afterAttributeName(c)
-        return
-      case 'after attribute':
-        this.#afterAttributeName(c)
-        return
-      case 'before value':
-        if (isSpace(c)) return
-        if (c !== 0x22 && c !== 0x27) throw malformed()
-        this.#quote = c
-        this.#length = 0
-        this.#state = 'value'
-        return
-      default:
-        this.#betweenAttributes(c)
-        return
+  #afterName(c: number): void {
+    if (this.#state === ATTRIBUTE) this.#afterAttributeName(c)
+    else if (this.#state === START_TAG) {
+      this.#structure.open(this.#name.value)
+      this.#betweenAttributes(c)
+    } else {
+      this.#structure.close(this.#name.value)
+      this.#afterEndName(c)
     }
   }
 
   #afterEndName(c: number): void {
-    if (c === 0x3e) this.#state = 'text'
-    else if (isSpace(c)) this.#state = 'after end name'
+    if (c === 0x3e) this.#state = TEXT
+    else if (isSpace(c)) this.#state = AFTER_END_NAME
     else throw malformed()
   }
 
   #betweenAttributes(c: number): void {
-    if (c === 0x3e) this.#state = 'text'
-    else if (c === 0x2f) this.#state = '/'
-    else if (isSpace(c)) this.#state = 'after space'
-    else if (this.#state === 'after space') {
+    if (c === 0x3e) this.#state = TEXT
+    else if (c === 0x2f) this.#state = EMPTY_TAG
+    else if (isSpace(c)) this.#state = AFTER_SPACE
+    else if (this.#state === AFTER_SPACE) {
       this.#structure.attribute()
       this.#name.begin(c)
-      this.#state = 'attribute'
+      this.#state = ATTRIBUTE
     } else throw malformed()
   }
 
   #afterAttributeName(c: number): void {
-    if (c === 0x3d) this.#state = 'before value'
-    else if (isSpace(c)) this.#state = 'after attribute'
+    if (c === 0x3d) this.#state = BEFORE_VALUE
+    else if (isSpace(c)) this.#state = AFTER_ATTRIBUTE
     else throw malformed()
+  }
+
+  #beginValue(c: number): void {
+    if (isSpace(c)) return
+    if (c !== 0x22 && c !== 0x27) throw malformed()
+    this.#quote = c
+    this.#length = 0
+    this.#state = VALUE
   }
 }
 
+/** Where a byte stands next; the end where it does not. */
+const positionOf = (bytes: Uint8Array, byte: number, from: number): number => {
+  const position = bytes.indexOf(byte, from)
+  return position < 0 ? bytes.length : position
+}
+
 const DOCTYPE = 'DOCTYPE'
-const REFERENCE = /^(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-fA-F]{1,6})$/
+const REFERENCE_NAME = /^(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-fA-F]{1,6})$/
 const LONGEST_REFERENCE = 8

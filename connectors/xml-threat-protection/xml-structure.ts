@@ -2,6 +2,9 @@ import { IntStack } from '../../engine/sdk.ts'
 import { malformed, rejected } from './errors.ts'
 import type { XmlLimits } from './xml-limits.ts'
 
+/** Characters of white space that are not counted before a text. */
+const LONGEST_BLANK = 1024
+
 /**
  * The elements of a document that are open, and what they hold: eight bytes for each, whatever is nested. Names are kept as hashes; two that
  * happen to be alike only let a document pass that a parser refuses later.
@@ -12,6 +15,7 @@ export class XmlStructure {
   readonly #children = new IntStack()
   #attributes = 0
   #text = 0
+  #blank = 0
   #hadRoot = false
 
   constructor(limits: XmlLimits) {
@@ -33,6 +37,7 @@ export class XmlStructure {
     this.#children.push(0)
     this.#attributes = 0
     this.#text = 0
+    this.#blank = 0
   }
 
   close(name: number | undefined): void {
@@ -40,6 +45,7 @@ export class XmlStructure {
     this.#children.pop()
     if (open === undefined || (name !== undefined && name !== open)) throw malformed()
     this.#text = 0
+    this.#blank = 0
   }
 
   attribute(): void {
@@ -52,7 +58,15 @@ export class XmlStructure {
     const { maxTextLength: limit } = this.#limits
     if (this.#names.size === 0) throw malformed()
     this.#text += characters
-    if (this.#text > limit) throw rejected(`A text is longer than ${limit} characters`)
+    if (this.#text > limit) throw textTooLong(limit)
+  }
+
+  /** White space before the text between two tags: how elements are indented is no text, but it has an end. */
+  blank(characters: number): void {
+    const { maxTextLength: limit } = this.#limits
+    if (this.#names.size === 0) return
+    this.#blank += characters
+    if (this.#blank > LONGEST_BLANK && this.#blank > limit) throw textTooLong(limit)
   }
 
   /** Some text has come since the last tag. */
@@ -74,3 +88,5 @@ export class XmlStructure {
     if (!this.#hadRoot || this.#names.size > 0) throw malformed()
   }
 }
+
+const textTooLong = (limit: number) => rejected(`A text is longer than ${limit} characters`)

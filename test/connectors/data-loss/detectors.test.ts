@@ -10,7 +10,8 @@ const foundIn = (detector: Detector, text: string): string[] => {
   const values: string[] = []
   let at = 0
   for (;;) {
-    const finding = detector.find(text, at, text.length, at > 0)
+    const here = at > 0 ? detector.endBehindMask(text, at) : -1
+    const finding = here > 0 ? { start: at, end: here } : detector.find(text, at, text.length)
     if (!finding) return values
     values.push(text.slice(finding.start, finding.end))
     at = finding.end
@@ -98,6 +99,7 @@ describe('values that are found', () => {
     '+1 (212) 555-0123',
     '+442071838750',
     '%2B49301234567',
+    '\\u002B49301234567',
     '(212) 555-0123',
     '212-555-0123',
     '212.555.0123',

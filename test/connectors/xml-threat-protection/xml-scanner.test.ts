@@ -16,7 +16,7 @@ const none: XmlLimits = {
 const scan = (pieces: Iterable<string>, limits: Partial<XmlLimits> = {}): string => {
   const scanner = new XmlScanner({ ...none, ...limits })
   try {
-    for (const piece of pieces) scanner.write(piece)
+    for (const piece of pieces) scanner.write(Buffer.from(piece))
     scanner.end()
     return 'accepted'
   } catch (refusal) {
@@ -126,14 +126,36 @@ describe('what an XML document may have', () => {
   })
 })
 
+test('white space before a text is no text, but has an end', () => {
+  const indented = (blanks: number) => `<a>${' '.repeat(blanks)}<b/>${'\n'.repeat(blanks)}1234</a>`
+  expect(scan([indented(1024)], { maxTextLength: 4 })).toBe('accepted')
+  expect(scan([indented(1025)], { maxTextLength: 4 })).toBe('A text is longer than 4 characters')
+  expect(scan(indented(3000), { maxTextLength: 3000 })).toBe('accepted')
+  expect(scan([`${' '.repeat(9000)}<a/>`], { maxTextLength: 4 })).toBe('accepted')
+})
+
+test('lengths count the characters of Java, whatever bytes they are written in', () => {
+  expect(
+    scan('<ü x="ü😀"><!--ü😀-->ü😀<![CDATA[ü😀]]></ü>', {
+      maxTextLength: 6,
+      maxAttributeLength: 3,
+      maxCommentLength: 3,
+    }),
+  ).toBe('accepted')
+  expect(scan('<a>ü😀ü</a>', { maxTextLength: 3 })).toBe('A text is longer than 3 characters')
+  expect(scan('<a x="ü😀ü"/>', { maxAttributeLength: 3 })).toBe('The value of an attribute is longer than 3 characters')
+  expect(scan('<!--ü😀ü--><a/>', { maxCommentLength: 3 })).toBe('A comment is longer than 3 characters')
+  expect(scan([`<${'ü'.repeat(1024)}/>`])).toBe('accepted')
+})
+
 describe('hostile documents', () => {
   const writtenBefore = (piece: string, first: string, limits: Partial<XmlLimits>): number => {
     const scanner = new XmlScanner({ ...none, ...limits })
     let characters = first.length
     try {
-      scanner.write(first)
+      scanner.write(Buffer.from(first))
       for (let i = 0; i < 1_000_000; i++) {
-        scanner.write(piece)
+        scanner.write(Buffer.from(piece))
         characters += piece.length
       }
     } catch {
@@ -147,6 +169,7 @@ describe('hostile documents', () => {
     ['children', '<a/>', '<a>', { maxChildCount: 100 }, 404],
     ['attributes', ' a="1"', '<a', { maxAttributeCountPerElement: 100 }, 603],
     ['a text', 'aaaa', '<a>', { maxTextLength: 100 }, 103],
+    ['a text of white space', '    ', '<a>', { maxTextLength: 100 }, 1027],
     ['CDATA', 'aaaa', '<a><![CDATA[', { maxTextLength: 100 }, 112],
     ['brackets in CDATA', ']]]]', '<a><![CDATA[', { maxTextLength: 100 }, 114],
     ['references', '&#65;', '<a>', { maxTextLength: 100 }, 103],
@@ -169,7 +192,7 @@ describe('hostile documents', () => {
 
   test('eight bytes, at most twenty-four while it grows, for each open element where depth has no limit', () => {
     const scanner = new XmlScanner(none)
-    const piece = '<a>'.repeat(256 * 1024)
+    const piece = Buffer.from('<a>'.repeat(256 * 1024))
     const before = process.memoryUsage().arrayBuffers
     for (let i = 0; i < 4; i++) scanner.write(piece)
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(1024 * 1024 * 24)
@@ -180,7 +203,7 @@ describe('the encoding of a document', () => {
   const decode = (bytes: Buffer, contentType: string): string => {
     const decoder = new XmlDecoder(contentType)
     try {
-      return [...bytes].map((byte) => decoder.write(Buffer.from([byte]))).join('') + decoder.end()
+      return Buffer.concat([...[...bytes].map((byte) => decoder.write(Buffer.from([byte]))), decoder.end()]).toString()
     } catch (refusal) {
       return (refusal as Error).message
     }
@@ -200,6 +223,20 @@ describe('the encoding of a document', () => {
     ['UTF-16 without a mark', utf16le('<ü/>'), 'application/xml', '<ü/>'],
     ['the other way round', utf16le('<ü/>').swap16(), 'application/xml', '<ü/>'],
     ['nothing', Buffer.alloc(0), 'application/xml', ''],
+    [
+      'UTF-16, says the media type, and a mark which',
+      utf16le('\ufeff<ü/>').swap16(),
+      'text/xml; charset=utf-16',
+      '<ü/>',
+    ],
+    ['UTF-16, says the media type, and nobody which', utf16le('<ü/>').swap16(), 'text/xml; charset=utf-16', '<ü/>'],
+    [
+      'a declaration that is wrong about itself',
+      Buffer.from('<?xml version="1.0" encoding="utf-16"?><ü/>'),
+      'text/xml',
+      '<?xml version="1.0" encoding="utf-16"?><ü/>',
+    ],
+    ['half a character', Buffer.from('<ü').subarray(0, 2), 'application/xml', 'The body is not text in its encoding'],
     [
       'one nobody knows',
       Buffer.from('<a/>'),
