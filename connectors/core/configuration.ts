@@ -7,6 +7,7 @@ import {
   defineElement,
   didYouMean,
   type ErrorHandler,
+  standardExpiration,
 } from '../../engine/sdk.ts'
 import { dynamicConfigExpiration } from './dynamic-config-expiration.ts'
 
@@ -41,7 +42,7 @@ export const configuration = defineElement({
   },
   children: {
     'dynamic-config-expiration': child.one(
-      'When configurations with expressions expire.',
+      'When instances of configurations with expressions are disposed.',
       () => dynamicConfigExpiration,
     ),
   },
@@ -59,6 +60,7 @@ export const configuration = defineElement({
     return {
       defaultResponseTimeout,
       shutdownTimeout,
+      instanceExpiration: config['dynamic-config-expiration'] ?? standardExpiration,
       correlationId: correlationIdGeneratorExpression,
       defaultErrorHandler: name === undefined ? undefined : handlerNamed(name, context),
     }

@@ -1,16 +1,16 @@
-import { attr, child, defineElement, timeUnits } from '../../engine/sdk.ts'
+import { attr, child, defineElement, type InstanceExpiration, timeUnits, toMilliseconds } from '../../engine/sdk.ts'
 import { expirationPolicy } from './expiration-policy.ts'
 
-/**
- * `dynamic-config-expiration` of `configuration` (spec/core.md §1.5). A configuration with expressions is evaluated for each event here
- * instead of being instantiated for each value, so there is nothing to expire but connections, which close when they are idle.
- */
+/** `dynamic-config-expiration` of `configuration`: when instances of configurations with expressions are disposed (spec/core.md §1.5, §1.6). */
 export const dynamicConfigExpiration = defineElement({
   name: 'dynamic-config-expiration',
   kind: 'nested',
-  doc: 'When configurations with expressions expire. Accepted; they are evaluated for each event.',
+  doc: 'When instances of configurations with expressions are disposed.',
   attributes: {
-    frequency: attr.integer('Accepted; nothing is kept.', { default: '5', min: 1 }),
+    frequency: attr.integer('Time between two looks for instances that have been idle for too long.', {
+      default: '5',
+      min: 1,
+    }),
     timeUnit: attr.oneOf('Unit of the time.', timeUnits, 'MINUTES'),
   },
   children: { 'expiration-policy': child.one('How long one may be idle.', () => expirationPolicy) },
@@ -20,5 +20,10 @@ export const dynamicConfigExpiration = defineElement({
         <expiration-policy maxIdleTime="5" timeUnit="MINUTES"/>
       </dynamic-config-expiration>
     </configuration>`,
-  compile: () => undefined,
+  compile: ({ frequency, timeUnit, 'expiration-policy': maxIdleTime }): InstanceExpiration => ({
+    frequency: toMilliseconds(frequency, timeUnit),
+    maxIdleTime: maxIdleTime ?? DEFAULT_IDLE_TIME,
+  }),
 })
+
+const DEFAULT_IDLE_TIME = toMilliseconds(5, 'MINUTES')

@@ -9,6 +9,7 @@ import {
   MessageObject,
   MuleError,
   muleErrors,
+  pairsIn,
   readValue,
   type TypedValue,
   typed,
@@ -22,8 +23,8 @@ export interface Items {
 }
 
 /**
- * The items of a collection expression (spec/core.md §3.8). Lists of any format; the members' values of an object, unless the
- * expression is the default one. Nothing and single values are not collections: MULE:EXPRESSION.
+ * The items of a collection expression (spec/core.md §3.8). Lists of any format; what an object holds, unless the expression is the
+ * default one: its pairs where that is DataWeave, else its values. Nothing and single values are not collections: MULE:EXPRESSION.
  */
 export const itemsOf = (collection: Expression, element: string): ((event: Event) => Items | Promise<Items>) => {
   const isDefault = collection.source.replaceAll(/\s/g, '') === '#[payload]'
@@ -41,15 +42,15 @@ export const itemsOf = (collection: Expression, element: string): ((event: Event
   }
 }
 
-const listOf = (value: unknown, { source }: Expression, isDefault: boolean, element: string): readonly unknown[] => {
+const listOf = (value: unknown, collection: Expression, isDefault: boolean, element: string): readonly unknown[] => {
   if (Array.isArray(value)) return value
-  const members = membersOf(value)
+  const members = pairsIn(collection, value) ?? membersOf(value)
   if (members && isDefault) throw unsupportedMap()
   if (members) return members
   const kind = value === null || value === undefined ? 'null' : `a ${typeof value}`
   throw new MuleError(
     muleErrors.EXPRESSION,
-    `The collection of ${element} must be a list, but '${source}' gave ${kind}.`,
+    `The collection of ${element} must be a list, but '${collection.source}' gave ${kind}.`,
   )
 }
 

@@ -14,6 +14,7 @@ export const jceConfig = defineElement({
   name: 'jce-config',
   kind: 'global',
   doc: 'A key store, and the keys in it that operations use.',
+  hasInstances: true,
   attributes: {
     name: attr.nonBlank('Name that operations refer to it by.', { required: true }),
     keystore: attr.nonBlank('A PKCS#12 or PEM file, on the classpath or in the file system.', { required: true }),

@@ -1,4 +1,4 @@
-import { attr, defineElement, type ListStrategy } from '../../engine/sdk.ts'
+import { attr, attributeOf, defineElement, type ListStrategy } from '../../engine/sdk.ts'
 
 /**
  * `ee:repeatable-file-store-iterable`: a list of any length (spec/core.md §2.6). Its items are messages whose bodies are not read yet, a few
@@ -16,7 +16,16 @@ export const repeatableFileStoreIterable = defineElement({
   },
   example: `
     <file:list directoryPath="\${data.folder}">
-      <ee:repeatable-file-store-iterable inMemoryObjects="100"/>
+      <ee:repeatable-file-store-iterable/>
     </file:list>`,
-  compile: (): ListStrategy => ({ limit: Number.MAX_SAFE_INTEGER }),
+  compile: (_, { element, report }): ListStrategy => {
+    const given = attributeOf(element, 'inMemoryObjects')
+    if (given)
+      report('CFG037', "'inMemoryObjects' has no effect: the items of a list stay in memory, their bodies do not.", {
+        place: given.place,
+        hint: 'repeatable-in-memory-iterable limits how many items a list may have',
+        severity: 'warning',
+      })
+    return { limit: Number.MAX_SAFE_INTEGER }
+  },
 })

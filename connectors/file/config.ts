@@ -13,6 +13,7 @@ export const config = defineElement({
   name: 'config',
   kind: 'global',
   doc: 'What operations on files have in common.',
+  hasInstances: true,
   attributes: {
     name: attr.nonBlank('Name that operations refer to it by.', { required: true }),
     defaultWriteEncoding: attr.string('Accepted; texts are written in the encoding of their media type.'),

@@ -10,8 +10,9 @@ export const basic = (userInfo: string): string => `Basic ${Buffer.from(userInfo
 export const basicCredentials = (userInfo: string, preemptive: boolean): Credentials => {
   const header = basic(userInfo)
   return preemptive
-    ? { unasked: () => header, answer: () => undefined }
+    ? { always: header, unasked: () => header, answer: () => undefined }
     : {
+        always: undefined,
         unasked: () => undefined,
         answer: (challenges) =>
           readChallenges(challenges).some(({ scheme }) => scheme === 'basic') ? header : undefined,

@@ -21,11 +21,11 @@ export const createAgents = <Agent extends Pooled>(
   const branch = (): Branch<Agent> => ({ agent: undefined, further: new WeakMap() })
   const root = branch()
   // Rules go with their policies: what was made for them must not be held because of this list.
-  const made: WeakRef<Agent>[] = []
+  let made: WeakRef<Agent>[] = []
   const agentOf = (at: Branch<Agent>, guards: readonly DestinationGuard[]): Agent => {
     if (at.agent) return at.agent
     at.agent = create(guards)
-    made.push(new WeakRef(at.agent))
+    made = [...made.filter((each) => each.deref()), new WeakRef(at.agent)]
     return at.agent
   }
   const descend = (from: Branch<Agent>, guard: DestinationGuard): Branch<Agent> => {

@@ -92,8 +92,10 @@ export const createClient = (options: ClientOptions): Client => {
     deadlines,
     send: (request, receiver) => {
       underWay++
-      const agent = agents.for(request.guards)
-      return dispatch(agent, proxy === undefined ? request : throughProxy(request, proxy), receiver, finished)
+      if (proxy === undefined || !isSentToProxy(request, proxy))
+        return dispatch(agents.for(request.guards), request, receiver, finished)
+      // Rules are about where the request goes, not about the proxy on the way: connections to it are everybody's.
+      return dispatch(agents.for(noGuards), throughProxy(request, proxy), receiver, finished)
     },
     close: async (grace) => {
       if (underWay > 0) await atMost(grace, (done) => (idle = done))
@@ -142,11 +144,18 @@ const dispatch = (agent: Agent, request: ClientRequest, receiver: Receiver, fini
   return reader
 }
 
-/** A plain request as a proxy takes it: sent to the proxy, with its whole URL. TLS goes through a tunnel, unseen. */
+const noGuards: readonly DestinationGuard[] = []
+
+/** Whether a request is for the proxy to pass on. TLS goes through a tunnel, unseen. */
+const isSentToProxy = ({ origin }: ClientRequest, proxy: HttpProxy): boolean => {
+  const { scheme, host } = destinationOf(new URL(origin))
+  return scheme === 'http' && !proxy.bypasses(host)
+}
+
+/** A plain request as a proxy takes it: with its whole URL. */
 const throughProxy = (request: ClientRequest, proxy: HttpProxy): ClientRequest => {
   const { origin, path, headers } = request
-  const { protocol, host, hostname } = new URL(origin)
-  if (protocol === 'https:' || proxy.bypasses(hostname)) return request
+  const { host } = new URL(origin)
   if (!headers.some((name, i) => i % 2 === 0 && name.toLowerCase() === 'host')) headers.push('Host', host)
   if (proxy.authorization !== undefined) headers.push('Proxy-Authorization', proxy.authorization)
   return { ...request, origin: `http://${proxy.host}:${proxy.port}`, path: origin + path }
@@ -242,7 +251,7 @@ const createConnect = (
     const named = { ...target, servername: isIP(target.hostname) ? '' : target.hostname }
     if (!proxy || target.protocol !== 'https:' || proxy.bypasses(target.hostname)) return direct(named, callback)
     track((done) =>
-      openTunnel(proxy, `${target.hostname}:${target.port || 443}`, timeout, (error, httpSocket) => {
+      openTunnel(proxy, `${bracketed(target.hostname)}:${target.port || 443}`, timeout, (error, httpSocket) => {
         done()
         if (error || !httpSocket) callback(error as Error, null)
         else direct({ ...named, httpSocket }, callback)
@@ -275,6 +284,9 @@ const guardedConnect = (
     connect(target, callback)
   }
 }
+
+/** A host as it stands before a port. */
+const bracketed = (host: string): string => (isIP(host) === 6 ? `[${host}]` : host)
 
 /** Node's timers know no longer time. */
 const LONGEST = 2 ** 31 - 1

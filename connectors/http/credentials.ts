@@ -7,6 +7,8 @@ export interface Authorized {
 
 /** How requests prove who they are, their expressions evaluated. */
 export interface Credentials {
+  /** The Authorization header of every request, where it is always the same and sent unasked. */
+  readonly always: string | undefined
   /** The Authorization header to send unasked; undefined to wait until the server asks. */
   unasked(request: Authorized): string | undefined
   /** The Authorization header that answers a server's challenges; undefined when none of them can be answered. */

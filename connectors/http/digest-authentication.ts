@@ -51,6 +51,7 @@ const credentials = (
   preemptive: boolean,
   memory: Memory,
 ): Credentials => ({
+  always: undefined,
   unasked: (request) =>
     preemptive && memory.challenge ? digestHeader(memory.challenge, user, request, ++memory.count) : undefined,
   answer: (challenges, request) => {

@@ -27,6 +27,12 @@ import { listenerInterceptors } from './listener-interceptors.ts'
 import { loadStaticResource } from './load-static-resource.ts'
 import { ntlmAuthentication } from './ntlm-authentication.ts'
 import { ntlmProxy } from './ntlm-proxy.ts'
+import { pollingRequestHeader } from './polling-request-header.ts'
+import { pollingRequestHeaders } from './polling-request-headers.ts'
+import { pollingRequestQueryParam } from './polling-request-query-param.ts'
+import { pollingRequestQueryParams } from './polling-request-query-params.ts'
+import { pollingRequestUriParam } from './polling-request-uri-param.ts'
+import { pollingRequestUriParams } from './polling-request-uri-params.ts'
 import { pollingSource } from './polling-source.ts'
 import { proxy } from './proxy.ts'
 import { proxyConfig } from './proxy-config.ts'
@@ -81,6 +87,12 @@ export const http = defineConnector({
     request,
     connectivityTest,
     pollingSource,
+    pollingRequestHeaders,
+    pollingRequestHeader,
+    pollingRequestUriParams,
+    pollingRequestUriParam,
+    pollingRequestQueryParams,
+    pollingRequestQueryParam,
     loadStaticResource,
     basicSecurityFilter,
   ],

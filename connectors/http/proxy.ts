@@ -7,7 +7,7 @@ export interface HttpProxy {
   readonly port: number
   /** Value of the Proxy-Authorization header; undefined for none. */
   readonly authorization: string | undefined
-  /** True for a host that is connected to directly. */
+  /** True for a host that is connected to directly; IPv6 without brackets. */
   bypasses(host: string): boolean
 }
 
@@ -44,7 +44,14 @@ export const proxy = defineElement({
       port: configured(context.element, 'port'),
     })
     // Java separates the hosts by |, Mule by commas; both are in use.
-    const patterns = (nonProxyHosts ?? []).flatMap((each) => each.split('|')).map((each) => each.trim().toLowerCase())
+    const patterns = (nonProxyHosts ?? [])
+      .flatMap((each) => each.split('|'))
+      .map((each) =>
+        each
+          .trim()
+          .toLowerCase()
+          .replace(/^\[(.*)\]$/, '$1'),
+      )
     return {
       host: host.trim(),
       port,

@@ -30,6 +30,10 @@ import { type ResponseValidator, validatorKinds } from './validators.ts'
 
 /** What a configuration contributes to one request. */
 export interface ConfigSettings {
+  /** Name of the configuration; empty for requests without one. */
+  readonly name: string
+  /** Requests get a token of OAuth when they are sent. */
+  readonly hasToken: boolean
   readonly origin: Origin | undefined
   readonly basePath: string
   readonly headers: readonly (string | null)[]
@@ -105,6 +109,10 @@ export const requestConfig = defineElement({
     'default-headers': child.one('Headers of every request.', () => defaultHeaders),
     'default-query-params': child.one('Query parameters of every request.', () => defaultQueryParams),
     'response-validator': child.one('Which responses are successes.', () => responseValidator),
+    'expiration-policy': child.foreign<number>(
+      'Has no effect: expressions are evaluated for each request, and connections close when they are idle.',
+      'expiration-policy',
+    ),
   },
   exclusive: [{ names: ['responseValidator', 'response-validator'] }],
   example: `
@@ -144,6 +152,8 @@ export const requestConfig = defineElement({
       },
       ({ basePath, timeout, ...rest }): ConfigSettings => ({
         ...rest,
+        name: config.name,
+        hasToken: connection.authentication?.bearer !== undefined,
         basePath: basePath ?? '/',
         responseTimeout: timeout * scale,
       }),
@@ -195,6 +205,8 @@ export const standaloneConfig = (context: CompileContext): RequestConfig => {
   const client = lazyClient(() => createClient({ idleTimeout: 30_000 }), context)
   const config: RequestConfig = {
     settings: constant({
+      name: '',
+      hasToken: false,
       origin: undefined,
       basePath: '/',
       headers: [],

@@ -15,10 +15,11 @@ import type { ClientResponse, Receiver } from './client-response.ts'
 import type { CookieStore } from './cookies.ts'
 import type { Credentials } from './credentials.ts'
 import { httpErrors } from './errors.ts'
+import type { HeaderTest } from './injected-credentials.ts'
 import { isRedirect, MAX_REDIRECTS, redirectOf } from './redirect.ts'
 import { noBody, type RequestBody } from './request-body.ts'
 import { describeRequest, exchangeError, transportError } from './request-errors.ts'
-import { type RequestHeaders, withoutHeader } from './request-headers.ts'
+import { type RequestHeaders, without, withoutHeader } from './request-headers.ts'
 import type { Retry } from './request-retry.ts'
 import type { SplitUrl } from './request-target.ts'
 import { WatchedExchange } from './watched-exchange.ts'
@@ -28,6 +29,8 @@ export interface Outgoing {
   readonly method: string
   readonly target: SplitUrl
   readonly headers: RequestHeaders
+  /** Which of them do not follow a redirect to another origin. */
+  readonly injected: () => HeaderTest
   readonly body: RequestBody
   readonly followRedirects: boolean
   /** `sendBodyMode="ALWAYS"`: a redirect that turns into GET keeps the body. */
@@ -77,6 +80,7 @@ class Exchange<T> implements Receiver, Limited, Waiter {
   #method: string
   #target: SplitUrl
   #headers: readonly string[]
+  #cookiesGiven: readonly string[]
   #body: RequestBody
   #redirects = 0
   #retries = 0
@@ -107,6 +111,7 @@ class Exchange<T> implements Receiver, Limited, Waiter {
     this.#method = outgoing.method
     this.#target = outgoing.target
     this.#headers = outgoing.headers.list
+    this.#cookiesGiven = outgoing.headers.cookies
     this.#body = outgoing.body
   }
 
@@ -171,7 +176,7 @@ class Exchange<T> implements Receiver, Limited, Waiter {
     const { origin, destination } = this.#target.origin
     for (const guard of guards) guard.admit(destination)
     const list = [...this.#headers]
-    const cookie = joinCookies(headers.cookie, this.#cookies?.header(this.#url()))
+    const cookie = joinCookies(this.#cookiesGiven, this.#cookies?.header(this.#url()))
     if (cookie !== undefined) list.push('Cookie', cookie)
     if (this.#redirects === 0 && headers.host !== undefined) list.push('Host', headers.host)
     if (body !== undefined && mediaType !== undefined && headers.contentType === undefined)
@@ -234,6 +239,7 @@ class Exchange<T> implements Receiver, Limited, Waiter {
       this.#method,
       this.#outgoing.alwaysBody,
     )
+    if (target.origin.origin !== this.#target.origin.origin) this.#leaveOrigin()
     this.#target = target
     this.#method = method
     this.#challenged = false
@@ -242,6 +248,12 @@ class Exchange<T> implements Receiver, Limited, Waiter {
       this.#headers = withoutHeader(this.#headers, 'content-type')
     }
     this.#repeat()
+  }
+
+  #leaveOrigin(): void {
+    const isInjected = this.#outgoing.injected()
+    this.#headers = without(this.#headers, isInjected)
+    this.#cookiesGiven = this.#cookiesGiven.filter((value) => !isInjected('cookie', value))
   }
 
   /** Sends the body again, which for a stream means what was kept of it. */
@@ -328,8 +340,8 @@ const framed = ({ origin, headers, body, chunked, close }: ClientRequest): strin
   return list
 }
 
-const joinCookies = (given: string | undefined, stored: string | undefined): string | undefined =>
-  given !== undefined && stored !== undefined ? `${given}; ${stored}` : (given ?? stored)
+const joinCookies = (given: readonly string[], stored: string | undefined): string | undefined =>
+  given.length === 0 ? stored : (stored === undefined ? given : [...given, stored]).join('; ')
 
 /** A connection that a rule refused fails every request that waited for it; each gets an error of its own. */
 const refusal = (error: Error): MuleError | undefined =>

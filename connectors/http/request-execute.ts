@@ -11,6 +11,7 @@ import {
 } from '../../engine/sdk.ts'
 import { basicCredentials } from './basic-authentication.ts'
 import type { ClientResponse } from './client-response.ts'
+import { injectedCredentials } from './injected-credentials.ts'
 import { executeWithToken } from './request-bearer.ts'
 import { frameBody, noBody, type RequestBody, sendsBody } from './request-body.ts'
 import type { RequestConfig } from './request-config.ts'
@@ -81,7 +82,7 @@ const attempt = (
 
 const send = (
   options: RequestOptions,
-  { method, settings }: RequestParameters,
+  { method, headers: given, ownHeaders, settings }: RequestParameters,
   target: SplitUrl,
   headers: RequestHeaders,
   body: RequestBody,
@@ -94,6 +95,7 @@ const send = (
     method,
     target,
     headers,
+    injected: () => injectedCredentials(given, ownHeaders, demands?.confined),
     body,
     followRedirects: settings.followRedirects,
     alwaysBody: settings.sendBodyMode === 'ALWAYS',

@@ -1,4 +1,5 @@
 import type { MultiMap } from '../../engine/sdk.ts'
+import type { HeaderTest } from './injected-credentials.ts'
 
 /** What a request's headers come from. */
 export interface HeaderSources {
@@ -20,7 +21,7 @@ export interface RequestHeaders {
   /** Flat, without Host, Cookie, Connection and everything that frames the body. */
   readonly list: string[]
   readonly host: string | undefined
-  readonly cookie: string | undefined
+  readonly cookies: readonly string[]
   readonly contentType: string | undefined
   /** The user asked for a Content-Length, whatever its value: the real length is sent. */
   readonly wantsLength: boolean
@@ -56,12 +57,14 @@ const replace = (list: string[], headers: readonly string[]): void => {
   }
 }
 
+const noCookies: readonly string[] = []
+
 /** Hot: one per request. */
 class HeaderSorter implements RequestHeaders {
   readonly list: string[] = []
   readonly has = { userAgent: false, accept: false, correlationId: false, authorization: false }
   host: string | undefined
-  cookie: string | undefined
+  cookies: readonly string[] = noCookies
   contentType: string | undefined
   wantsLength = false
   wantsChunked = false
@@ -86,7 +89,7 @@ class HeaderSorter implements RequestHeaders {
         this.host ??= value
         return
       case 'cookie':
-        this.cookie = this.cookie === undefined ? value : `${this.cookie}; ${value}`
+        this.cookies = [...this.cookies, value]
         return
       case 'connection':
         if (/(^|,)\s*close\s*(,|$)/i.test(value)) this.close = true
@@ -125,9 +128,15 @@ class HeaderSorter implements RequestHeaders {
 }
 
 /** The flat list without a header's entries. */
-export const withoutHeader = (list: readonly string[], name: string): string[] => {
+export const withoutHeader = (list: readonly string[], name: string): string[] =>
+  without(list, (each) => each.toLowerCase() === name)
+
+/** The flat list without the entries that a test is true for. */
+export const without = (list: readonly string[], isUnwanted: HeaderTest): string[] => {
   const rest: string[] = []
-  for (let i = 0; i < list.length; i += 2)
-    if ((list[i] as string).toLowerCase() !== name) rest.push(list[i] as string, list[i + 1] as string)
+  for (let i = 0; i < list.length; i += 2) {
+    const [name, value] = [list[i] as string, list[i + 1] as string]
+    if (!isUnwanted(name, value)) rest.push(name, value)
+  }
   return rest
 }

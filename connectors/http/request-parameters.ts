@@ -7,6 +7,8 @@ import {
   RequestAttributes,
   type TypedValue,
 } from '../../engine/sdk.ts'
+import { basic } from './basic-authentication.ts'
+import { sendsBody } from './request-body.ts'
 import type { ConfigSettings } from './request-config.ts'
 import { type Origin, type SplitUrl, splitUrl, withoutFragment } from './request-target.ts'
 import type { Value } from './request-values.ts'
@@ -20,6 +22,8 @@ export interface RequestParameters {
   readonly path: string | undefined
   readonly url: string | undefined
   readonly headers: MultiMap
+  /** The headers as the flow gave them, before any policy. */
+  readonly ownHeaders: MultiMap
   readonly queryParams: MultiMap
   readonly uriParams: MultiMap
   readonly body: TypedValue
@@ -68,9 +72,9 @@ export const evaluateParameters = (
     settings instanceof Promise
   )
     return Promise.all([method, path, url, headers, queryParams, uriParams, body, settings]).then((all) =>
-      gather(...all),
+      gather(...all, all[3]),
     )
-  return gather(method, path, url, headers, queryParams, uriParams, body, settings)
+  return gather(method, path, url, headers, queryParams, uriParams, body, settings, headers)
 }
 
 const gather = (
@@ -82,7 +86,8 @@ const gather = (
   uriParams: MultiMap,
   body: TypedValue,
   settings: CallSettings,
-): RequestParameters => ({ method, path, url, headers, queryParams, uriParams, body, settings })
+  ownHeaders: MultiMap,
+): RequestParameters => ({ method, path, url, headers, ownHeaders, queryParams, uriParams, body, settings })
 
 /** The outgoing message as policies see it (spec/policies.md §2.3): no method, no host, no defaults. */
 export const toMessage = ({ body, path, headers, queryParams, uriParams }: RequestParameters): Message => ({
@@ -94,7 +99,7 @@ export const toMessage = ({ body, path, headers, queryParams, uriParams }: Reque
 export const fromMessage = ({ payload, attributes }: Message, parameters: RequestParameters): RequestParameters => {
   const { method, path, url, headers, queryParams, uriParams, settings } = parameters
   const request = asRequest(attributes)
-  if (!request) return gather(method, path, url, headers, queryParams, uriParams, payload, settings)
+  if (!request) return gather(method, path, url, headers, queryParams, uriParams, payload, settings, headers)
   return gather(
     method,
     url === undefined ? (request.requestPath ?? path) : path,
@@ -104,6 +109,7 @@ export const fromMessage = ({ payload, attributes }: Message, parameters: Reques
     request.uriParams ?? uriParams,
     payload,
     settings,
+    headers,
   )
 }
 
@@ -122,17 +128,22 @@ export const targetOf = ({ path, url, queryParams, uriParams, settings }: Reques
 /** What would be sent, as rules and logs see it. Fails with HTTP:TRANSFORMATION when the parameters make no URL. */
 export const outgoingRequest = (parameters: RequestParameters): OutgoingRequest => {
   const { origin, path } = targetOf(parameters)
-  const { method, headers, settings } = parameters
+  const { method, headers, body, settings } = parameters
+  const { credentials, hasToken } = settings
   return {
     method,
     url: origin.shown + path,
     destination: origin.destination,
-    header: (name) => headers.get(name) ?? MultiMap.headers(settings.headers).get(name) ?? credentialsIn(origin, name),
+    configuration: settings.name,
+    hidesCredentials: hasToken || (credentials !== undefined && credentials.always === undefined),
+    hasBody: sendsBody(settings.sendBodyMode, method) && body.value !== null && body.value !== undefined,
+    header: (name) =>
+      headers.get(name) ?? MultiMap.headers(settings.headers).get(name) ?? credentialsIn(settings, origin, name),
   }
 }
 
-/** User and password of a URL are sent as a header. */
-const credentialsIn = ({ userInfo }: Origin, header: string): string | undefined =>
-  userInfo !== undefined && header.toLowerCase() === 'authorization'
-    ? `Basic ${Buffer.from(userInfo, 'utf8').toString('base64')}`
-    : undefined
+/** Credentials of the configuration, or else user and password of the URL, are sent as a header. */
+const credentialsIn = ({ credentials }: CallSettings, { userInfo }: Origin, header: string): string | undefined => {
+  if (header.toLowerCase() !== 'authorization') return undefined
+  return credentials ? credentials.always : userInfo === undefined ? undefined : basic(userInfo)
+}

@@ -6,6 +6,7 @@ export const config = defineElement({
   name: 'config',
   kind: 'global',
   doc: 'Says where object stores are kept: in the runtime itself, or in Redis.',
+  hasInstances: true,
   attributes: { name: attr.nonBlank('Name that object stores refer to it by.', { required: true }) },
   children: {
     connection: child.one('The runtime itself; also what there is without a connection.', () => connection),

@@ -12,6 +12,7 @@ export const config = defineElement({
   name: 'config',
   kind: 'global',
   doc: 'What validations have in common: the language of their texts.',
+  hasInstances: true,
   attributes: {
     name: attr.nonBlank('Name that validations refer to it by.', { required: true }),
     i18n: attr.reference<Messages>('A global i18n.', ['validation:i18n']),

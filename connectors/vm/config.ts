@@ -1,7 +1,14 @@
-import { type ArtifactContext, attr, type CompileContext, child, defineElement } from '../../engine/sdk.ts'
+import {
+  type ArtifactContext,
+  attr,
+  type CompileContext,
+  child,
+  defineElement,
+  type Expression,
+} from '../../engine/sdk.ts'
 import { joinBroker } from './broker.ts'
 import { connection } from './connection.ts'
-import { correlationModes } from './correlation.ts'
+import { correlationModeAttribute } from './correlation.ts'
 import type { Queue } from './queue.ts'
 import { queues } from './queues.ts'
 
@@ -12,12 +19,15 @@ export interface DeclaredQueue {
   readonly limit: number
   /** The flow that listens to it, if one does. */
   listener: string | undefined
+  /** Whether that flow is started. */
+  isListenedTo: boolean
 }
 
 /** What `vm:config` compiles to. */
 export interface VmConfig {
   readonly name: string
-  readonly sendCorrelationId: (typeof correlationModes)[number]
+  /** Evaluated for each message; undefined for AUTO. */
+  readonly sendCorrelationId: Expression | undefined
   readonly queues: ReadonlyMap<string, DeclaredQueue>
 }
 
@@ -28,15 +38,14 @@ export const config = defineElement({
   doc: 'Declares queues within the application.',
   attributes: {
     name: attr.nonBlank('Name that operations and listeners refer to it by.', { required: true }),
-    sendCorrelationId: attr.oneOf(
-      'Whether messages take the correlation id along, where an operation does not say.',
-      correlationModes,
-      'AUTO',
+    sendCorrelationId: correlationModeAttribute(
+      'Whether messages take the correlation id along, where an operation does not say; AUTO, as ALWAYS, does.',
     ),
   },
   children: {
     connection: child.one('Has no effect.', () => connection),
     queues: child.one('The queues.', () => queues, { required: true }),
+    'expiration-policy': child.foreign<number>('Has no effect: queues stay.', 'expiration-policy'),
   },
   example: `
     <vm:config name="queues">
@@ -54,6 +63,7 @@ export const config = defineElement({
           queue: broker.queue(queueName, queueType),
           limit: maxOutstandingMessages,
           listener: undefined,
+          isListenedTo: false,
         })
     return { name, sendCorrelationId, queues: declared }
   },

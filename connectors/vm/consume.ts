@@ -60,8 +60,8 @@ const empty = ({ queue, shown }: QueueUse): MuleError =>
     `Tried to consume messages from VM queue '${queue.name}' but it was empty after timeout of ${shown}`,
   )
 
-const refuseListened = ({ queue, listener }: QueueUse, flow: string | undefined): void => {
-  if (listener === undefined) return
+const refuseListened = ({ queue, listener, isListenedTo }: QueueUse, flow: string | undefined): void => {
+  if (!isListenedTo) return
   throw new MuleError(
     muleErrors.UNKNOWN,
     `Operation '<vm:consume>' in Flow '${flow}' is trying to consume from queue '${queue.name}', but Flow '${listener}' defines a <vm:listener> on that queue. It's not allowed to consume from a queue on which a listener already exists`,

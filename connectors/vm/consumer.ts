@@ -155,6 +155,7 @@ const newCorrelationId = async ({ artifact }: CompileContext): Promise<string> =
 /** Read while the event lives: its bodies are closed with it. */
 const answerOf = async (result: Event, response: Expression): Promise<Reply> => ({
   payload: await arrived(await response.typed(result)),
+  correlationId: result.correlationId,
 })
 
 const logFailure = (error: Error, run: Run, context: CompileContext): void => {

@@ -62,8 +62,14 @@ export const listener = defineElement({
     const consumer = createConsumer(queue.queue, content, given.numberOfConsumers, given.transactionalAction, context)
     return {
       prepare: () => queue.queue.ready(),
-      start: () => consumer.start(),
-      stop: () => consumer.stop(),
+      start: () => {
+        queue.isListenedTo = true
+        consumer.start()
+      },
+      stop: () => {
+        queue.isListenedTo = false
+        consumer.stop()
+      },
     }
   },
 })

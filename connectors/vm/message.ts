@@ -6,8 +6,10 @@ export interface VmMessage {
   readonly correlationId: string | undefined
 }
 
-/** What the flow of a listener gave, for whoever waits for it. */
-export type Reply = { readonly payload: TypedValue } | { readonly error: string }
+/** What the flow of a listener gave, with the correlation id of its event, for whoever waits for it. */
+export type Reply =
+  | { readonly payload: TypedValue; readonly correlationId: string }
+  | { readonly error: string }
 
 /** `attributes` of a message from a queue. */
 export const attributesOf = (queueName: string, correlationId: string | undefined) => ({

@@ -15,7 +15,7 @@ import {
   type TypedValue,
 } from '../../engine/sdk.ts'
 import type { DeclaredQueue, VmConfig } from './config.ts'
-import { correlationIdOf, correlationModes } from './correlation.ts'
+import { correlationIdOf, correlationModeAttribute, correlationModeOf } from './correlation.ts'
 import { vmErrors } from './errors.ts'
 import type { Reply } from './message.ts'
 import type { Prepared } from './queue.ts'
@@ -30,9 +30,8 @@ export const operationAttributes = {
 
 /** What operations that publish can be told besides. */
 export const publishAttributes = {
-  sendCorrelationId: attr.optionalOneOf(
+  sendCorrelationId: correlationModeAttribute(
     'Whether the message takes the correlation id along; as the configuration says when absent.',
-    correlationModes,
   ),
   correlationId: attr.value('Another correlation id for the message.'),
 }
@@ -96,7 +95,7 @@ export const queueOf = (configured: Configured, context: CompileContext): Parame
 }
 
 interface Publishing extends Configured {
-  readonly sendCorrelationId: (typeof correlationModes)[number] | undefined
+  readonly sendCorrelationId: Expression | undefined
   readonly correlationId: Expression | undefined
   readonly content: Expression
 }
@@ -110,17 +109,18 @@ export interface Publication {
 
 /** Evaluates what an operation publishes. */
 export const publicationOf = (configured: Publishing, context: CompileContext): Parameter<Publication> => {
-  const sendCorrelationId = configured.sendCorrelationId ?? (configured['config-ref'] as VmConfig).sendCorrelationId
+  const mode = configured.sendCorrelationId ?? (configured['config-ref'] as VmConfig).sendCorrelationId
   const read = parameters({
     use: queueOf(configured, context),
     content: parameter.typed(configured.content),
+    mode: correlationModeOf(mode),
     correlationId: parameter.text('correlationId', configured.correlationId),
   })
   return async (event: Event) => {
-    const { use, content, correlationId } = await read(event)
+    const { use, content, mode, correlationId } = await read(event)
     const message = {
       payload: await arrived(content),
-      correlationId: correlationIdOf(sendCorrelationId, correlationId, event),
+      correlationId: correlationIdOf(mode, correlationId, event),
     }
     return { use, prepare: (reply) => prepare(use, message, reply) }
   }

@@ -46,7 +46,7 @@ export const publishConsume = defineElement({
           `Published messages to queue '${queue.name}' but got no response after timeout of ${shown}`,
         )
       if ('error' in reply) throw new MuleError(vmErrors.PUBLISH_CONSUMER_FLOW_ERROR, reply.error)
-      return withMessage(event, { payload: reply.payload, attributes: attributesOf(queue.name, undefined) })
+      return withMessage(event, { payload: reply.payload, attributes: attributesOf(queue.name, reply.correlationId) })
     }
   },
 })

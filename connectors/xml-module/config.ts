@@ -7,6 +7,7 @@ export const config = defineElement({
   name: 'config',
   kind: 'global',
   doc: 'Settings that several operations share.',
+  hasInstances: true,
   attributes: { name: attr.string('Its name.', { required: true }), expandEntities: entitiesAttribute },
   children: { namespaces: child.one('What prefixes stand for in XPath.', () => namespaces) },
   example: `

@@ -10,6 +10,8 @@ export interface AttributeSpec<T> {
   readonly doc: string
   readonly required: boolean
   readonly default: string | undefined
+  /** Its text is never an expression; in a configuration with instances an expression may give the text. */
+  readonly isStatic: boolean
   /** Reads the configured text, or the default's; reports what is wrong with it. */
   read(text: string, context: CompileContext, attribute: Attribute | undefined): T | undefined
 }
@@ -23,12 +25,15 @@ type Given =
   | { readonly default?: undefined; readonly required: true }
 type Presence = Optional | Given
 type Read<T> = AttributeSpec<T>['read']
+/** Reads text alone. */
+type StaticRead<T> = Read<T> & { readonly isStatic: true }
 
 const spec = <T>(type: string, doc: string, presence: Presence, read: Read<T>): AttributeSpec<T> => ({
   type,
   doc,
   required: presence.required ?? false,
   default: presence.default,
+  isStatic: 'isStatic' in read,
   read,
 })
 
@@ -41,7 +46,8 @@ const factory =
   (doc: string, presence: Presence = {}) =>
     spec(type, doc, presence, read) as AttributeSpec<T>
 
-const isExpression = (text: string) => text.trimStart().startsWith('#[') && text.trimEnd().endsWith(']')
+/** Whether the whole text is one expression. */
+export const isExpression = (text: string): boolean => text.trimStart().startsWith('#[') && text.trimEnd().endsWith(']')
 
 const invalid = (
   context: CompileContext,
@@ -71,9 +77,8 @@ const blank = (context: CompileContext, attribute: Attribute | undefined, text: 
   return undefined
 }
 
-const staticOnly =
-  <T>(read: Read<T>): Read<T> =>
-  (text, context, attribute) => {
+const staticOnly = <T>(read: Read<T>): StaticRead<T> => {
+  const checked: Read<T> = (text, context, attribute) => {
     if (isExpression(text))
       context.report(
         'EXP010',
@@ -85,6 +90,8 @@ const staticOnly =
       )
     return read(text, context, attribute)
   }
+  return Object.assign(checked, { isStatic: true as const })
+}
 
 const readBoolean: Read<boolean> = (text, context, attribute) => {
   const word = text.trim().toLowerCase()
@@ -111,7 +118,7 @@ const required: Read<Expression> = (text, context, attribute) => {
   return context.artifact.writtenFor('4.5.0') ? undefined : context.expression(text, 'value', attribute?.valuePlace)
 }
 
-const wholeNumber = (min: number, max: number): Read<number> =>
+const wholeNumber = (min: number, max: number): StaticRead<number> =>
   staticOnly((text, context, attribute) => {
     const word = text.trim()
     if (!/^[+-]?\d+$/.test(word)) return invalid(context, attribute, text, 'a whole number')
@@ -128,7 +135,7 @@ const wholeNumber = (min: number, max: number): Read<number> =>
     return undefined
   })
 
-const oneOfThese = <W extends string>(words: readonly W[]): Read<W> =>
+const oneOfThese = <W extends string>(words: readonly W[]): StaticRead<W> =>
   staticOnly((text, context, attribute) => {
     const word = words.find((w) => w === text.trim())
     const guess = didYouMean(text, words)
@@ -175,6 +182,16 @@ export const attr = {
     fallback: NoInfer<W> | { readonly required: true },
   ): AttributeSpec<W> =>
     spec(words.join(' | '), doc, typeof fallback === 'string' ? { default: fallback } : fallback, oneOfThese(words)),
+  /** One of a few words, or an expression that gives one: whoever evaluates it checks that. */
+  oneOfOrExpression: <const W extends string>(
+    doc: string,
+    words: readonly W[],
+  ): AttributeSpec<Expression | undefined> =>
+    spec(`${words.join(' | ')} or expression`, doc, {}, (text, context, attribute) =>
+      isExpression(text) || oneOfThese(words)(text, context, attribute) !== undefined
+        ? context.expression(text, 'value', attribute?.valuePlace)
+        : undefined,
+    ),
   optionalOneOf: <const W extends string>(doc: string, words: readonly W[]): AttributeSpec<W | undefined> =>
     spec(words.join(' | '), doc, {}, oneOfThese(words)),
   /** Comma-separated words, trimmed; empty ones left out. */
@@ -221,6 +238,7 @@ export const attr = {
     doc,
     required: options.required ?? false,
     default: undefined,
+    isStatic: false,
     read: (text, context, attribute) => context.global<T>(text, kinds, attribute?.valuePlace),
   }),
 }

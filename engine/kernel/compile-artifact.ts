@@ -1,21 +1,21 @@
 import type { Configuration, ExpressionLanguage, Resources } from '../config/configuration.ts'
 import type { ExpressionPart } from '../expression/expression.ts'
 import type { Report } from '../model/diagnostic.ts'
-import { attributeOf, type Element, elementName } from '../model/element.ts'
+import { attributeOf, type Element } from '../model/element.ts'
 import type { ErrorType } from '../model/error-type.ts'
 import { muleErrors } from '../model/error-type.ts'
 import type { Place } from '../model/place.ts'
+import { checkGlobals, isCore, UNCHECKED_NAMES } from './check-globals.ts'
 import type { ArtifactContext, ArtifactSettings } from './compile-context.ts'
 import { compileElement, locate } from './compile-element.ts'
 import type { Declarations } from './define-element.ts'
 import { type ErrorHandler, propagate } from './error-handling.ts'
 import { createFlow, type Flow, type FlowReference } from './flow.ts'
+import { standardExpiration } from './instances.ts'
 import type { Instrumentation } from './instrumentation.ts'
 import type { Interception } from './interception.ts'
 import type { Logging } from './log.ts'
-import { CORE } from './operation.ts'
 import type { OutboundCall } from './outbound-call.ts'
-import { reportUnknown } from './read-element.ts'
 import type { Registry } from './registry.ts'
 import type { Processor } from './run.ts'
 import type { Source } from './source.ts'
@@ -88,11 +88,12 @@ export interface Compilation extends ArtifactOptions {
   elementNamed(name: string): Element | undefined
 }
 
-const standard: ArtifactSettings = { defaultResponseTimeout: 10_000, shutdownTimeout: 5_000 }
-/** Read before anything is compiled; several may share a "name". */
-const UNCHECKED_NAMES = new Set(['global-property', 'configuration-properties', 'configuration', 'import'])
+const standard: ArtifactSettings = {
+  defaultResponseTimeout: 10_000,
+  shutdownTimeout: 5_000,
+  instanceExpiration: standardExpiration,
+}
 
-const isCore = (element: Element, name: string) => element.uri === CORE && element.name === name
 const nameOf = (element: Element) => attributeOf(element, 'name')?.value
 
 /** Compiles every element of an artifact, reporting all that is wrong; the result counts only if no error was reported. */
@@ -104,6 +105,9 @@ export const compileArtifact = (options: ArtifactOptions): Artifact => {
   for (const element of elements)
     if (isCore(element, 'configuration')) compilation.settings = compileGlobal(compilation, element) as ArtifactSettings
   compilation.settings ??= standard
+  // Last, when it is known which of them are called.
+  const lastly = [...elements].sort((a, b) => Number(isCore(a, 'sub-flow')) - Number(isCore(b, 'sub-flow')))
+  for (const element of lastly) compileGlobal(compilation, element)
   const compiled = elements.map((element) => ({ element, value: compileGlobal(compilation, element) }))
   if (options.instrumentation) instrumentFlows(compilation, elements, options.instrumentation)
   return {
@@ -126,9 +130,15 @@ export const compileArtifact = (options: ArtifactOptions): Artifact => {
   }
 }
 
-const memos = new WeakMap<Compilation, { globals: Map<Element, unknown>; flows: Map<string, Flow> }>()
-const memoOf = (compilation: Compilation) =>
-  memos.get(compilation) as { globals: Map<Element, unknown>; flows: Map<string, Flow> }
+interface Memo {
+  readonly globals: Map<Element, unknown>
+  readonly flows: ReadonlyMap<string, Flow>
+  /** Names of sub-flows. */
+  readonly called: Set<string>
+}
+
+const memos = new WeakMap<Compilation, Memo>()
+const memoOf = (compilation: Compilation) => memos.get(compilation) as Memo
 const flowsOf = (compilation: Compilation) => memoOf(compilation).flows
 const PENDING = Symbol('being compiled')
 
@@ -189,7 +199,7 @@ const createCompilation = (options: ArtifactOptions): Compilation => {
     },
   }
   const flows = [...named].filter(([, e]) => isCore(e, 'flow')).map(([name]) => [name, createFlow(name)] as const)
-  memos.set(compilation, { globals: new Map(), flows: new Map(flows) })
+  memos.set(compilation, { globals: new Map(), flows: new Map(flows), called: new Set() })
   return compilation
 }
 
@@ -204,6 +214,7 @@ const subFlow = (
   const key = `${caller?.name ?? ''}\n${name}`
   const known = compiled.get(key)
   if (known) return known
+  memoOf(compilation).called.add(name)
   let body: Processor | undefined
   // Entered before its body is compiled, because a sub-flow may call itself.
   const reference: FlowReference = {
@@ -232,10 +243,27 @@ const compileGlobal = (compilation: Compilation, element: Element): unknown => {
   memo.set(element, PENDING)
   const name = nameOf(element) ?? element.name
   const flow = isCore(element, 'flow') ? flowsOf(compilation).get(name) : undefined
-  const value = compileElement(compilation, element, { location: locate(compilation, element, name), flow, root: name })
+  const isIdle = isCore(element, 'sub-flow') && !memoOf(compilation).called.has(name)
+  const value = compileElement(isIdle ? tolerant(compilation) : compilation, element, {
+    location: locate(compilation, element, name),
+    flow,
+    root: name,
+  })
   memo.set(element, value)
   return value
 }
+
+/**
+ * Mule makes a sub-flow when a flow-ref asks for it: what one refers to that nobody asks for may be missing. Policies rely on that where
+ * parameters decide whether a sub-flow is called and whether the store it uses is there.
+ */
+const tolerant = (compilation: Compilation): Compilation => ({
+  ...compilation,
+  report: (code, place, message, options) =>
+    code === 'REF003'
+      ? compilation.report(code, place, message, { hint: 'no flow-ref leads here', ...options, severity: 'warning' })
+      : compilation.report(code, place, message, options),
+})
 
 /** Only now: whoever calls a flow looks its `run` up, and compiling a flow sets it. */
 const instrumentFlows = (
@@ -258,59 +286,6 @@ const instrumentFlows = (
         location: locate(compilation, source, `${name}/source`),
       },
     )
-  }
-}
-
-const ILLEGAL = /[/[\]{}#]/
-
-const checkGlobals = (compilation: Compilation, elements: readonly Element[]): void => {
-  const { registry, report } = compilation
-  const seen = new Map<string, Element>()
-  let configuration: Element | undefined
-  for (const element of elements) {
-    const definition = registry.find(element.uri, element.name)
-    if (!definition) continue
-    if (isCore(element, 'configuration')) {
-      if (configuration)
-        report('CFG013', element.place, `The configuration element 'configuration' can only appear once.`)
-      configuration = element
-    }
-    const attribute = attributeOf(element, 'name')
-    if (!attribute || UNCHECKED_NAMES.has(element.name)) continue
-    const illegal = ILLEGAL.exec(attribute.value)
-    if (illegal)
-      report(
-        'CFG014',
-        attribute.valuePlace,
-        `Invalid global element name '${attribute.value}'. Problem is: character '${illegal[0]}' is not allowed.`,
-      )
-    const first = seen.get(attribute.value)
-    if (first) {
-      const { file, line } = compilation.writtenAt?.(first.place) ?? first.place
-      report(
-        'REF001',
-        attribute.place,
-        `Two (or more) configuration elements have been defined with the same global name. Global name '${attribute.value}' must be unique.`,
-        {
-          hint: `the other <${elementName(first)}> is at ${file}:${line}`,
-        },
-      )
-    } else seen.set(attribute.value, element)
-  }
-  for (const element of elements) {
-    const definition = registry.find(element.uri, element.name)
-    if (!definition)
-      reportUnknown(
-        element,
-        { report: (code, message, o) => report(code, o?.place ?? element.place, message, o) },
-        registry,
-      )
-    else if (definition.kind !== 'global' && definition.kind !== 'both')
-      report('CFG004', element.place, `Element <${elementName(element)}> cannot stand directly under <mule>.`, {
-        hint: 'put it into a flow',
-      })
-    else if (!definition.unnamed && !attributeOf(element, 'name'))
-      report('CFG015', element.place, `Global element '${elementName(element)}' does not provide a name attribute.`)
   }
 }
 

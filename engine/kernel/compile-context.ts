@@ -8,6 +8,7 @@ import type { Location } from '../model/location.ts'
 import type { Place } from '../model/place.ts'
 import type { ErrorHandler } from './error-handling.ts'
 import type { Flow, FlowReference } from './flow.ts'
+import type { InstanceExpiration } from './instances.ts'
 import type { OperationJoinPoint, SourceJoinPoint, SourceRunner } from './interception.ts'
 import type { Logger } from './log.ts'
 import type { CallTarget } from './outbound-call.ts'
@@ -22,6 +23,8 @@ export interface ArtifactSettings {
   readonly defaultResponseTimeout: number
   /** Milliseconds given to events under way when the artifact stops. */
   readonly shutdownTimeout: number
+  /** When instances of configurations with expressions are disposed. */
+  readonly instanceExpiration: InstanceExpiration
   /** Makes the correlation id of an event whose source brought none; undefined for a random UUID. */
   readonly correlationId?: Expression | undefined
 }
@@ -60,8 +63,13 @@ export interface CompileContext {
     message: string,
     options?: { place?: Place | undefined; hint?: string | undefined; severity?: Severity },
   ): void
-  /** Compiles text or an expression standing in this element. */
-  expression(text: string, form: ExpressionRequest['form'], place?: Place): Expression
+  /** Compiles text or an expression standing in this element; `parameters` are names it sees besides the usual ones. */
+  expression(
+    text: string,
+    form: ExpressionRequest['form'],
+    place?: Place,
+    parameters?: ReadonlyMap<string, (event: Event) => unknown>,
+  ): Expression
   /**
    * Compiles a DataWeave script that is known only now that an event is on its way; `parameters` are names it sees besides the usual
    * ones. One that does not compile fails with MULE:EXPRESSION when it is evaluated.

@@ -1,18 +1,21 @@
 import { compileExpression } from '../expression/compile-expression.ts'
 import type { ExpressionScope } from '../expression/expression.ts'
 import { didYouMean, suggestName } from '../model/did-you-mean.ts'
-import { attributeOf, type Element } from '../model/element.ts'
+import { type Attribute, attributeOf, type Element } from '../model/element.ts'
 import type { Location } from '../model/location.ts'
+import { MuleError } from '../model/mule-error.ts'
 import { callFlowIn } from './call-flow.ts'
 import { chain, type Step } from './chain.ts'
 import { type Compilation, isReserved } from './compile-artifact.ts'
 import type { CompileContext } from './compile-context.ts'
+import { computedIn } from './computed-attributes.ts'
+import { type DynamicConfiguration, dynamicConfiguration, isDynamic, withGlobal } from './configuration-instances.ts'
 import type { Connector, ElementDefinition } from './define-element.ts'
 import { errorTypeNamed } from './error-type-named.ts'
 import type { Flow } from './flow.ts'
 import type { Site } from './interception.ts'
 import { checkMappings, type ErrorMapping, wrapOperation } from './operation.ts'
-import { readElement } from './read-element.ts'
+import { CHAIN_KINDS, readElement } from './read-element.ts'
 import { readXmlResource } from './read-xml-resource.ts'
 import type { Processor } from './run.ts'
 
@@ -47,11 +50,14 @@ export const compileElement = (compilation: Compilation, element: Element, scope
   const { registry } = compilation
   const definition = registry.find(element.uri, element.name)
   if (!definition) return undefined
+  const computed = definition.hasInstances ? computedIn(element, registry) : []
+  if (computed.length > 0) return compileDynamic(compilation, definition, element, scope, computed)
+  const dynamic = dynamicConfigurationOf(compilation, definition, element)
   let faults = 0
   // What is found once the attributes were read follows from a placeholder in them that was reported already.
   let caused = false
   const counted: Compilation = {
-    ...compilation,
+    ...(dynamic ? withGlobal(compilation, dynamic.element, undefined) : compilation),
     report: (code, place, message, options) => {
       if (options?.severity !== 'warning') faults++
       if (!caused) compilation.report(code, place, message, options)
@@ -65,7 +71,8 @@ export const compileElement = (compilation: Compilation, element: Element, scope
   }
   const config = readElement(definition, context, registry)
   if (definition.kind === 'operation') checkMappings(context)
-  if (faults > 0) return undefined
+  if (faults > 0 || element.attributes.some(({ isComputed }) => isComputed)) return undefined
+  if (dynamic) return dynamic.operation(compilation, element, scope)
   caused = compilation.configuration.unresolved === true && element.attributes.some(({ value }) => value.includes('${'))
   const compiled = definition.compile(config as never, context)
   if (faults > 0) return undefined
@@ -80,6 +87,39 @@ export const compileElement = (compilation: Compilation, element: Element, scope
     targetValue as Parameters<typeof wrapOperation>[3],
     (mappings as (ErrorMapping | undefined)[]).filter((m) => m !== undefined),
   )
+}
+
+/** A configuration with expressions; undefined when one of them is no expression. */
+const compileDynamic = (
+  compilation: Compilation,
+  definition: ElementDefinition,
+  element: Element,
+  scope: Scope,
+  computed: readonly Attribute[],
+): DynamicConfiguration | undefined => {
+  let faults = 0
+  const counted: Compilation = {
+    ...compilation,
+    report: (code, place, message, options) => {
+      if (options?.severity !== 'warning') faults++
+      compilation.report(code, place, message, options)
+    },
+  }
+  const { expression } = createContext(counted, compilation, definition, element, scope)
+  const expressions = computed.map(({ value, valuePlace }) => expression(value, 'value', valuePlace))
+  const dynamic = dynamicConfiguration(compilation, element, scope, computed, expressions, compileElement)
+  return faults === 0 ? dynamic : undefined
+}
+
+/** The configuration with instances that an element of a chain refers to. */
+const dynamicConfigurationOf = (
+  compilation: Compilation,
+  { kind, attributes }: ElementDefinition,
+  element: Element,
+): DynamicConfiguration | undefined => {
+  const reference = CHAIN_KINDS.has(kind) && 'config-ref' in attributes && attributeOf(element, 'config-ref')
+  const value = reference && compilation.global(reference.value)?.value
+  return isDynamic(value) ? value : undefined
 }
 
 const isOutside = ({ kind, outside }: ElementDefinition, connector: Connector | undefined): boolean =>
@@ -109,14 +149,14 @@ const createContext = (
     artifact: compilation.context,
     flow: scope.flow,
     report: (code, message, options) => report(code, options?.place ?? element.place, message, options),
-    expression: (text, form, place) => {
+    expression: (text, form, place, parameters) => {
       const at = place ?? element.place
       const told = compilation.configuration.unresolved && text.includes('${') ? silent : report
       const compiled = compileExpression({
         text,
         form,
         place: at,
-        scope: expressionScope(compilation, scope),
+        scope: { ...expressionScope(compilation, scope), parameters },
         report: told,
       })
       // Without a place it is a default, which nobody wrote.
@@ -186,7 +226,8 @@ const resolveGlobal = <T>(
 ): T | undefined => {
   const found = compilation.global(name)
   const kind = found && compilation.registry.canonicalName(found.element)
-  if (kind && kinds.includes(kind)) return found.value as T
+  if (kind && kinds.includes(kind))
+    return (isDynamic(found.value) ? fixedOf(found.value, compilation, place) : found.value) as T
   const names = globalNames(compilation, kinds)
   const stereotypes = kinds.map((k) => (k.includes(':') ? k : `mule:${k}`).replace(/-/g, '_').toUpperCase())
   const hint =
@@ -200,6 +241,19 @@ const resolveGlobal = <T>(
     { hint },
   )
   return undefined
+}
+
+/** What exists before any event, such as a source or a store, can have a configuration only if its expressions need none. */
+const fixedOf = (configuration: DynamicConfiguration, { report }: Compilation, place: Element['place']): unknown => {
+  try {
+    return configuration.fixed()
+  } catch (failure) {
+    if (!(failure instanceof MuleError)) throw failure
+    report('EXP013', place, `The configuration is needed before there is any event: ${failure.description}`, {
+      hint: 'its expressions may use properties, but nothing of an event; or give this element a configuration of its own',
+    })
+    return undefined
+  }
 }
 
 const globalNames = ({ configuration, parent, registry }: Compilation, kinds: readonly string[]): string[] =>

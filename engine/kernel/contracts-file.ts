@@ -49,13 +49,20 @@ export const contractsOf = (
     reportMissing(context, named, place)
     return named ? undefined : contractsFrom(() => [])
   }
-  const text = inMemory ?? readFileSync(path as string)
-  const shown = path === undefined ? (names[0] as string) : shownPath(path)
-  const clients = readContracts(text.toString('utf8'), shown, (code, at, message, options) =>
-    context.report(code, message, { ...options, place: at }),
-  )
-  const current = path === undefined ? () => clients : follow(path, clients, context)
-  return contractsFrom(current)
+  const read = (bytes: Buffer, shown: string): readonly Client[] =>
+    readContracts(bytes.toString('utf8'), shown, (code, at, message, options) =>
+      context.report(code, message, { ...options, place: at }),
+    )
+  if (path === undefined) {
+    const clients = read(inMemory as Buffer, names[0] as string)
+    return contractsFrom(() => clients)
+  }
+  // Before it is read: what is written meanwhile is a change.
+  const stamp = stampOf(path)
+  const bytes = readNow(path)
+  if (Buffer.isBuffer(bytes)) return contractsFrom(follow(path, stamp, read(bytes, shownPath(path)), context))
+  context.report('CFG261', `The file of contracts '${shownPath(path)}' cannot be read: ${bytes}.`, { place })
+  return undefined
 }
 
 /** Only where a file was asked for, or where there is a folder to put it into: a policy may be checked on its own. */
@@ -86,34 +93,44 @@ const readFirst = (classpaths: readonly Resources[], names: readonly string[]): 
 
 const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() === true
 
-/** The clients as the file has them; looked at when somebody asks, at most once a second. */
-const follow = (path: string, first: readonly Client[], context: CompileContext): (() => readonly Client[]) => {
-  const logger = context.logger('hinny.policies.contracts')
-  const stamp = (): string => {
-    const stats = statSync(path, { throwIfNoEntry: false })
-    return stats ? `${stats.mtimeMs} ${stats.size} ${stats.ino}` : ''
+/** Another one whenever a file was changed. */
+const stampOf = (path: string): string => {
+  const stats = statSync(path, { throwIfNoEntry: false })
+  return stats ? `${stats.mtimeMs} ${stats.size} ${stats.ino}` : ''
+}
+
+/** The bytes of a file, or why there are none. */
+const readNow = (path: string): Buffer | string => {
+  try {
+    return readFileSync(path)
+  } catch (failure) {
+    return (failure as Error).message
   }
+}
+
+/** The clients as the file has them; looked at when somebody asks, at most once a second. */
+const follow = (
+  path: string,
+  stamp: string,
+  first: readonly Client[],
+  context: CompileContext,
+): (() => readonly Client[]) => {
+  const logger = context.logger('hinny.policies.contracts')
   let clients = first
-  let known = stamp()
+  let known = stamp
   let looked = clock.elapsed()
   return () => {
     const now = clock.elapsed()
     if (now - looked < LOOK) return clients
     looked = now
-    const found = stamp()
+    const found = stampOf(path)
     if (found === known) return clients
     known = found
     const { report, diagnostics } = collectDiagnostics()
-    let read: readonly Client[] = []
-    try {
-      read = readContracts(readFileSync(path, 'utf8'), shownPath(path), report)
-    } catch (failure) {
-      report(
-        'CFG261',
-        { file: shownPath(path), line: 1, column: 1 },
-        `It cannot be read: ${(failure as Error).message}.`,
-      )
-    }
+    const file = shownPath(path)
+    const bytes = readNow(path)
+    const read = typeof bytes === 'string' ? [] : readContracts(bytes.toString('utf8'), file, report)
+    if (typeof bytes === 'string') report('CFG261', { file, line: 1, column: 1 }, `It cannot be read: ${bytes}.`)
     if (diagnostics.length === 0) clients = read
     else
       for (const diagnostic of diagnostics)
@@ -125,18 +142,25 @@ const follow = (path: string, first: readonly Client[], context: CompileContext)
 const contractsFrom = (current: () => readonly Client[]): Contracts => {
   let indexed: readonly Client[] | undefined
   let byId = new Map<string, Client>()
-  const index = (): Map<string, Client> => {
+  /** Undefined where some client has a contract with every API. */
+  let apis: ReadonlySet<string> | undefined
+  const index = (): void => {
     const clients = current()
-    if (clients !== indexed) {
-      indexed = clients
-      byId = new Map(clients.map((client) => [client.clientId, client]))
-    }
-    return byId
+    if (clients === indexed) return
+    indexed = clients
+    byId = new Map(clients.map((client) => [client.clientId, client]))
+    apis = clients.some((client) => client.apis === undefined)
+      ? undefined
+      : new Set(clients.flatMap((client) => client.apis ?? []))
   }
   return {
-    knowsApi: (apiId) => [...index().values()].some((client) => hasContract(client, apiId)),
+    knowsApi: (apiId) => {
+      index()
+      return apis === undefined || apis.has(apiId)
+    },
     clientOf: (apiId, clientId, secret) => {
-      const client = index().get(clientId)
+      index()
+      const client = byId.get(clientId)
       const isSecret = secret === undefined || isSame(client?.clientSecret ?? '', secret)
       const isKnown = client !== undefined && (secret === undefined || client.clientSecret !== undefined)
       return isKnown && isSecret && hasContract(client, apiId) ? client : undefined

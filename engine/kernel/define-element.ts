@@ -52,6 +52,11 @@ export interface ElementDefinition<R = unknown> {
   readonly refused: Refusal | undefined
   /** What it does is seen outside of its event, such as a store's new entry: nothing that a policy in shadow mode may do. */
   readonly outside: boolean
+  /**
+   * A configuration that may hold expressions where texts stand, in itself and in what it holds: it then has an instance for each set of
+   * values that they give, made when an operation first needs it and disposed when it has been idle (spec/core.md §1.6).
+   */
+  readonly hasInstances: boolean
   /** Compiles expressions that do not stand in the configuration and may be DataWeave: it is loaded for the artifact. */
   readonly needsDataWeave: boolean
   /** Runs over the whole artifact before anything is compiled: names that others may refer to. */
@@ -84,6 +89,7 @@ interface Declared<A extends AttributeSpecs, C extends ChildSpecs, R> {
   readonly errors?: readonly ErrorType[]
   readonly example?: string
   readonly outside?: boolean
+  readonly hasInstances?: boolean
   readonly needsDataWeave?: boolean
   readonly declare?: (element: Element, declarations: Declarations) => void
   /** Resolves and prepares everything; returns what runs. Not called when the element has errors. */
@@ -117,6 +123,7 @@ export const defineElement = <
   example: undefined,
   refused: undefined,
   outside: false,
+  hasInstances: false,
   needsDataWeave: false,
   declare: undefined,
   ...declared,

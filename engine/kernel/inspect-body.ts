@@ -12,16 +12,24 @@ export interface Inspector {
 /** Bytes of a body that stay in memory while somebody looks at it; the rest stands in a temporary file. */
 const IN_MEMORY = 1024 * 1024
 
+/** Bodies that say they are no larger are read at once: so much of them was in memory anyway before anybody looked. */
+const AT_ONCE = 64 * 1024
+
 /**
- * Shows the whole body to an inspector before anybody else reads it; afterwards it can be read as if nothing had happened, and is never
- * whole in memory for this. Fails with what the inspector throws as soon as it does, without waiting for the rest, or as the body fails.
+ * Shows the whole body to an inspector before anybody else reads it; afterwards it can be read as if nothing had happened, and a large one is
+ * never whole in memory for this. Fails with what the inspector throws, of a large body without waiting for the rest, or as the body fails.
  */
 export const inspectBody = (payload: TypedValue, inspector: Inspector): void | Promise<void> => {
   const bytes = bytesOf(payload)
   if (bytes instanceof Promise) return bytes.then((whole) => inspectWhole(whole, inspector))
   if (!(bytes instanceof Content)) return inspectWhole(bytes, inspector)
-  return bytes.buffered ? inspectWhole(bytes.buffered, inspector) : inspectStream(bytes.store(IN_MEMORY), inspector)
+  if (bytes.buffered) return inspectWhole(bytes.buffered, inspector)
+  if (!isSmall(bytes)) return inspectStream(bytes.store(IN_MEMORY), inspector)
+  const whole = bytes.bytes()
+  return whole instanceof Promise ? whole.then((read) => inspectWhole(read, inspector)) : inspectWhole(whole, inspector)
 }
+
+const isSmall = ({ length, limit }: Content): boolean => length !== undefined && length <= Math.min(AT_ONCE, limit)
 
 const inspectWhole = (bytes: Buffer, inspector: Inspector): void => {
   inspector.write(bytes)

@@ -16,7 +16,7 @@ export interface Configured {
 
 /** A server that an element may call. It is told either by a URL or in parts. */
 export interface CallTarget {
-  /** What for: `request`, `access token`, `proxy`, `object store`. */
+  /** What for: `request`, `poll`, `access token`, `proxy`, `object store`. */
   readonly purpose: string
   readonly method?: string | undefined
   readonly url?: Configured | undefined

@@ -16,7 +16,13 @@ export interface OutgoingRequest {
   /** Path and query included, user and password left out. */
   readonly url: string
   readonly destination: Destination
-  /** The value of a header as it would be sent, defaults of the operation's configuration included; undefined for none. */
+  /** Name of the configuration of the operation, whose certificates and cookies go along; empty for none. */
+  readonly configuration: string
+  /** It proves who it is by what {@link header} cannot tell: a challenge it answers, a token it gets when it is sent. */
+  readonly hidesCredentials: boolean
+  /** Whether a body is sent. It may turn out to be empty. */
+  readonly hasBody: boolean
+  /** The first value of a header as it would be sent, defaults and credentials of the operation's configuration included; undefined for none. */
   header(name: string): string | undefined
 }
 
@@ -67,6 +73,8 @@ export interface OutgoingCall {
   request(message: Message): OutgoingRequest
   /** Rules that hold from now on. The same rule counts once. */
   guard(rule: DestinationGuard): void
+  /** A header that a policy adds as a credential: redirects to another origin go without what policies put into it. */
+  confine(header: string): void
   /** Tells of every request that is sent from now on. */
   watch(watcher: ExchangeWatcher): void
   /** Milliseconds for a whole exchange instead of the operation's own; 0 for no limit, undefined for its own. */
@@ -77,5 +85,7 @@ export interface OutgoingCall {
 export interface Demands {
   readonly guards: readonly DestinationGuard[]
   readonly watchers: readonly ExchangeWatcher[]
+  /** Names of headers, besides those that hold credentials by their names. */
+  readonly confined: readonly string[]
   readonly responseTimeout: number | undefined
 }

@@ -7,7 +7,8 @@ import type { AttributeSpecs, ChildSpecs, ElementDefinition, ElementKind } from 
 import { CORE, errorMapping } from './operation.ts'
 import type { Registry } from './registry.ts'
 
-const CHAIN_KINDS: ReadonlySet<ElementKind> = new Set(['processor', 'scope', 'router', 'operation'])
+/** Kinds of elements that stand in chains. */
+export const CHAIN_KINDS: ReadonlySet<ElementKind> = new Set(['processor', 'scope', 'router', 'operation'])
 
 /** Every operation has these, declared once here instead of in each. */
 const operationAttributes = {
@@ -26,15 +27,19 @@ const sourceChildren = {
   },
 } satisfies ChildSpecs
 
+/** Every configuration that may be dynamic has these. */
+const instanceChildren = {
+  'expiration-policy': child.foreign<number>('How long an instance may be idle.', 'expiration-policy'),
+} satisfies ChildSpecs
+
 export const attributesOf = (definition: ElementDefinition): AttributeSpecs =>
   definition.kind === 'operation' ? { ...definition.attributes, ...operationAttributes } : definition.attributes
 
-export const childrenOf = (definition: ElementDefinition): ChildSpecs =>
-  definition.kind === 'operation'
-    ? { ...definition.children, ...operationChildren }
-    : definition.kind === 'source'
-      ? { ...definition.children, ...sourceChildren }
-      : definition.children
+export const childrenOf = ({ kind, hasInstances, children }: ElementDefinition): ChildSpecs => {
+  if (kind === 'operation') return { ...children, ...operationChildren }
+  if (kind === 'source') return { ...children, ...sourceChildren }
+  return hasInstances ? { ...children, ...instanceChildren } : children
+}
 
 /** Reads attributes and children as declared, reporting whatever does not fit; gives what `compile` receives. */
 export const readElement = (
@@ -67,6 +72,7 @@ const readAttributes = (
   }
   for (const [name, spec] of Object.entries(specs)) {
     const attribute = attributeOf(element, name)
+    if (attribute?.isComputed) continue
     const text = attribute?.value ?? spec.default
     if (text !== undefined) config[name] = spec.read(text, context, attribute)
     else if (spec.required)

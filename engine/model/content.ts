@@ -106,6 +106,11 @@ export class Content {
     return this.#store !== undefined
   }
 
+  /** Bytes that may be read into memory: {@link bytes} fails for a larger body. */
+  get limit(): number {
+    return this.#limit
+  }
+
   /** It can be passed on once only, and has not been read into memory. */
   get consumable(): boolean {
     return this.#isOnce && this.#buffer === undefined

@@ -9,6 +9,8 @@ export interface Attribute {
   readonly value: string
   /** The value as it stands in the file, where placeholders were replaced in it. */
   readonly written?: string
+  /** An expression that gives the value only when an event is on its way: of a configuration with an instance for each value. */
+  readonly isComputed?: boolean
   /** Where the attribute's name begins. */
   readonly place: Place
   /** Where the first character of the value stands. */

@@ -1,0 +1,15 @@
+import { attr, defineElement } from '../../engine/sdk.ts'
+import { seesWatermark } from './polling-names.ts'
+import type { PolledPair } from './polling-request.ts'
+
+/** `http:polling-request-header`: one header of the requests of a polling source (spec/core.md §4.12). */
+export const pollingRequestHeader = defineElement({
+  name: 'polling-request-header',
+  kind: 'nested',
+  doc: 'A header sent with every poll.',
+  attributes: {
+    key: attr.string('Its name.', { required: true }),
+    value: seesWatermark(attr.value('A text, or an expression, which may name `watermark`.', { required: true })),
+  },
+  compile: (given): PolledPair => given,
+})
