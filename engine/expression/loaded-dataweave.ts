@@ -10,6 +10,8 @@ export interface DataWeave {
   /** See `dataweave/made.ts`. */
   readonly seenOf: (value: object) => unknown
   /** See `dataweave/made.ts`. */
+  readonly pairsOf: (value: unknown) => readonly unknown[] | undefined
+  /** See `dataweave/made.ts`. */
   readonly textOfScalar: (value: object) => string | undefined
   /** See `dataweave/written.ts`. */
   readonly writtenOf: (value: unknown, mediaType: string) => string | Uint8Array | undefined

@@ -1,8 +1,9 @@
 /**
  * What a connector's function takes in one place. `String`: a text or null, and what DataWeave turns into a text by itself. `Document`: the
- * text or the bytes of a document or null; a value that was read from one is written again, as XML. `Object` and `Array` are plain values.
+ * text or the bytes of a document or null; a value that was read from one is written again, as XML. `Root`: what the root element of a
+ * document is called, `{namespace}name`, and for text or bytes these themselves; null for anything else. `Object` and `Array` are plain values.
  */
-export type ScriptParameterType = 'String' | 'Boolean' | 'Object' | 'Array' | 'Document'
+export type ScriptParameterType = 'String' | 'Boolean' | 'Object' | 'Array' | 'Document' | 'Root'
 
 export interface ScriptParameter {
   readonly name: string
@@ -16,6 +17,8 @@ export interface ScriptFunction {
   /** One sentence for the reference docs. */
   readonly doc: string
   readonly parameters: readonly ScriptParameter[]
+  /** `Document`: it gives the text of an XML document, which scripts see as if they had read it. Default: any value. */
+  readonly returns?: 'Document'
   /** Synchronous and without effects: evaluations start over. What it raises becomes MULE:EXPRESSION. */
   readonly call: (...args: never[]) => unknown
 }

@@ -38,6 +38,10 @@ export interface RunnableFlow {
   readonly name: string
   /** Runs the flow as a flow-ref would: no source, no source policies. Throws a MuleError with the event at failure. */
   run(input?: FlowInput): Promise<FlowResult>
+  /** Its source receives again, as `initialState="started"`. Does nothing when it does already. */
+  start(): void
+  /** Its source receives no more, and whoever calls it fails, as `initialState="stopped"`; events under way go on. */
+  stop(): void
 }
 
 /** A deployed application. */
@@ -150,7 +154,20 @@ const createApplication = (compiled: Compiled, flows: readonly Flow[], onUndeplo
     flow: (name) => {
       const flow = artifact.flows.get(name)
       if (!flow) throw new Error(`There is no flow '${name}' in application '${compiled.name}'.`)
-      return { name, run: (input) => runFlow(flow, input) }
+      return {
+        name,
+        run: (input) => runFlow(flow, input),
+        start: () => {
+          if (stopped || flow.state === 'started') return
+          flow.state = 'started'
+          flow.source?.start()
+        },
+        stop: () => {
+          if (stopped || flow.state === 'stopped') return
+          flow.state = 'stopped'
+          flow.source?.stop()
+        },
+      }
     },
     policies: {
       apply: (policy, options) => policies.apply(policy, options),

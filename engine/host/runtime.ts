@@ -1,5 +1,7 @@
 import type { ExpressionLanguage } from '../config/configuration.ts'
 import { DeploymentError, type Diagnostic } from '../model/diagnostic.ts'
+import type { SharedStoreStatus } from '../store/shared-redis.ts'
+import { sharedStoresOf } from '../store/shared-stores.ts'
 import { type Application, type DeployOptions, startDeployment } from './application.ts'
 import { registryFor } from './artifact-needs.ts'
 import { type Compiled, compileDeployment, type DeploymentSource } from './deployment.ts'
@@ -37,6 +39,11 @@ export interface Runtime {
   /** As `check`, but keeps the result, to explain it. Rejects as `deploy` does. */
   compile(source: DeploymentSource, options?: DeployOptions): Promise<Compiled>
   readonly applications: readonly Application[]
+  /**
+   * How the stores are doing that policies share with other processes (`hinny.policies.store`): whether one is away, and how many answers
+   * came from this process's memory instead. Empty where none is used.
+   */
+  readonly sharedStores: readonly SharedStoreStatus[]
   /** Stops every application: nothing more is accepted, what is in flight is finished within the shutdown timeout. */
   stop(): Promise<void>
 }
@@ -87,6 +94,9 @@ export const createRuntime = async (options: RuntimeOptions = {}): Promise<Runti
     },
     get applications() {
       return [...applications.values()]
+    },
+    get sharedStores() {
+      return sharedStoresOf(settings.services)
     },
     stop: () =>
       inTurn(async () => {

@@ -20,9 +20,12 @@ export interface SarifResult {
   readonly properties?: Readonly<Record<string, unknown>>
 }
 
+/** Scanners take it for the root of the repository. */
+const ROOT = '%SRCROOT%'
+
 /**
  * A SARIF 2.1.0 log (OASIS standard) of one run of one command, as text with a line end. Paths inside the working directory are
- * relative to `%SRCROOT%`, which scanners take for the root of the repository.
+ * relative to `%SRCROOT%`.
  * @param tool the command: `hinny policy check`
  * @param rules what each code means, in one sentence; only those that occur are listed
  */
@@ -48,6 +51,7 @@ export const sarifText = (
           },
         },
         columnKind: 'utf16CodeUnits',
+        originalUriBaseIds: { [ROOT]: { description: { text: 'The folder in which the command ran.' } } },
         results: results.map((result) => sarifResult(result, occurring)),
       },
     ],
@@ -78,7 +82,7 @@ const location = ({ file, line, column }: Place) => ({
   physicalLocation: {
     artifactLocation: isAbsolute(file)
       ? { uri: pathToFileURL(file).href }
-      : { uri: file.split(/[\\/]/).map(encodeURIComponent).join('/'), uriBaseId: '%SRCROOT%' },
+      : { uri: file.split(/[\\/]/).map(encodeURIComponent).join('/'), uriBaseId: ROOT },
     region: { startLine: line, startColumn: column },
   },
 })

@@ -94,15 +94,18 @@ const deciding = (shownBy: readonly Configuration[], uses: CheckedTemplate['uses
   return Object.fromEntries(Object.entries(shortest).filter(([name]) => names.has(name)))
 }
 
+/** What is said about elements and which attributes they have: no value in an attribute could be to blame. */
+const STRUCTURE = new Set(['CFG001', 'CFG002', 'CFG004', 'CFG033', 'CFG106'])
+
 /** The fault stands in a tag or text into which a value was inserted that nobody but the check chose. */
 const isAboutMadeUpValue = (
-  { file, line, column }: Diagnostic,
+  { code, file, line, column }: Diagnostic,
   configuration: Configuration,
   uses: CheckedTemplate['uses'],
   { definition }: PolicySources,
 ): boolean => {
   const used = uses.find(({ template }) => template.file === file)
-  if (!used) return false
+  if (!used || STRUCTURE.has(code)) return false
   const { template, insertions } = used
   const at = template.offsetOf({ line, column: column - 1 })
   const start = markupBefore(template.text, at)

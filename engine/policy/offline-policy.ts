@@ -5,7 +5,7 @@ import { shownPath } from '../config/shown-path.ts'
 import type { Report } from '../model/diagnostic.ts'
 import { didYouMean } from '../model/did-you-mean.ts'
 import { assetAt, findTemplate, templateName, templatesIn } from './policy-asset.ts'
-import { notePlaces, type PolicyConfig } from './policy-config.ts'
+import { API_TYPES, type ApiReference, type ApiType, notePlaces, type PolicyConfig } from './policy-config.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -114,18 +114,31 @@ const reportUnknown = (assetId: string, json: Located, folders: readonly string[
   return undefined
 }
 
-/** Ids of the APIs; undefined when the file leaves them out. */
-const readApis = ({ api }: Fields, json: Located, report: Report): string[] | undefined => {
+/** The APIs; undefined when the file leaves them out. */
+const readApis = ({ api }: Fields, json: Located, report: Report): ApiReference[] | undefined => {
   if (api === undefined || api === null) return undefined
   const list = Array.isArray(api) ? api : [api]
-  return list.flatMap((each, i) => {
-    const id = isObject(each) ? each.id : each
-    if (typeof id === 'string' || typeof id === 'number') return [String(id)]
-    report(
-      'POL060',
-      json.placeOf(Array.isArray(api) ? `/api/${i}` : '/api'),
-      'An API of a policy file is written { "id": "…" }.',
-    )
+  return list.flatMap((each, i): ApiReference[] => {
+    const pointer = Array.isArray(api) ? `/api/${i}` : '/api'
+    const { id, endpoint }: Fields = isObject(each) ? each : { id: each }
+    if (typeof id === 'string' || typeof id === 'number') {
+      const type = readApiType(endpoint, `${pointer}/endpoint`, json, report)
+      return [type ? { id: String(id), endpoint: { type } } : String(id)]
+    }
+    report('POL060', json.placeOf(pointer), 'An API of a policy file is written { "id": "…" }.')
     return []
   })
+}
+
+/** How an API is described, as API Manager has it. */
+const readApiType = (endpoint: unknown, pointer: string, json: Located, report: Report): ApiType | undefined => {
+  if (endpoint === undefined || endpoint === null) return undefined
+  const given = isObject(endpoint) ? endpoint.type : endpoint
+  const type = API_TYPES.find((each) => isObject(endpoint) && each === given)
+  const guess = typeof given === 'string' && didYouMean(given, API_TYPES)
+  if (!type)
+    report('POL060', json.placeOf(`${pointer}/type`), 'The endpoint of an API is written { "type": "wsdl" }.', {
+      hint: guess ? `did you mean '${guess}'?` : `types are: ${API_TYPES.join(', ')}`,
+    })
+  return type
 }

@@ -16,7 +16,7 @@ export interface PolicyConfig {
   readonly order?: number
   /** Mule's resource conditions: `[{ methodRegex, uriTemplateRegex }]`. Default: every request. */
   readonly pointcutData?: readonly { readonly methodRegex?: string; readonly uriTemplateRegex?: string }[] | null
-  /** The APIs it is for, by the id of their autodiscovery. Default: this application as a whole. */
+  /** The APIs it is for, by the id of their autodiscovery: all described by a WSDL, or none of them. Default: this application as a whole. */
   readonly api?: ApiReference | readonly ApiReference[]
   /** Applied to all APIs by rule: such policies come before those of single APIs. */
   readonly automated?: boolean
@@ -29,13 +29,31 @@ export interface PolicyConfig {
   readonly file?: string
 }
 
-type ApiReference = string | number | { readonly id: string | number }
+/** An API as Mule's API Manager writes it, as far as it matters here. */
+interface DescribedApi {
+  readonly id: string | number
+  /** `type`: how it is described; `wsdl` means that those who ask it speak SOAP. */
+  readonly endpoint?: { readonly type?: ApiType }
+}
+
+export const API_TYPES = ['http', 'raml', 'rest', 'rest-api', 'wsdl'] as const
+export type ApiType = (typeof API_TYPES)[number]
+
+/** An API by its id, or with what is known of it. */
+export type ApiReference = string | number | DescribedApi
+
+const referencesOf = ({ api }: PolicyConfig): readonly ApiReference[] | undefined =>
+  api === undefined || Array.isArray(api) ? api : [api as ApiReference]
 
 /** The ids of the APIs a policy is for; undefined for the application as a whole. */
-export const apiIdsOf = ({ api }: PolicyConfig): readonly string[] | undefined => {
-  if (api === undefined) return undefined
-  const references: readonly ApiReference[] = Array.isArray(api) ? api : [api as ApiReference]
-  return references.map((each) => String(typeof each === 'object' ? each.id : each))
+export const apiIdsOf = (policy: PolicyConfig): readonly string[] | undefined =>
+  referencesOf(policy)?.map((each) => String(typeof each === 'object' ? each.id : each))
+
+/** For which of its APIs those who ask speak SOAP: for all, for none, or only for some. */
+export const soapApisOf = (policy: PolicyConfig): 'all' | 'some' | 'none' => {
+  const apis = referencesOf(policy) ?? []
+  const soap = apis.filter((each) => typeof each === 'object' && each.endpoint?.type === 'wsdl')
+  return soap.length === 0 ? 'none' : soap.length < apis.length ? 'some' : 'all'
 }
 
 /** Where the parts of a policy stand. */

@@ -17,6 +17,7 @@ import { apiIdsOf, type PolicyConfig, type PolicyPlaces, placesOf } from './poli
 import { type PolicySources, readPolicySources } from './policy-sources.ts'
 import { type ReadPolicy, readPolicy } from './read-policy.ts'
 import { createShadow, type Shadow } from './shadow.ts'
+import { createShadowBudget, type ShadowBudget } from './shadow-budget.ts'
 import { checkShadow, readMode, silence, suppressed } from './shadow-mode.ts'
 
 /** A template rendered and compiled for one application, ready to wrap. */
@@ -104,9 +105,9 @@ export const createPolicyInstance = async (
   const outer = outerOf(surroundings, apis)
   const read = readPolicy(policy, id, sources, outer, counted)
   if (!read) return undefined
-  const isShadow = readMode(policy, counted) === 'shadow'
+  const budget = readMode(policy, counted) === 'shadow' ? createShadowBudget() : undefined
   surroundings.hide?.(read.secrets.values)
-  const artifact = await compilePolicy(read, surroundings, isShadow)
+  const artifact = await compilePolicy(read, surroundings, budget)
   const blocks = artifact.globalsOf<PolicyBlocks>('http-policy:proxy')[0]?.value
   if (!blocks && faults === 0)
     counted(
@@ -114,12 +115,12 @@ export const createPolicyInstance = async (
       { file: sources.templates[0]?.file ?? id, line: 1, column: 1 },
       'The template has no <http-policy:proxy>.',
     )
-  if (blocks && isShadow) checkShadow(policy, sources, blocks, counted)
+  if (blocks && budget) checkShadow(policy, sources, blocks, counted)
   if (!blocks || faults > 0) {
     await artifact.dispose()
     return undefined
   }
-  const shadow = isShadow && blocks.operation && createShadow(id, blocks.operation, surroundings.logging)
+  const shadow = budget && blocks.operation && createShadow(id, blocks.operation, budget, surroundings.logging)
   return {
     id,
     name: sources.name,
@@ -129,7 +130,7 @@ export const createPolicyInstance = async (
     apis,
     pointcut,
     blocks,
-    shadow: shadow || undefined,
+    shadow,
     files: read.configuration.files,
     expressions: artifact.expressions.map((part) => ({
       ...part,
@@ -164,7 +165,7 @@ const outerOf = (
 const compilePolicy = async (
   { configuration, secrets, report, writtenAt }: ReadPolicy,
   surroundings: PolicySurroundings,
-  isShadow: boolean,
+  budget: ShadowBudget | undefined,
 ): Promise<Artifact> => {
   const { registryFor, runtimeVersion, expressions, logging, services, application } = surroundings
   // A policy speaks the language of its own descriptor, whatever the application speaks.
@@ -178,10 +179,10 @@ const compilePolicy = async (
     runtimeVersion,
     language,
     // In shadow mode it must leave no trace: not in the log, and nowhere else.
-    logging: isShadow ? silence : logging,
-    suppressed: isShadow ? suppressed : surroundings.suppressed,
+    logging: budget ? silence : logging,
+    suppressed: budget ? suppressed : surroundings.suppressed,
     interception: noInterception,
-    instrumentation: isShadow ? undefined : surroundings.instrumentation,
+    instrumentation: budget ? budget.instrumentation : surroundings.instrumentation,
     services,
     report,
     parent: isIsolated(configuration) ? undefined : application,
@@ -237,6 +238,8 @@ const checkVersions = (policy: PolicyConfig, sources: PolicySources, runtimeVers
     report(
       'POL054',
       place,
-      `The policy '${sources.name}' needs runtime ${maxRuntimeVersion} or earlier; this one is ${runtimeVersion}.`,
+      `The policy '${sources.name}' is meant for runtime ${maxRuntimeVersion} or earlier; this one is ${runtimeVersion}.`,
+      // A control plane would not offer it; a runtime that is given it runs it.
+      { severity: 'warning', hint: `--runtime-version ${maxRuntimeVersion} runs it as one of those` },
     )
 }

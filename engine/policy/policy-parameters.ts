@@ -1,7 +1,7 @@
 import type { Report } from '../model/diagnostic.ts'
 import { didYouMean } from '../model/did-you-mean.ts'
 import type { Template } from './parse-template.ts'
-import { type PolicyConfig, placesOf } from './policy-config.ts'
+import { type PolicyConfig, placesOf, soapApisOf } from './policy-config.ts'
 import { namesIn, type PolicyDefinition, parametersOf } from './policy-definition.ts'
 import { compileSchema, validateConfiguration } from './validate-configuration.ts'
 
@@ -19,8 +19,28 @@ export const IMPLICIT: Readonly<Record<string, unknown>> = {
   order: '',
 }
 
-/** The parameters of a template as configured: checked against the definition, defaults filled in. */
+/** The parameters of a template as configured: checked against the definition, defaults filled in; and what its APIs are. */
 export const readParameters = (
+  policy: PolicyConfig,
+  definition: PolicyDefinition | undefined,
+  report: Report,
+): Record<string, unknown> => ({ ...describeApis(policy, report), ...readConfigured(policy, definition, report) })
+
+const describeApis = (policy: PolicyConfig, report: Report): { readonly isWsdlEndpoint?: true } => {
+  const soap = soapApisOf(policy)
+  if (soap === 'some')
+    report(
+      'POL065',
+      placesOf(policy).placeOf('/api'),
+      'A policy is for APIs with a WSDL or for others, not for both.',
+      {
+        hint: 'its template is filled in once: write a file for each kind',
+      },
+    )
+  return soap === 'none' ? {} : { isWsdlEndpoint: true }
+}
+
+const readConfigured = (
   policy: PolicyConfig,
   definition: PolicyDefinition | undefined,
   report: Report,

@@ -35,6 +35,9 @@ export interface ReadPolicy {
   readonly report: Report
 }
 
+/** The name of a property is none of its secrets: whoever left it out must be told which. */
+const PLACEHOLDER = /^\$\{[^}:]+\}$/
+
 /** Renders a policy with its parameters and reads the result: the three layers of spec/policies.md §1.3, but the last. */
 export const readPolicy = (
   policy: PolicyConfig,
@@ -47,7 +50,8 @@ export const readPolicy = (
   const opened = openConfiguration(policy, encryptionKey(outer), report)
   const parameters = readParameters(opened.policy, definition, createSecrets(opened.secrets).maskReport(report))
   const sensitive = [...opened.secrets, ...(definition ? sensitiveValues(definition.schema, parameters) : [])]
-  const masked = createSecrets(sensitive).maskReport(report)
+  const written = sensitive.filter((value) => !PLACEHOLDER.test(value))
+  const masked = createSecrets(written).maskReport(report)
   const variables = templateVariables(parameters, id)
   const renderings = new Map<string, Rendering>()
   for (const { file, text } of templates) {
@@ -61,7 +65,7 @@ export const readPolicy = (
   const mapped = mappedReport(renderings, masked)
   const elements = readElements(renderings, sources, outer, mapped)
   if (!elements) return undefined
-  const secrets = createSecrets([...sensitive, ...elements.secrets])
+  const secrets = createSecrets([...written, ...elements.resolved(sensitive), ...elements.secrets])
   return {
     configuration: {
       name: id,
@@ -74,7 +78,7 @@ export const readPolicy = (
     secrets,
     writtenAt: (place) => renderings.get(place.file)?.originOf(place).place ?? place,
     parameterAt: (place) => renderings.get(place.file)?.originOf(place).parameter,
-    report: mapped,
+    report: secrets.maskReport(mapped),
   }
 }
 
@@ -112,5 +116,7 @@ const readElements = (
     elements: read.elements.map((element) => resolvePlaceholders(element, properties, report)),
     files: own.files,
     secrets: own.secrets,
+    /** Texts with the values of their properties; what is wrong with them was reported. */
+    resolved: (texts: readonly string[]) => texts.map((text) => properties.resolve(text, () => {})),
   }
 }

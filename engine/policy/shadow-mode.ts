@@ -5,7 +5,7 @@ import type { Report } from '../model/diagnostic.ts'
 import { didYouMean } from '../model/did-you-mean.ts'
 import { type PolicyConfig, placesOf } from './policy-config.ts'
 import type { PolicySources } from './policy-sources.ts'
-import { Suppressed } from './shadow-run.ts'
+import { Suppressed } from './shadow-budget.ts'
 
 const MODES = ['enforce', 'shadow']
 

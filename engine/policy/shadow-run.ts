@@ -6,6 +6,7 @@ import { asResponse } from '../model/http-attributes.ts'
 import type { Location } from '../model/location.ts'
 import { MuleError } from '../model/mule-error.ts'
 import { createShadowBodies, type ShadowBodies } from './shadow-bodies.ts'
+import { Suppressed } from './shadow-budget.ts'
 import { compareMessages } from './shadow-compare.ts'
 import type { ShadowVerdict } from './shadow-report.ts'
 
@@ -25,9 +26,6 @@ export interface ObservedCall {
   /** What went out of this place. */
   outer: CallOutcome | undefined
 }
-
-/** Something that a policy in shadow mode may not do. No `on-error-*` matches it. */
-export class Suppressed extends Error {}
 
 /** A policy that repeats the call sees the same answer every time, so it might do so for ever. */
 const MOST_CALLS = 100

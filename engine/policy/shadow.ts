@@ -1,6 +1,7 @@
 import type { PolicyBlock } from '../kernel/interception.ts'
 import type { Logging } from '../kernel/log.ts'
 import { Lifetime } from '../kernel/run.ts'
+import type { ShadowBudget } from './shadow-budget.ts'
 import { createShadowRecord, type ShadowCounts, type ShadowReport, type ShadowVerdict } from './shadow-report.ts'
 import { type ObservedCall, runShadow } from './shadow-run.ts'
 
@@ -24,7 +25,7 @@ const KEPT = 100
 const PATIENCE = 10_000
 
 /** Runs a block in shadow mode: never before its event is over, a few at a time. */
-export const createShadow = (policy: string, block: PolicyBlock, logging: Logging): Shadow => {
+export const createShadow = (policy: string, block: PolicyBlock, budget: ShadowBudget, logging: Logging): Shadow => {
   const record = createShadowRecord(policy, logging('hinny.policy.shadow'))
   const waiting: ObservedCall[] = []
   let running = 0
@@ -36,6 +37,7 @@ export const createShadow = (policy: string, block: PolicyBlock, logging: Loggin
   const start = (call: ObservedCall) => {
     running++
     setImmediate(async () => {
+      budget.begin()
       note(closed ? { kind: 'dropped' } : await patiently(block, call), call)
       running--
       kept--

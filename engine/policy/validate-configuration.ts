@@ -48,15 +48,24 @@ export const compileSchema = (schema: JsonSchema): Validate => {
   return ajv.compile(schema)
 }
 
-/** Checks a configuration and fills in the defaults of what it leaves out. */
+/**
+ * Checks a configuration and fills in the defaults of what it leaves out. A default that the definition itself would refuse counts as
+ * none: to Mule it is only what a form shows first, and published definitions have such.
+ */
 export const validateConfiguration = (
   definition: PolicyDefinition,
   validate: Validate,
   configuration: Record<string, unknown>,
 ): ConfigurationFault[] => {
+  const given = new Set(Object.keys(configuration))
   if (validate(configuration)) return []
   const seen = new Set<string>()
   return (validate.errors ?? []).flatMap((error) => {
+    const parameter = nameIn(error.instancePath.split('/').slice(0, 2).join('/'))
+    if (parameter !== '' && !given.has(parameter)) {
+      delete configuration[parameter]
+      return []
+    }
     const fault = faultOf(error, parametersOf(definition))
     const key = fault && `${fault.pointer} ${fault.message}`
     if (!fault || !key || seen.has(key)) return []

@@ -68,6 +68,7 @@ export const wrapOperation = <P>(joinPoint: OperationJoinPoint<P>, wrapping: Ope
 
 const noGuards: readonly DestinationGuard[] = []
 const noWatchers: readonly ExchangeWatcher[] = []
+const noHeaders: readonly string[] = []
 
 /**
  * One execution of a wrapped operation: `op` of the reference algorithm. Hot: while blocks end with execute-next, as most do, the
@@ -85,6 +86,7 @@ class OperationCall<P> implements OutgoingCall, Demands {
   #result: Event | undefined
   guards: readonly DestinationGuard[] = noGuards
   watchers: readonly ExchangeWatcher[] = noWatchers
+  confined: readonly string[] = noHeaders
   responseTimeout: number | undefined
 
   constructor(
@@ -119,6 +121,10 @@ class OperationCall<P> implements OutgoingCall, Demands {
 
   guard(rule: DestinationGuard): void {
     if (!this.guards.includes(rule)) this.guards = [...this.guards, rule]
+  }
+
+  confine(header: string): void {
+    if (!this.confined.includes(header)) this.confined = [...this.confined, header]
   }
 
   watch(watcher: ExchangeWatcher): void {
@@ -201,20 +207,23 @@ class OperationCall<P> implements OutgoingCall, Demands {
   /** execute-next where something comes after it. */
   #next(i: number, event: Event, run: Run): Event | Promise<Event> {
     const layer = this.#layers[i] as Layer
+    // What came of an execute-next before is no answer to this one, should a policy further in answer in place of the operation.
+    const before = this.#result
+    this.#result = undefined
+    const failed = (failure: unknown) => {
+      this.#result ??= before
+      throw this.#back(layer, failure, run)
+    }
     let result: Event | Promise<Event>
     try {
       // Whatever reaches execute-next further in is none of this layer's, so it may not find this layer's continuation.
       result = this.#from(i + 1, this.#inwards(layer, event, run), withNext(run, undefined))
     } catch (failure) {
-      throw this.#back(layer, failure, run)
+      return failed(failure)
     }
-    if (!(result instanceof Promise)) return this.#resume(layer, result, run)
-    return result.then(
-      (given) => this.#resume(layer, given, run),
-      (failure) => {
-        throw this.#back(layer, failure, run)
-      },
-    )
+    return result instanceof Promise
+      ? result.then((given) => this.#resume(layer, given, run), failed)
+      : this.#resume(layer, result, run)
   }
 
   /** Into execute-next: the message always passes inwards, the variables never do. */

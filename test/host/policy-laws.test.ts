@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs'
 import { afterAll, describe, expect, test } from 'vitest'
+import { allLaws } from '../../engine/host/policy-test/laws/all-laws.ts'
 import { type LawOptions, runLaws } from '../../engine/host/policy-test/laws/run-laws.ts'
+import { startTrace, type Traced } from '../../engine/host/policy-test/laws/trace-folder.ts'
 import { readTestFile } from '../../engine/host/policy-test/test-file.ts'
 import type { Interception } from '../../engine/kernel/interception.ts'
 import { withPayload, withVariables } from '../../engine/model/event.ts'
@@ -38,7 +41,7 @@ const broken = async (path: string, options: Partial<LawOptions> = {}, tests = t
 const source = (processors: string) => `<http-policy:source>${processors}</http-policy:source>`
 const operation = (processors: string) => `<http-policy:operation>${processors}</http-policy:operation>`
 const next = '<http-policy:execute-next/>'
-const one = 'tests:\n  - { name: one, request: { path: /a, headers: { x-a: b } } }\n'
+const one = 'tests:\n  - { name: one, request: { path: /a, headers: { x-a: b } }, response: 200 }\n'
 
 const busy = `${source(`<set-variable variableName="began" value="#[1]"/><set-payload value="#['changed']"/>${next}<http-transform:add-response-headers><http-transform:headers>#[{'x-back': 'y'}]</http-transform:headers></http-transform:add-response-headers>`)}
   ${operation(`<http-transform:add-request-headers><http-transform:headers>#[{'x-sent': 'y'}]</http-transform:headers></http-transform:add-request-headers><set-variable variableName="sent" value="#[vars.began]"/>${next}<set-payload value="#['dropped']"/>`)}`
@@ -75,6 +78,22 @@ describe('a policy breaks', () => {
     )
     expect((await broken(path)).map(({ expected }) => expected)).toEqual([
       "the request's Authorization header is not logged",
+    ])
+  })
+
+  test.each([
+    ['as a header', `<http-transform:headers>#[{'x-key': '{{{password}}}'}]</http-transform:headers>`],
+    [
+      'encoded',
+      `<http-transform:headers>#[{'x-key': dw::core::Binaries::toBase64('u:{{{password}}}')}]</http-transform:headers>`,
+    ],
+  ])('the same law when it tells a caller its own secret, %s', async (_, headers) => {
+    const path = policy(
+      source(`${next}<http-transform:add-response-headers>${headers}</http-transform:add-response-headers>`),
+      'configuration: { password: "hunter2hunter2" }\ntests:\n  - { name: one, response: 200 }\n',
+    )
+    expect((await broken(path)).map(({ law, expected }) => [law, expected])).toEqual([
+      ['Secrets reach neither the log nor the caller', "the sensitive parameter 'password' does not go to the caller"],
     ])
   })
 
@@ -202,6 +221,21 @@ describe('a fault of the engine is noticed:', () => {
     )
   })
 
+  test.each(['hunter2', 'a "quoted" <value> & more'])('secrets are not masked in traces: %s', async (password) => {
+    const path = policy(
+      source(`<set-variable variableName="key" value="{{{password}}}"/>${next}`),
+      `configuration: { password: ${JSON.stringify(password)} }\n${one}`,
+    )
+    const unmasked = (): Traced => {
+      const { recorder, read } = startTrace()
+      return { recorder: { ...recorder, hide: () => {} }, read }
+    }
+    expect(await broken(path)).toEqual([])
+    expect((await broken(path, { trace: unmasked })).map(({ law, expected }) => [law, expected])).toEqual([
+      ['Secrets do not stand in a trace', "the sensitive parameter 'password' is masked in traces"],
+    ])
+  })
+
   test('the flow runs although a policy does not go on', async () => {
     // The policy waits for a request of its own meanwhile.
     const path = policy(
@@ -223,6 +257,11 @@ describe('a fault of the engine is noticed:', () => {
     })
     expect((await broken(path, { around })).map((each) => each.law)).toContain('A short circuit sends nothing')
   })
+})
+
+test('for each law there is a policy, or a fault of the engine, that breaks it', () => {
+  const text = readFileSync(import.meta.filename, 'utf8')
+  expect(allLaws.map(({ name }) => name).filter((name) => !text.includes(`'${name}'`))).toEqual([])
 })
 
 test('hinny policy test --laws shows them below the tests, and fails when one is broken', async () => {

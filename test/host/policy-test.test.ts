@@ -386,6 +386,10 @@ describe('a test file is checked before anything runs', () => {
       [expect.stringMatching(/^2:23 TST001 'body' must be a regular expression: /)],
     ],
     ['tests:\n  - policy: nowhere', [expect.stringMatching(/^2:13 TST003 There is no policy 'nowhere'\.$/)]],
+    ['tests:\n  - logs: []', ["2:11 TST001 'logs' must be at least one entry; 'noLogs' says what must not be logged."]],
+    ['tests:\n  - noLogs: []', ["2:13 TST001 'noLogs' must be at least one entry."]],
+    ['tests:\n  - variables: {}', ["2:16 TST001 'variables' must be at least one variable."]],
+    ['tests:\n  - diagnostics: []', ["2:18 TST001 'diagnostics' must be at least one code or pattern."]],
     ['tests:\n  - request: { bodyFile: no.json }', ["2:26 TST003 The file 'no.json' cannot be read."]],
   ])('%j', async (yaml, expected) => {
     expect(await faults(yaml)).toEqual(expected)
@@ -397,9 +401,60 @@ describe('a test file is checked before anything runs', () => {
   })
 })
 
+describe('a test fails', () => {
+  const printed = async (tests: string) => {
+    const { code, out } = await run(policyWith(source(next), tests))
+    return { code, out: out.replaceAll(`p${count}`, 'p') }
+  }
+
+  test('that expects nothing, because it would always pass', async () => {
+    const { code, out } = await printed('tests:\n  - { name: a, request: GET /a }\n  - { name: b, calls: [GET /] }\n')
+    expect(code).toBe(1)
+    expect(out).toMatchInlineSnapshot(`
+      "p
+        ✗ a N ms
+            p/tests/t.yaml:2:5
+
+            what is expected  p/tests/t.yaml:2:5
+              expected  at least one of response, statuses, calls, logs, noLogs, variables, error, took
+              actual    nothing: it would pass whatever the policy does
+
+            upstream received GET /a
+            answered 200 OK
+
+        ✓ b N ms
+
+      1 failed, 1 passed in N ms
+      "
+    `)
+  })
+
+  test('none of whose steps expects anything', async () => {
+    const { out } = await printed('tests:\n  - name: a\n    steps: [{ request: GET /a }, { advance: 1s }]\n')
+    expect(out).toContain('actual    nothing: it would pass whatever the policy does')
+  })
+
+  test('to which no response came, whatever else it expects', async () => {
+    const { code, out } = await printed(
+      'tests:\n  - name: a\n    upstream: { body: half, fault: close }\n    calls: 1\n',
+    )
+    expect(code).toBe(1)
+    expect(out).toMatch(/response {2}p\/tests\/t.yaml:2:5\n +expected {2}a response\n +actual {4}\S/)
+  })
+
+  test('but not for a step that only prepares another one', async () => {
+    await passes(
+      policyWith(
+        source(next),
+        'tests:\n  - { name: a, steps: [{ request: GET /a }, { request: GET /b, response: 200 }] }\n',
+      ),
+    )
+  })
+})
+
 test('only marked tests run when there are any', async () => {
   const { code, out } = await run(
-    policyWith(source(next), 'tests:\n  - { name: a, only: true }\n  - { name: b, response: 500 }\n'),
+    policyWith(source(next), 'tests:\n  - { name: a, only: true, calls: 1 }\n  - { name: b, response: 500 }\n'),
   )
   expect([code, out]).toEqual([0, `p${count}\n  ✓ a N ms\n\n1 passed in N ms\n`.replace(' in N ms', ' in N ms')])
 })
@@ -439,7 +494,7 @@ test('--json tells the same', async () => {
 test('--junit writes what a CI server reads', async () => {
   const path = policyWith(
     source(next),
-    'tests:\n  - { name: "a < b", response: { body: "x\\u0001" } }\n  - { name: c, skip: later }\n  - { name: d }\n',
+    'tests:\n  - { name: "a < b", response: { body: "x\\u0001" } }\n  - { name: c, skip: later }\n  - { name: d, calls: 1 }\n',
   )
   const file = `${folder.path}/reports/junit.xml`
   expect((await run(path, '--junit', file, '--laws')).code).toBe(1)

@@ -92,6 +92,9 @@ const runByEngine = async ({ policies, flow, refused }: World): Promise<History>
         method: 'GET',
         url: 'http://host/',
         destination: { scheme: 'http', host: 'host', port: 80 },
+        configuration: '',
+        hidesCredentials: false,
+        hasBody: true,
         header: () => undefined,
       }),
       execute: async ({ body, tag }, event) => {

@@ -169,6 +169,19 @@ describe.each(forms)('a configuration is checked against its definition: %s', (_
     expect(written).toContain('Element DSL           : <raise-error')
     expect(written).not.toContain('s3cr')
   })
+
+  test('sensitive values that are properties are shown no more than others, but the property that is missing is', async () => {
+    const asAttribute = template(operation(`<logger level="{{{password}}}"/>${NEXT}`))
+    expect((await faults(policyFolder(files, asAttribute), { word: 'w', password: '${the.value}' })).join()).toMatch(
+      /CFG110 .*\$\{the\.value\}/,
+    )
+    const withValue = template(
+      operation(`<logger level="{{{password}}}"/>${NEXT}`),
+      '<global-property name="the.value" value="hunter2"/>',
+    )
+    const told = (await faults(policyFolder(files, withValue), { word: 'w', password: '${the.value}' })).join()
+    expect(told).toMatch(/CFG005 The value '\*\*\*\*'/)
+  })
 })
 
 test('a field that depends on another is demanded only when that one says so', async () => {
@@ -215,6 +228,31 @@ test.each([
   ['a configuration that is no list', 'configuration: 5\n', /sample\.yaml:1:16 POL040 .*must be a list/],
 ])('a definition that is faulty is told at its place: %s', async (_, yaml, message) => {
   await expect(configured(policyFolder({ 'sample.yaml': yaml }), {})).rejects.toThrow(message)
+})
+
+test.each([
+  ['a list of pairs', 'keyvalues, allowMultiple: true, defaultValue: false'],
+  ['a text', 'string, defaultValue: []'],
+  ['one of several', 'radio, options: [{ name: TEST, value: test }], defaultValue: TEST'],
+  ['a number', 'int, defaultValue: none'],
+])('a default that its own field would refuse counts as none: %s', async (_, type) => {
+  const folder = policyFolder({ 'sample.yaml': `configuration:\n  - { propertyName: word, type: ${type} }\n` })
+  const { ask, messages } = await configured(folder, {})
+  await ask()
+  expect(messages()).toEqual(['|||||'])
+  expect((await faults(folder, { word: null }))[0]).toContain("POL043 Parameter 'word'")
+})
+
+test('a policy for older runtimes is applied, with a warning', async () => {
+  const implementation = '#%Policy Implementation 1.0\ntechnology: mule4\nmaxRuntimeVersion: 4.4.0\n'
+  const folder = policyFolder({ 'schema.json': SCHEMA, 'implementation.yaml': implementation })
+  const { app, log } = await start(proxyApp(), {
+    policies: [{ id: 'p', template: folder, configuration: { word: 'w' } }],
+  })
+  expect(app.policies.list()).toHaveLength(1)
+  expect(log.map(({ message }) => message).join('\n')).toContain(
+    "POL054 The policy 'sample' is meant for runtime 4.4.0 or earlier; this one is 4.10.0.",
+  )
 })
 
 test('a policy for newer runtimes is refused', async () => {

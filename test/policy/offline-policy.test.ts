@@ -30,7 +30,7 @@ describe("a policy in Mule's offline format", () => {
     const pointcutData = [{ methodRegex: 'GET' }]
     const { policy, folder, faults } = read({
       template: TEMPLATE,
-      api: [{ id: '1' }, { id: 2 }],
+      api: [{ id: '1' }, { id: 2 }, { id: 3, endpoint: { type: 'rest-api', uri: null } }],
       order: 3,
       configuration: { value: 'v' },
       pointcutData,
@@ -42,7 +42,7 @@ describe("a policy in Mule's offline format", () => {
       name: 'add-header',
       version: '1.0.0',
       file: 'policies/my-policy.json',
-      api: ['1', '2'],
+      api: ['1', '2', { id: '3', endpoint: { type: 'rest-api' } }],
       order: 3,
       configuration: { value: 'v' },
       pointcutData,
@@ -73,6 +73,16 @@ describe("a policy in Mule's offline format", () => {
       'an API without id',
       { template: TEMPLATE, api: [{ name: 'x' }] },
       'POL060 An API of a policy file is written { "id": "…" }.',
+    ],
+    [
+      'a type of API that does not exist',
+      { template: TEMPLATE, api: [{ id: '1', endpoint: { type: 'wsd' } }] },
+      'POL060 The endpoint of an API is written { "type": "wsdl" }.\n    did you mean \'wsdl\'?',
+    ],
+    [
+      'a type of API in the wrong place',
+      { template: TEMPLATE, api: [{ id: '1', endpoint: 'wsdl' }] },
+      'POL060 The endpoint of an API is written { "type": "wsdl" }.',
     ],
     [
       'a misspelt key',

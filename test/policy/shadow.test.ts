@@ -216,6 +216,33 @@ describe('a policy in shadow mode', () => {
     expect(scenario.app.policies.shadow('candidate').calls).toBe(0)
   })
 
+  const endless = (collection: string) =>
+    shadow(`<foreach collection="${collection}"><set-variable variableName="x" value="1"/></foreach>${NEXT}`)
+
+  test.each([
+    ['JSONata', '#[[1..1000000]]'],
+    ['DataWeave', '#[%dw 2.0 output application/java --- 1 to 1000000]'],
+  ])('that goes on and on is stopped: a list of %s', async (_, collection) => {
+    const scenario = await start(proxyApp(), { policies: [endless(collection)] })
+    await scenario.ask()
+    expect(await reportOf(scenario)).toMatchObject({ calls: 1, stopped: 1, different: 0, last: [] })
+    expect(scenario.log.find(({ category }) => category === 'hinny.policy.shadow')?.message).toBe(
+      "Policy 'candidate' in shadow mode: 1 call, 0 different, 1 stopped; stopped at what took it more than 10000 steps or 200 ms",
+    )
+  })
+
+  test.each([
+    ['JSONata', '#[[1..100000000]]'],
+    ['DataWeave', '#[%dw 2.0 output application/java --- 1 to 100000000]'],
+  ])('that makes a list nobody could hold would fail as it does when it is enforced: %s', async (_, collection) => {
+    const scenario = await start(proxyApp(), { policies: [endless(collection)] })
+    await scenario.ask()
+    expect(await changesOf(scenario)).toEqual(['would have failed with MULE:EXPRESSION before the call'])
+    await scenario.app.policies.apply({ ...endless(collection), mode: 'enforce' }, { replace: true })
+    expect((await scenario.ask()).status).toBe(500)
+    expect(scenario.log.some(({ message }) => message.includes('MULE:EXPRESSION'))).toBe(true)
+  })
+
   test('forgets what it has no time for, and counts that', async () => {
     const wait = `<until-successful maxRetries="50" millisBetweenRetries="500"><raise-error type="APP:NO"/></until-successful>`
     const scenario = await start(

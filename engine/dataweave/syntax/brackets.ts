@@ -41,6 +41,8 @@ const TEMPORAL = '0123456789-:.+PTWYMDHSZ'
 const isOpening = (code: number): boolean => code === 40 || code === 91 || code === 123
 const isClosing = (code: number): boolean => code === 41 || code === 93 || code === 125
 const isQuote = (code: number): boolean => code === 34 || code === 39 || code === 96
+/** `?` and `!` behind a selector: what comes before is still an operand. */
+const isMark = (code: number): boolean => code === 63 || code === 33
 
 /** Words behind which parentheses and then an operand come. */
 const heads = new Set(['if', 'unless', 'using'])
@@ -85,7 +87,7 @@ class Skip {
       this.at = wordEnd(this.source, this.at + 2)
     else if (code === BAR && !this.afterOperand) this.temporal()
     else {
-      this.afterOperand = isDigit(code) || code === DOLLAR
+      this.afterOperand = isDigit(code) || code === DOLLAR || (isMark(code) && this.afterOperand)
       this.at++
     }
     this.afterHead = false
@@ -154,7 +156,7 @@ class Skip {
     if (next === SLASH) this.at = endOf(this.source, '\n', this.at)
     else if (next === STAR) this.at = endOf(this.source, '*/', this.at + 2)
     else {
-      const end = this.afterOperand || isSpace(next) ? undefined : regexEnd(this.source, this.at)
+      const end = this.afterOperand ? undefined : regexEnd(this.source, this.at)
       this.afterOperand = end !== undefined
       this.at = end ?? this.at + 1
     }

@@ -43,11 +43,11 @@ const parseFormat = (c: Cursor): DataFormat => {
 
 const SLASH = 47
 
-/** One token for the reader, though the lexer finds several in it. */
+/** One token for the reader, though the lexer finds several in it. The line behind the directives may follow without a blank. */
 const parseMime = (c: Cursor): string | undefined => {
   if ((c.kind !== 'name' && c.kind !== '*') || c.codeBehind() !== SLASH) return undefined
   let end = c.end + 1
-  while (isMimePart(c.source.charCodeAt(end))) end++
+  while (isMimePart(c.source.charCodeAt(end)) && !c.source.startsWith('---', end)) end++
   if (end === c.end + 1) return undefined
   const mime = c.source.slice(c.start, end)
   c.moveTo(end)

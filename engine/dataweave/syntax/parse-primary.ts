@@ -103,14 +103,9 @@ const parseTemporal = (c: Cursor): TemporalLiteral => {
 
 const parseRegex = (c: Cursor): Expression => {
   const { start, source } = c
-  const end = isSpace(source.charCodeAt(start + 1)) ? undefined : regexEnd(source, start)
+  const end = regexEnd(source, start)
   if (end === undefined)
-    throw fault(
-      c,
-      start,
-      "Expected an expression but found '/'",
-      "a regex ends with '/' on its line and does not begin with a space",
-    )
+    throw fault(c, start, "Expected an expression but found '/'", "a regex ends with '/' on its line")
   c.moveTo(end)
   return { kind: 'regex', pattern: unescaped(source.slice(start + 1, end - 1)), start, end }
 }

@@ -10,7 +10,7 @@ import { textOf } from '../write-value.ts'
 import { checkMembers, reportFaults } from './check.ts'
 import { type Evaluator, evaluatorOf, isDocument } from './evaluator.ts'
 import { functionsOf, hostOf, modulesOf } from './host.ts'
-import { seenOf, textOfScalar } from './made.ts'
+import { pairsOf, seenOf, textOfScalar } from './made.ts'
 import { referencesOf } from './references.ts'
 import { resultOf, textOfResult } from './result.ts'
 import { moduleOf } from './script-modules.ts'
@@ -55,6 +55,7 @@ const language: Language = {
 export const dataweave: DataWeave = {
   language,
   seenOf,
+  pairsOf,
   textOfScalar,
   writtenOf,
   isObject: (value) => value instanceof DwObject,

@@ -1,8 +1,10 @@
 import { reach } from '../../dataweave/compile/accept.ts'
 import { DataWeaveError } from '../../dataweave/dataweave-error.ts'
-import { writeDocument } from '../../dataweave/formats/index.ts'
+import { readDocument, writeDocument } from '../../dataweave/formats/index.ts'
 import { type FunctionDefinition, fn, type Module, overload } from '../../dataweave/functions/define.ts'
+import { DwObject } from '../../dataweave/values/dw-object.ts'
 import { fromHost } from '../../dataweave/values/host.ts'
+import type { Key } from '../../dataweave/values/key.ts'
 import { kindOf } from '../../dataweave/values/kind.ts'
 import { untag } from '../../dataweave/values/tagged.ts'
 import type { Value } from '../../dataweave/values/value.ts'
@@ -23,13 +25,16 @@ export const moduleOf = (module: ScriptModule): Module => {
 }
 
 /** One form for every number of arguments it may be called with. What each of them may be is told by {@link argument}. */
-const definitionOf = (name: string, { parameters, call }: ScriptFunction): FunctionDefinition => {
+const definitionOf = (name: string, { parameters, returns, call }: ScriptFunction): FunctionDefinition => {
   const required = parameters.filter(({ optional }) => !optional).length
   const counts = Array.from({ length: parameters.length - required + 1 }, (_, i) => required + i)
   const called = (...args: Value[]): Value => {
     const given = args.map((value, i) => argument(name, parameters[i] as ScriptParameter, value))
     try {
-      return fromHost(call(...(given as never[])))
+      const result = call(...(given as never[]))
+      return returns === 'Document'
+        ? readDocument({ content: result as string, mimeType: XML.mimeType })
+        : fromHost(result)
     } catch (error) {
       throw error instanceof MuleError
         ? new DataWeaveError('FunctionException', error.message, { cause: error })
@@ -62,6 +67,7 @@ const WORDS: Readonly<Record<ScriptParameterType, string>> = {
   Object: 'an Object',
   Array: 'an Array',
   Document: 'a document',
+  Root: 'a document',
 }
 
 /** What is handed to the function; undefined for what the type does not accept. */
@@ -74,6 +80,14 @@ const conversions: Readonly<Record<ScriptParameterType, (value: Value) => unknow
     if (reach('Object', value) !== undefined) return writeDocument(value, XML).content
     return reach('Binary', untag(value) instanceof Uint8Array ? value : null) ?? reach('String', value)
   },
+  Root: (value) => {
+    const object = reach('Object', value)
+    if (object instanceof DwObject) return object.values.length === 0 ? null : nameOf(object.shape.keyAt(0))
+    const bare = untag(value)
+    return bare instanceof Uint8Array || typeof bare === 'string' ? bare : null
+  },
 }
+
+const nameOf = ({ name, namespace }: Key): string => (namespace ? `{${namespace.uri}}${name}` : name)
 
 const XML = { mimeType: 'application/xml', properties: { indent: false, writeDeclaration: false } }

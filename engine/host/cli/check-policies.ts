@@ -1,7 +1,9 @@
 import { checkCodes } from '../../check/check-codes.ts'
 import type { Finding } from '../../check/finding.ts'
+import { configCodes } from '../../config/config-codes.ts'
 import type { FoundApplication } from '../../config/find-applications.ts'
 import { shownPath } from '../../config/shown-path.ts'
+import { xmlCodes } from '../../config/xml-codes.ts'
 import { DeploymentError, type Diagnostic } from '../../model/diagnostic.ts'
 import { policyCodes } from '../../policy/policy-codes.ts'
 import type { PolicyConfig } from '../../policy/policy-config.ts'
@@ -138,7 +140,11 @@ const asText = ({ policies, applications, findings }: Checked, all: readonly Fin
 }
 
 const asSarif = (findings: readonly Finding[]): string =>
-  sarifText('hinny policy check', { ...policyCodes, ...checkCodes }, findings.map(sarifResult))
+  sarifText(
+    'hinny policy check',
+    { ...xmlCodes, ...configCodes, ...policyCodes, ...checkCodes },
+    findings.map(sarifResult),
+  )
 
 const sarifResult = (finding: Finding): SarifResult => {
   const { code, severity, message, hint, file, line, column, definition, configuration, related = [] } = finding

@@ -35,7 +35,8 @@ export const tryOnTraffic = async (
     terminal.err(`${diagnosticLines(diagnostics)}\n`)
     return EXIT.faulty
   }
-  const traffic = openTraffic(settings.traffic ?? traceFolder())
+  const where = settings.traffic ?? traceFolder()
+  const traffic = openTraffic(where)
   if (typeof traffic === 'string') return fail(traffic)
   const { report, diagnostics } = collectDiagnostics()
   const policy = configuredPolicyAt(path, settings, report)
@@ -43,9 +44,15 @@ export const tryOnTraffic = async (
   const stage = settings.app === undefined ? undefined : stageFor(settings.app, traffic)
   if (typeof stage === 'string') return fail(stage)
   try {
-    const tried = await tryPolicy(policy, traffic.calls, stage, options)
+    const outcome = await tryPolicy(policy, traffic.calls, stage, options)
+    const tried = { ...outcome, leftOut: [...traffic.leftOut, ...outcome.leftOut] }
     const paint = paintFor(terminal)
     terminal.out(settings.json ? `${JSON.stringify(tried, undefined, 2)}\n` : `${tryText(tried, paint)}\n`)
+    // Where nothing was tried nothing can have changed, which is no news.
+    if (tried.calls === 0)
+      return fail(
+        `There is no call at '${where}' that '${tried.policy}' could be tried on; 'hinny run --trace' records some.`,
+      )
     const changes = tried.groups.some(({ kind }) => kind !== 'unchanged')
     return changes && settings.failOnChange ? EXIT.faulty : EXIT.ok
   } catch (failure) {

@@ -11,6 +11,7 @@ import {
   type Part,
   placeOf,
   refuse,
+  someItemsOf,
   timeOf,
   wholeOf,
 } from './part.ts'
@@ -110,6 +111,9 @@ const answered =
     else tell({ place: placeOf(part), path: 'response', expected: 'a response', actual: response.failure })
   }
 
+/** Every request was answered, whatever with: what a test expects that says nothing about its responses. */
+export const expectAnyResponse = (part: Part): Expectation<Outcome> => onEach(answered(part, []))
+
 /** `{ 200: 5, 429: 15 }`: how many responses have each status, and no others. */
 const expectStatuses = (part: Part): Expectation<Outcome> => {
   const counts = membersOf(part, 'a mapping of statuses to how many have it').map(
@@ -194,7 +198,7 @@ const expectCall = (part: Part, path: string): Expectation<Call> => {
 
 /** Each expected entry must be there, in this order; others may stand between them. */
 const expectLogs = (part: Part): Expectation<Outcome> => {
-  const entries = itemsOf(part).map(expectEntry)
+  const entries = someItemsOf(part, "entry; 'noLogs' says what must not be logged").map(expectEntry)
   return ({ logs }, tell) => {
     let from = 0
     for (const { item, fits, shown } of entries) {
@@ -206,7 +210,7 @@ const expectLogs = (part: Part): Expectation<Outcome> => {
 }
 
 const expectNoLogs = (part: Part): Expectation<Outcome> => {
-  const entries = itemsOf(part).map(expectEntry)
+  const entries = someItemsOf(part, 'entry').map(expectEntry)
   return ({ logs }, tell) => {
     for (const { item, fits, shown } of entries) {
       const found = logs.find(fits)
@@ -243,6 +247,7 @@ const expectVariables = (part: Part): Expectation<Outcome> => {
   const members = membersOf(part).map(
     ([name]) => [name, expectValue(memberOf(part, name), pathOf('variables', name))] as const,
   )
+  if (isMapping(part.value) && members.length === 0) refuse(part, 'at least one variable')
   return ({ variables }, tell) => {
     for (const [name, expectation] of members)
       expectation(Object.hasOwn(variables, name) ? variables[name] : undefined, tell)

@@ -69,6 +69,13 @@ export const itemsOf = (part: Part): readonly Part[] =>
     ? part.value.map((value, i) => ({ value, pointer: memberPointer(part.pointer, i), document: part.document }))
     : [part]
 
+/** As {@link itemsOf}, reported when there are none: an empty list would expect nothing. */
+export const someItemsOf = (part: Part, expected: string): readonly Part[] => {
+  const items = itemsOf(part)
+  if (items.length === 0) refuse(part, `at least one ${expected}`)
+  return items
+}
+
 /** Text, addresses filled in; numbers and booleans are taken as they print. */
 export const textOf = (part: Part, expected = 'a text'): string | undefined => {
   const { value } = part

@@ -2,8 +2,8 @@ import { DeploymentError, type Diagnostic } from '../../model/diagnostic.ts'
 import { notePlacesOf } from '../../policy/policy-config.ts'
 import { type Bench, type BenchOptions, exchange, openBench } from './bench.ts'
 import type { Mismatch } from './expectation.ts'
-import type { Outcome } from './outcome.ts'
-import type { Reconfigure, Step } from './scenario.ts'
+import { EXPECTED, type Outcome } from './outcome.ts'
+import type { Reconfigure, Scenario, Step } from './scenario.ts'
 import type { PolicyTest } from './test-file.ts'
 import { atTheTest } from './tested-application.ts'
 
@@ -35,7 +35,7 @@ export const runTest = async (test: PolicyTest, options: TestOptions): Promise<T
 const runOnBench = async (test: PolicyTest, options: TestOptions): Promise<Result> => {
   const bench = await openBench(test.upstreams, test.scenario, options)
   try {
-    return await play(bench)
+    return await play(bench, test)
   } catch (failure) {
     if (!(failure instanceof DeploymentError)) throw failure
     return refused(bench, failure.diagnostics)
@@ -53,7 +53,7 @@ const refused = ({ scenario }: Bench, found: readonly Diagnostic[]): Result => {
   return { status: mismatches.length > 0 ? 'failed' : 'passed', mismatches }
 }
 
-const play = async (bench: Bench): Promise<Result> => {
+const play = async (bench: Bench, { place }: PolicyTest): Promise<Result> => {
   const { scenario } = bench
   const mismatches: Mismatch[] = []
   const tell = (mismatch: Mismatch) => void mismatches.push(mismatch)
@@ -64,10 +64,22 @@ const play = async (bench: Bench): Promise<Result> => {
     // What follows a failure would only repeat it.
     if (mismatches.length > 0) break
     outcome = (await take(step, bench)) ?? outcome
-    if (step.kind === 'exchange' && outcome) for (const expectation of step.expectations) expectation(outcome, tell)
+    if (step.kind !== 'exchange' || !outcome) continue
+    for (const expectation of [...step.implied, ...step.expectations]) expectation(outcome, tell)
   }
+  if (mismatches.length === 0 && expectsNothing(scenario)) tell({ place, ...NOTHING_EXPECTED })
   mismatches.sort(byPlace)
   return { status: mismatches.length > 0 ? 'failed' : 'passed', mismatches, outcome }
+}
+
+/** Such a test would pass whatever the policy does. */
+const expectsNothing = ({ steps, refused }: Scenario): boolean =>
+  !refused && steps.every((step) => step.kind !== 'exchange' || step.expectations.length === 0)
+
+const NOTHING_EXPECTED = {
+  path: 'what is expected',
+  expected: `at least one of ${EXPECTED.join(', ')}`,
+  actual: 'nothing: it would pass whatever the policy does',
 }
 
 const byPlace = ({ place: a }: Mismatch, { place: b }: Mismatch): number => a.line - b.line || a.column - b.column

@@ -4,7 +4,7 @@ import type { Place } from '../../model/place.ts'
 import { notePlaces, type PolicyConfig } from '../../policy/policy-config.ts'
 import { type Answer, readUpstreams, upstreamNames } from './answers.ts'
 import { type Expectation, expectText } from './expectation.ts'
-import { EXPECTED, type Outcome, readExpectations } from './outcome.ts'
+import { EXPECTED, expectAnyResponse, type Outcome, readExpectations } from './outcome.ts'
 import {
   fieldsOf,
   flagOf,
@@ -15,6 +15,7 @@ import {
   type Part,
   placeOf,
   refuse,
+  someItemsOf,
   textOf,
   timeOf,
   wholeOf,
@@ -50,7 +51,10 @@ export interface Exchange {
   readonly request: TestRequest
   readonly times: number
   readonly concurrent: boolean
+  /** What the test says about the outcome. */
   readonly expectations: readonly Expectation<Outcome>[]
+  /** What holds unless the test says otherwise: that a response comes. */
+  readonly implied: readonly Expectation<Outcome>[]
 }
 
 /** Moves the clock. */
@@ -123,7 +127,7 @@ const readSteps = (
   around: Surroundings,
 ): readonly Step[] => {
   const own = STEP.filter((key) => fields[key])
-  if (!fields.steps) return own.length > 0 || !fields.diagnostics ? [readExchange(fields, upstreams, around)] : []
+  if (!fields.steps) return own.length > 0 || !fields.diagnostics ? [readExchange(part, fields, upstreams, around)] : []
   for (const key of own)
     part.document.report('TST001', placeOf(fields[key] as Part), `'${key}' must stand in one of the steps.`)
   if (!Array.isArray(fields.steps.value)) refuse(fields.steps, 'a list')
@@ -142,23 +146,24 @@ const readStep = (
     const milliseconds = timeOf(advance)
     return milliseconds === undefined ? undefined : { kind: 'advance', milliseconds }
   }
-  if (!configuration) return readExchange(fields, upstreams, around)
+  if (!configuration) return readExchange(part, fields, upstreams, around)
   if (!policy) return undefined
   const changed = { ...policy, configuration: { ...policy.configuration, ...configurationOf([configuration]) } }
   return { kind: 'reconfigure', policy: notePlaces(changed, locatedIn([configuration], part)) }
 }
 
-const readExchange = (fields: Fields, upstreams: readonly string[], around: Surroundings): Exchange => ({
+const readExchange = (part: Part, fields: Fields, upstreams: readonly string[], around: Surroundings): Exchange => ({
   kind: 'exchange',
   request: readRequest(fields.request, around.folder),
   times: (fields.times && wholeOf(fields.times, 1)) ?? 1,
   concurrent: (fields.concurrent && flagOf(fields.concurrent)) ?? false,
   expectations: readExpectations(fields, upstreams),
+  implied: fields.response || fields.statuses ? [] : [expectAnyResponse(part)],
 })
 
 /** Codes or patterns, each of which some diagnostic of the failed deployment has to fit. */
 const expectDiagnostics = (part: Part): Expectation<readonly Diagnostic[]> => {
-  const items = itemsOf(part).map((item) => [item, expectText(item, 'diagnostics')] as const)
+  const items = someItemsOf(part, 'code or pattern').map((item) => [item, expectText(item, 'diagnostics')] as const)
   return (diagnostics, tell) => {
     const errors = diagnostics.filter(({ severity }) => severity === 'error')
     const texts = errors.map(({ code, message }) => `${code} ${message}`)

@@ -1,52 +1,111 @@
-import { Content } from '../../model/content.ts'
+import { describeRequest, statusError } from '../../../connectors/http/request-errors.ts'
+import { succeeds } from '../../../connectors/http/validators-status-codes.ts'
+import { errorTypeName } from '../../model/error-type.ts'
+import type { Message } from '../../model/event.ts'
 import { RequestAttributes, ResponseAttributes } from '../../model/http-attributes.ts'
-import { ANY } from '../../model/media-type.ts'
 import { MultiMap } from '../../model/multi-map.ts'
-import { type TypedValue, typed } from '../../model/typed-value.ts'
-import type { ArchiveBody, ArchiveEntry, NameValue } from '../../trace/http-archive.ts'
+import { bodyOf, headersOf, type Loose, lacksBody, numberIn, objectIn, textIn } from './archived-message.ts'
 import { RecordedAttributes } from './recorded-attributes.ts'
-import type { RecordedCall } from './recorded-call.ts'
+import type { RecordedAnswer, RecordedCall } from './recorded-call.ts'
+import { createTally, type Tally } from './tally.ts'
 
 /** Headers that belong to one connection: no flow sets them. */
-const HOP = new Set(['host', 'connection', 'keep-alive', 'content-length', 'transfer-encoding', 'proxy-connection'])
+const HOP = ['host', 'connection', 'keep-alive', 'content-length', 'transfer-encoding', 'proxy-connection']
+
+/** What each side does not see: a listener hands on everything, and an archive holds answers uncompressed. */
+const UNSEEN = { outbound: new Set(HOP), inbound: new Set<string>(), answer: new Set([...HOP, 'content-encoding']) }
 
 /** Location of the requester, and of the listener, that stand for those of an archive, which names none. */
 export const ARCHIVE_PATHS = { outbound: 'recorded/processors/0', inbound: 'recorded/source' } as const
 
+/** What an archive holds. */
+export interface ArchivedCalls {
+  readonly calls: readonly RecordedCall[]
+  /** Entries that are no calls, by the reason. */
+  readonly leftOut: readonly Tally[]
+}
+
 /**
  * The calls of an HTTP archive. One that Hinny exported says which requests came in and which went out; any other one's count as both,
- * each for the blocks a policy has. Undefined for what is no archive.
+ * each for the blocks a policy has. An outgoing call whose answer a requester takes for a failure unless it is told otherwise, fails.
+ * Undefined for what is no archive.
  */
-export const callsInArchive = (text: string): RecordedCall[] | undefined => {
-  let entries: unknown
-  try {
-    entries = (JSON.parse(text) as { readonly log?: { readonly entries?: unknown } } | null)?.log?.entries
-  } catch {
-    return undefined
-  }
-  if (!Array.isArray(entries)) return undefined
-  return (entries as readonly Partial<ArchiveEntry>[]).flatMap((entry, i) => {
-    const { request, comment = '' } = entry ?? {}
-    if (typeof request?.url !== 'string' || !URL.canParse(request.url)) return []
-    const [, own] = /, (http:\w+) at /.exec(comment) ?? []
+export const callsInArchive = (text: string): ArchivedCalls | undefined => {
+  const entries = entriesIn(text)
+  if (!entries) return undefined
+  const leftOut = createTally()
+  const calls = entries.flatMap((each, i) => {
+    const entry = objectIn({ each }, 'each')
+    const url = textIn(objectIn(entry, 'request'), 'url')
+    const reason = reasonAgainst(url)
+    if (url === undefined || reason !== undefined) {
+      leftOut.add(reason ?? NO_URL)
+      return []
+    }
+    const [, own] = /, (http:\w+) at /.exec(textIn(entry, 'comment') ?? '') ?? []
     const sides = own === 'http:listener' ? ['inbound' as const] : own ? ['outbound' as const] : BOTH
-    return sides.map((side) => callOf(entry as ArchiveEntry, side, `entry ${i + 1}`))
+    return sides.map((side) => callOf(entry, url, side, `entry ${i + 1}`))
   })
+  return { calls, leftOut: leftOut.all() }
 }
 
 const BOTH = ['outbound', 'inbound'] as const
 
-const callOf = (
-  { request, response, comment }: ArchiveEntry,
-  side: RecordedCall['side'],
-  name: string,
-): RecordedCall => {
-  const { method, url } = request
-  const { pathname, search, searchParams, protocol } = new URL(url)
-  const headers = headersOf(request.headers)
+const entriesIn = (text: string): readonly unknown[] | undefined => {
+  let archive: unknown
+  try {
+    // Some tools begin their files with a byte order mark.
+    archive = JSON.parse(text.replace(/^\uFEFF/, ''))
+  } catch {
+    return undefined
+  }
+  const { entries } = objectIn(objectIn({ archive }, 'archive'), 'log')
+  return Array.isArray(entries) ? entries : undefined
+}
+
+const NO_URL = 'the entry has no request with a URL'
+
+/** Browsers also note what they did not ask a server for: `data:`, `blob:`, WebSockets, extensions. */
+const reasonAgainst = (url: string | undefined): string | undefined => {
+  if (url === undefined || !URL.canParse(url)) return NO_URL
+  const { protocol } = new URL(url)
+  return protocol === 'http:' || protocol === 'https:' ? undefined : `a '${protocol}' URL is no HTTP request`
+}
+
+const callOf = (entry: Loose, url: string, side: RecordedCall['side'], name: string): RecordedCall => {
+  const request = objectIn(entry, 'request')
+  const comment = textIn(entry, 'comment')
+  const method = textIn(request, 'method') ?? 'GET'
+  const { pathname } = new URL(url)
+  const attributes = side === 'inbound' ? received(method, url, request) : sent(url, request)
+  return {
+    side,
+    source: comment ? `${name}, ${comment}` : name,
+    application: undefined,
+    path: ARCHIVE_PATHS[side],
+    correlationId: name,
+    method,
+    url,
+    message: { payload: bodyOf(objectIn(request, 'postData')), attributes },
+    origin:
+      side === 'inbound' ? { flow: 'recorded', pointcut: { method, path: pathname, maskedPath: pathname } } : undefined,
+    answer: answerOf(objectIn(entry, 'response'), side, method, url),
+    incomplete: incompletenessOf(request, objectIn(entry, 'response')),
+  }
+}
+
+/** As an operation sees it. */
+const sent = (url: string, request: Loose): RequestAttributes => {
+  const { pathname, searchParams } = new URL(url)
   const queryParams = new MultiMap([...searchParams].flat())
-  const payload = bodyOf(request.postData)
-  const members = {
+  return new RequestAttributes(pathname, headersOf(request, UNSEEN.outbound), queryParams, MultiMap.empty)
+}
+
+/** As a listener's. */
+const received = (method: string, url: string, request: Loose): RecordedAttributes => {
+  const { pathname, search, searchParams, protocol, host } = new URL(url)
+  const headers = headersOf(request, UNSEEN.inbound)
+  return new RecordedAttributes({
     method,
     requestPath: pathname,
     rawRequestPath: pathname,
@@ -56,53 +115,38 @@ const callOf = (
     scheme: protocol.replace(':', ''),
     listenerPath: '/*',
     maskedRequestPath: pathname,
-    headers,
-    queryParams,
-  }
-  const attributes =
-    side === 'inbound'
-      ? new RecordedAttributes(members)
-      : new RequestAttributes(pathname, headers, queryParams, MultiMap.empty)
-  const answered = response && response.status > 0
-  return {
-    side,
-    source: comment ? `${name}, ${comment}` : name,
-    application: undefined,
-    path: ARCHIVE_PATHS[side],
-    correlationId: name,
-    method,
-    url,
-    message: { payload, attributes },
-    origin:
-      side === 'inbound' ? { flow: 'recorded', pointcut: { method, path: pathname, maskedPath: pathname } } : undefined,
-    answer: answered
-      ? {
-          message: {
-            payload: bodyOf(response.content),
-            attributes: new ResponseAttributes(response.status, response.statusText, headersOf(response.headers)),
-          },
-          error: undefined,
-        }
-      : undefined,
-    incomplete: incompletenessOf(response),
-  }
+    // HTTP/2 has none.
+    headers: headers.has('host') ? headers : headers.append('host', host),
+    queryParams: new MultiMap([...searchParams].flat()),
+  })
 }
 
-const incompletenessOf = (response: ArchiveEntry['response'] | undefined): string | undefined => {
-  const { text, size = 0, comment } = response?.content ?? {}
+/** None where the request was never answered, or not by an answer to it: status 0, `101 Switching Protocols`. */
+const answerOf = (
+  response: Loose,
+  side: RecordedCall['side'],
+  method: string,
+  url: string,
+): RecordedAnswer | undefined => {
+  const status = numberIn(response, 'status')
+  if (status < 200) return undefined
+  const content = objectIn(response, 'content')
+  const message: Message = {
+    payload: bodyOf(content),
+    attributes: new ResponseAttributes(status, textIn(response, 'statusText'), headersOf(response, UNSEEN.answer)),
+  }
+  if (side === 'inbound' || succeeds(status)) return { message, error: undefined }
+  const { origin, pathname } = new URL(url)
+  const described = describeRequest(method, origin, pathname)
+  const { errorType, description } = statusError(described, status, textIn(content, 'mimeType'), message)
+  return { message, error: { type: errorTypeName(errorType), description } }
+}
+
+const incompletenessOf = (request: Loose, response: Loose): string | undefined => {
+  if (lacksBody(objectIn(request, 'postData'), numberIn(request, 'bodySize')))
+    return 'the archive does not hold the request’s body'
+  const content = objectIn(response, 'content')
+  const comment = textIn(content, 'comment')
   if (comment) return comment
-  return text === undefined && size > 0 ? 'the archive does not hold the answer’s body' : undefined
-}
-
-const headersOf = (headers: readonly NameValue[] = []): MultiMap =>
-  MultiMap.headers(
-    headers
-      // HTTP/2 sends the request line as headers whose names begin with a colon.
-      .filter(({ name }) => !name.startsWith(':') && !HOP.has(name.toLowerCase()))
-      .flatMap(({ name, value }) => [name, value]),
-  )
-
-const bodyOf = (body: ArchiveBody | undefined): TypedValue => {
-  const bytes = Buffer.from(body?.text ?? '', body?.encoding === 'base64' ? 'base64' : 'utf8')
-  return typed(Content.of(bytes), body?.mimeType || ANY)
+  return lacksBody(content, numberIn(content, 'size')) ? 'the archive does not hold the answer’s body' : undefined
 }

@@ -5,7 +5,7 @@ import { type ErrorType, errorTypeName, muleErrors } from '../../model/error-typ
 import { createEvent, type Event, emptyMessage, type Message, withMessage } from '../../model/event.ts'
 import { asRequest, asResponse } from '../../model/http-attributes.ts'
 import { MuleError } from '../../model/mule-error.ts'
-import { Suppressed } from '../../policy/shadow-run.ts'
+import { Suppressed } from '../../policy/shadow-budget.ts'
 import { targetOf } from './message-text.ts'
 import type { RecordedCall } from './recorded-call.ts'
 
@@ -38,6 +38,8 @@ interface Playing {
 class Unanswered extends Error {}
 
 /** A policy that repeats a call gets the same answer each time, so it might never end. */
+class Endless extends Error {}
+
 const MOST_CALLS = 100
 
 /** `errorType` finds the types of failures that were recorded. */
@@ -48,7 +50,7 @@ export const createPlayer = (errorType: (name: string) => ErrorType | undefined)
   const playing = new WeakMap<Lifetime, Playing>()
   const answer = (event: Event, lifetime: Lifetime): Event => {
     const { call, inner } = playing.get(lifetime) as Playing
-    if (inner.length >= MOST_CALLS) throw new Suppressed(`execute-next, for the ${MOST_CALLS}th time`)
+    if (inner.length >= MOST_CALLS) throw new Endless()
     inner.push(event.message)
     if (!call.answer) throw new Unanswered()
     const { message, error } = call.answer
@@ -109,6 +111,9 @@ const operationPoint = (
     method: call.method,
     url: targetOf(call, message),
     destination: destinationOf(call),
+    configuration: '',
+    hidesCredentials: false,
+    hasBody: message.payload.value !== null,
     header: (name) => asRequest(message.attributes)?.headers?.get(name) ?? undefined,
   }),
   execute: ({ call, message }, event, run, demands) => {
@@ -150,6 +155,8 @@ const outcomeOf = async ({ inner }: Playing, run: () => Promise<Message>): Promi
   } catch (failure) {
     const told = { inner, answer: undefined }
     if (failure instanceof Unanswered) return { ...told, error: undefined, stopped: 'no answer to it is recorded' }
+    if (failure instanceof Endless)
+      return { ...told, error: undefined, stopped: `the policy executes next more than ${MOST_CALLS} times` }
     if (failure instanceof Suppressed)
       return {
         ...told,

@@ -4,6 +4,7 @@ import { ARCHIVE_PATHS } from './calls-in-archive.ts'
 import { type ChangeGroup, createGroups } from './groups.ts'
 import { anyApplication, createPlayers, type Players, type Stage } from './players.ts'
 import type { RecordedCall } from './recorded-call.ts'
+import { createTally, type Tally } from './tally.ts'
 import { tryCall } from './trial.ts'
 
 /** What a policy makes of recorded calls. */
@@ -15,9 +16,9 @@ export interface TryReport {
   readonly calls: number
   readonly groups: readonly ChangeGroup[]
   /** Calls that were not tried, by the reason. */
-  readonly leftOut: readonly { readonly reason: string; readonly count: number }[]
+  readonly leftOut: readonly Tally[]
   /** Calls that were tried although not all of them was recorded, by what is missing. */
-  readonly incomplete: readonly { readonly reason: string; readonly count: number }[]
+  readonly incomplete: readonly Tally[]
 }
 
 /**
@@ -62,12 +63,4 @@ const tryAll = async (
   }
   const { policy, replaced } = players
   return { policy, replaced, calls: count, groups: groups.all, leftOut: leftOut.all(), incomplete: incomplete.all() }
-}
-
-const createTally = () => {
-  const counts = new Map<string, number>()
-  return {
-    add: (reason: string) => void counts.set(reason, (counts.get(reason) ?? 0) + 1),
-    all: () => [...counts].map(([reason, count]) => ({ reason, count })),
-  }
 }

@@ -149,6 +149,8 @@ n#a`
 test('the separator is no sign', () => {
   expect(shape(bodyOf('---\n-1'))).toBe('(- 1)')
   expect(shape(bodyOf('output json---a -- b'))).toBe('(-- a b)')
+  expect(shape(bodyOf('output application/java---{a: 1}'))).toBe('{a: 1}')
+  expect(kindsOf('output application/x-www-form-urlencoded---a')).toEqual(['output'])
 })
 
 test('an import knows where its module stands, for messages', () => {

@@ -99,10 +99,8 @@ const groups: Readonly<Record<string, Cases>> = {
     ['{a: ‘b’}', ["1:5 Expected an expression but found '‘' | strings are written in straight quotes: \" or '"]],
     ['"$(a"', ["1:5 Expected ')' but found a string | it closes the '$(' of the string"]],
     ['/* abc', ['1:1 The comment never ends | close it with */']],
-    [
-      '/abc',
-      ["1:1 Expected an expression but found '/' | a regex ends with '/' on its line and does not begin with a space"],
-    ],
+    ['/abc', ["1:1 Expected an expression but found '/' | a regex ends with '/' on its line"]],
+    ['1 + / 2', ["1:5 Expected an expression but found '/' | a regex ends with '/' on its line"]],
     [
       '|2020 01 01|',
       ["1:1 Expected a date, time or period between two '|', without spaces | for example |2024-12-31|"],

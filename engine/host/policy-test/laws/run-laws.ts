@@ -11,7 +11,7 @@ import { allLaws } from './all-laws.ts'
 import type { Law, Observed, Violation } from './law.ts'
 import { reproduction } from './reproduction.ts'
 import { firstRequest, type Subject, secretsOf, simplerThan, subjectsOf, variantsOf } from './subjects.ts'
-import { startTrace } from './trace-folder.ts'
+import { startTrace, type Traced } from './trace-folder.ts'
 
 /** How one law fared. */
 export interface LawResult {
@@ -32,6 +32,8 @@ export interface LawsRun {
 export interface LawOptions extends TestOptions {
   /** Put around the interception: laws must notice when the engine has a fault. */
   readonly around?: (interception: Interception) => Interception
+  /** Records the exchanges: laws must notice when traces hold what they should not. */
+  readonly trace?: () => Traced
   /** How long a caller waits for an answer: milliseconds. Default: 5000. */
   readonly patience?: number
 }
@@ -109,7 +111,7 @@ const asItIs = (scenario: Scenario): Scenario => scenario
 
 /** Plays a test and looks at each of its exchanges, and at some that it does not have; gives how many. */
 const observe = async (subject: Subject, broken: Map<Law, Broken>, options: LawOptions): Promise<number> => {
-  const traced = startTrace()
+  const traced = (options.trace ?? startTrace)()
   const seen: Pick<Observed, 'request' | 'secrets'>[] = []
   const count = await withBench(subject, asItIs, { ...options, recorder: traced.recorder }, async (bench) => {
     let requests = 0

@@ -5,7 +5,7 @@ import { hidden } from './secrets-stay-secret.ts'
 export const secretsAreNotTraced: Law = {
   name: 'Secrets do not stand in a trace',
   traced: (trace, { request, secrets }) => {
-    const found = hidden(request, secrets).find(({ value }) => trace.includes(value))
+    const found = hidden(request, secrets).find(({ forms }) => forms.some((form) => trace.includes(form)))
     return found && { expected: `${found.what} is masked in traces`, actual: 'it can be read there' }
   },
 }

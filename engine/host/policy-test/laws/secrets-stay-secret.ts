@@ -1,3 +1,4 @@
+import { formsOf, maskForms } from '../../../trace/secret-values.ts'
 import type { TestRequest } from '../request.ts'
 import type { Law } from './law.ts'
 
@@ -8,16 +9,15 @@ const SHORTEST = 6
 export const secretsStaySecret: Law = {
   name: 'Secrets reach neither the log nor the caller',
   check: ({ request, outcome, secrets }) => {
-    for (const { what, value, mayReturn } of hidden(request, secrets)) {
-      const entry = outcome.logs.find(({ message }) => message.includes(value))
+    for (const { what, forms, mayReturn } of hidden(request, secrets)) {
+      const isIn = (text: string) => forms.some((form) => text.includes(form))
+      const entry = outcome.logs.find(({ message }) => isIn(message))
       if (entry)
         return {
           expected: `${what} is not logged`,
-          actual: `${entry.level} ${entry.category}: ${entry.message.split('\n')[0]?.replaceAll(value, '****')}`,
+          actual: `${entry.level} ${entry.category}: ${maskForms(entry.message.split('\n')[0] ?? '', forms)}`,
         }
-      const told = outcome.responses.find(
-        ({ headers, body }) => body.includes(value) || headers.some(([, each]) => each.includes(value)),
-      )
+      const told = outcome.responses.find(({ headers, body }) => isIn(body) || headers.some(([, each]) => isIn(each)))
       if (told && !mayReturn)
         return { expected: `${what} does not go to the caller`, actual: `it stands in the response ${told.status}` }
     }
@@ -27,7 +27,8 @@ export const secretsStaySecret: Law = {
 
 export interface Hidden {
   readonly what: string
-  readonly value: string
+  /** The secret as it is, and as XML, JSON, URLs and Base64 write it. */
+  readonly forms: readonly string[]
   /** The caller knows it already: an upstream may tell it what it received. */
   readonly mayReturn: boolean
 }
@@ -37,7 +38,9 @@ export const hidden = (request: TestRequest, secrets: ReadonlyMap<string, string
   return [
     ...[...secrets].map(([name, value]) => ({ what: `the sensitive parameter '${name}'`, value, mayReturn: false })),
     { what: "the request's Authorization header", value: authorization.replace(/^\w+ +/, ''), mayReturn: true },
-  ].filter(({ value }) => isDistinct(value))
+  ]
+    .filter(({ value }) => isDistinct(value))
+    .map(({ what, value, mayReturn }) => ({ what, forms: formsOf([value]), mayReturn }))
 }
 
 /** Whether a value that is found somewhere is sure to be the secret. */

@@ -66,7 +66,7 @@ const madeUp = (template: string, configuration: Readonly<Record<string, unknown
   files: {},
   api: undefined,
   runtimeVersion: undefined,
-  steps: [{ kind: 'exchange', request: PLAIN, times: 1, concurrent: false, expectations: [] }],
+  steps: [{ kind: 'exchange', request: PLAIN, times: 1, concurrent: false, expectations: [], implied: [] }],
   refused: undefined,
 })
 
