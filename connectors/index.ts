@@ -46,8 +46,8 @@ const mule = (
 })
 
 /** A namespace of Hinny's own, for what Mule has no elements for. */
-const hinny = (name: string, folder: Folder, errors?: Connector['errors']): ConnectorEntry => ({
-  ...mule(name, name, folder, errors),
+const hinny = (name: string, folder: Folder, errors?: Connector['errors'], module?: string): ConnectorEntry => ({
+  ...mule(name, name, folder, errors, module),
   uri: `urn:hinny:${name}`,
 })
 
@@ -77,6 +77,7 @@ export const connectors: readonly ConnectorEntry[] = [
     clientIdEnforcementErrors,
   ),
   hinny('jwt', () => import('./jwt/index.ts'), jwtErrors),
+  hinny('soap-fault', () => import('./soap-fault/index.ts'), undefined, 'Soap'),
   mule('federation', 'federation', () => import('./federation/index.ts'), federationErrors),
   hinny('credential-injection', () => import('./credential-injection/index.ts'), credentialInjectionErrors),
   mule('os', 'os', () => import('./os/index.ts'), osErrors),

@@ -115,6 +115,7 @@ describe('links', () => {
 })
 
 const APPLICATION = mule(`
+  <api-gateway:autodiscovery apiId="4711" flowRef="main"/>
   <http:listener-config name="in"><http:listener-connection host="127.0.0.1" port="0"/></http:listener-config>
   <flow name="main"><http:listener config-ref="in" path="/*"/><http:request url="http://127.0.0.1:9/"/></flow>`)
 

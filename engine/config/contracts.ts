@@ -25,24 +25,35 @@ export interface Client {
  * timePeriodInMilliseconds }] }, apis }] }`. Reports everything wrong with it (CFG262) and gives what is right.
  */
 export const readContracts = (text: string, file: string, report: Report): readonly Client[] => {
-  const yaml = readYaml(text, file, report)
+  const yaml = readYaml(text, file, withoutValues(report))
   if (!yaml) return []
-  const check = checker(yaml, report)
-  const clients = check.list(yaml.value, '', 'clients', true).flatMap((client, i): Client[] => {
+  const check = checker(yaml, text, report)
+  const ids = new Set<string>()
+  return check.list(yaml.value, '', 'clients', true).flatMap((client, i): Client[] => {
     const at = `/clients/${i}`
     if (!check.members(client, at, ['clientId', 'clientSecret', 'name', 'sla', 'apis'])) return []
     const clientId = check.text(client, at, 'clientId', true)
     const clientSecret = check.text(client, at, 'clientSecret')
     const name = check.text(client, at, 'name') ?? clientId ?? ''
-    const apis = 'apis' in client ? check.list(client, at, 'apis').map(String) : undefined
+    const apis = 'apis' in client ? check.texts(client, at, 'apis') : undefined
     const sla = 'sla' in client ? slaOf(client.sla, `${at}/sla`, check) : undefined
-    return clientId === undefined ? [] : [{ clientId, clientSecret, name, sla, apis }]
+    if (clientId === undefined) return []
+    if (ids.has(clientId)) check.fault(`${at}/clientId`, `The client '${clientId}' stands in the file twice.`)
+    ids.add(clientId)
+    return [{ clientId, clientSecret, name, sla, apis }]
   })
-  for (const [i, { clientId }] of clients.entries())
-    if (clients.findIndex((other) => other.clientId === clientId) < i)
-      check.fault(`/clients/${i}/clientId`, `The client '${clientId}' stands in the file twice.`)
-  return clients
 }
+
+/** The parser names what it does not know, and that may be a secret which begins with `*` or `!`. */
+const withoutValues =
+  (report: Report): Report =>
+  (code, place, message, options) =>
+    report(
+      code,
+      place,
+      /alias|tag/i.test(message) ? 'A value that begins with * or ! must stand in quotes.' : message,
+      options,
+    )
 
 const slaOf = (sla: unknown, at: string, check: Checker): Client['sla'] => {
   if (!check.members(sla, at, ['limits'])) return undefined
@@ -59,10 +70,27 @@ const slaOf = (sla: unknown, at: string, check: Checker): Client['sla'] => {
 type Members = Readonly<Record<string, unknown>>
 type Checker = ReturnType<typeof checker>
 
-const checker = (yaml: Located, report: Report) => {
+const checker = (yaml: Located, text: string, report: Report) => {
   const fault = (at: string, message: string) => report('CFG262', yaml.placeOf(at), message)
+  const lines = text.replace(/^\ufeff/, '').split('\n')
+  /** Ids and secrets that look like numbers are texts nevertheless, unless reading them as numbers changed them. */
+  const textOf = (found: unknown, at: string, name: string): string | undefined => {
+    if (typeof found === 'string' && found !== '') return found
+    const { line, column } = yaml.placeOf(at)
+    const [written] = /^[^\s,}\]]*/.exec(lines[line - 1]?.slice(column - 1) ?? '') ?? []
+    if (typeof found === 'number' && written === String(found)) return written
+    const why = typeof found === 'number' ? ' Put it into quotes: as a number it is another one.' : ''
+    fault(at, `Expected a text '${name}'.${why}`)
+    return undefined
+  }
   const isObject = (value: unknown): value is Members =>
     typeof value === 'object' && value !== null && !Array.isArray(value)
+  const list = (value: unknown, at: string, name: string, required = false): readonly unknown[] => {
+    const found = isObject(value) ? value[name] : undefined
+    if (Array.isArray(found)) return found
+    if (required || found !== undefined) fault(`${at}/${name}`, `Expected a list '${name}'.`)
+    return []
+  }
   return {
     fault,
     /** Whether it is an object; reports members that mean nothing. */
@@ -71,24 +99,20 @@ const checker = (yaml: Located, report: Report) => {
         fault(at, `Expected an object with ${known.join(', ')}.`)
         return false
       }
+      // `clientSecret:abc`, without a blank, is a name and holds a secret.
       for (const name of Object.keys(value))
         if (!known.includes(name))
-          fault(memberPointer(at, name), `'${name}' means nothing here; there are: ${known.join(', ')}.`)
+          fault(
+            memberPointer(at, name),
+            `'${name.replace(/:.*/s, ':…')}' means nothing here; there are: ${known.join(', ')}.`,
+          )
       return true
     },
-    list: (value: unknown, at: string, name: string, required = false): readonly unknown[] => {
-      const found = isObject(value) ? value[name] : undefined
-      if (Array.isArray(found)) return found
-      if (required || found !== undefined) fault(`${at}/${name}`, `Expected a list '${name}'.`)
-      return []
-    },
-    /** Ids and secrets that look like numbers are texts nevertheless. */
-    text: (value: Members, at: string, name: string, required = false): string | undefined => {
-      const found = value[name]
-      if ((typeof found === 'string' && found !== '') || typeof found === 'number') return String(found)
-      if (required || found !== undefined) fault(`${at}/${name}`, `Expected a text '${name}'.`)
-      return undefined
-    },
+    list,
+    text: (value: Members, at: string, name: string, required = false): string | undefined =>
+      required || value[name] !== undefined ? textOf(value[name], `${at}/${name}`, name) : undefined,
+    texts: (value: Members, at: string, name: string): readonly string[] =>
+      list(value, at, name).flatMap((each, i) => textOf(each, `${at}/${name}/${i}`, name) ?? []),
     count: (value: Members, at: string, name: string): number | undefined => {
       const found = value[name]
       if (typeof found === 'number' && Number.isSafeInteger(found) && found > 0) return found

@@ -1,7 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { createRuntime } from '../../engine/index.ts'
-import { mule } from '../support/app.ts'
-import { freePort } from '../support/free-port.ts'
 import { ask } from '../support/raw-http.ts'
 import { type Answer, startUpstream } from '../support/upstream.ts'
 import { flow, listenerConfig, muleApp, say } from './http-app.ts'
@@ -177,31 +174,23 @@ test('lst-encoding: a body that nobody reads passes byte for byte', async () => 
   expect(Buffer.from(await response.arrayBuffer())).toEqual(bytes)
 })
 
-test('lst-lifecycle: a source that is stopped gives its path back', async () => {
-  const port = await freePort()
-  const runtime = await createRuntime({ log: false })
-  const deploy = (state: string) =>
-    runtime.deploy(
-      {
-        'app.xml': mule(
-          listenerConfig('in', port) +
-            flow('/path/subpath', say('ok')) +
-            flow('/path/*', say('catchAll')).replace('<flow ', `<flow initialState="${state}" `),
-        ),
-      },
-      { name: 'app' },
-    )
-  const ask = async (path: string) => {
-    const response = await fetch(`http://127.0.0.1:${port}${path}`)
+test('lst-lifecycle: a source that is stopped gives its path back, and takes it again', async () => {
+  const { at, app } = await muleApp(
+    (port) =>
+      listenerConfig('in', port) +
+      flow('/path/subpath', say('ok')) +
+      `<flow name="catchAllWithinTestPathFlow"><http:listener config-ref="in" path="/path/*"/>${say('catchAll')}</flow>`,
+  )
+  const get = async (path: string) => {
+    const response = await fetch(at(0) + path)
     return response.status === 200 ? response.text() : response.status
   }
-  await deploy('started')
-  expect([await ask('/path/somepath'), await ask('/path/subpath')]).toEqual(['catchAll', 'ok'])
-  await deploy('stopped')
-  expect([await ask('/path/somepath'), await ask('/path/subpath')]).toEqual([404, 'ok'])
-  await deploy('started')
-  expect(await ask('/path/somepath')).toBe('catchAll')
-  await runtime.stop()
+  const catchAll = app.flow('catchAllWithinTestPathFlow')
+  expect([await get('/path/somepath'), await get('/path/subpath')]).toEqual(['catchAll', 'ok'])
+  catchAll.stop()
+  expect([await get('/path/somepath'), await get('/path/subpath')]).toEqual([404, 'ok'])
+  catchAll.start()
+  expect([await get('/path/somepath'), await get('/path/subpath')]).toEqual(['catchAll', 'ok'])
 })
 
 test('lst-req-error-500: the error of a requester is no status of the listener', async () => {

@@ -5,12 +5,5 @@ export interface Gap {
   readonly reason: string
 }
 
-const weaker = (reason: string): Gap => ({ kind: 'weaker', reason })
-
 /** By the id of the behaviour. */
-export const knownGaps: Readonly<Record<string, Gap>> = {
-  'lst-error-types-500': weaker(
-    'errors of `HTTP` cannot be raised by an application: a request that is answered with the status takes their place',
-  ),
-  'lst-lifecycle': weaker('a source is stopped and started by deploying again with another `initialState`'),
-}
+export const knownGaps: Readonly<Record<string, Gap>> = {}

@@ -47,3 +47,11 @@ test('whatever gives values that only DataWeave has, or takes scripts, has it lo
   expect(giving).toContain('file')
   expect(giving.filter((name) => !needing.has(name))).toEqual([])
 })
+
+test('lists that strategies apply to are those of files alone, whose items are small', async () => {
+  const all = await Promise.all(connectors.map(({ load }) => load()))
+  const giving = all.flatMap(({ prefix, elements }) =>
+    elements.flatMap(({ name, children }) => ('non-repeatable-iterable' in children ? `${prefix}:${name}` : [])),
+  )
+  expect(giving).toEqual(['file:list'])
+})

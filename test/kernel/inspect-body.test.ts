@@ -95,6 +95,28 @@ describe('looking at a body', () => {
     await expect(inspectBody(typed(content), inspector())).rejects.toThrow('broken off')
   })
 
+  test.each<[string, StreamingStrategy | undefined, boolean]>([
+    ['usual', undefined, true],
+    ['to be read once', { kind: 'once' }, true],
+    ['kept in memory, but not so much of it', { kind: 'memory', limit: 3 }, false],
+    ['kept in a file', { kind: 'file', inMemory: 3 }, true],
+  ])('a small one that is %s is looked at as a whole', async (_, strategy, isRead) => {
+    const source = {
+      start: (sink: ByteSink) => {
+        for (const piece of ['ab', 'cd', 'e']) sink.write(Buffer.from(piece))
+        sink.end()
+        return { resume: () => {}, abort: () => {} }
+      },
+    }
+    const content = Content.from(source, { length: 5, strategy })
+    const looking = inspector()
+    await inspectBody(typed(content), looking)
+    expect([looking.seen, looking.ended]).toEqual([5, true])
+    expect(content.buffered !== undefined).toBe(isRead)
+    expect(await read(content)).toBe(5)
+    content.discard()
+  })
+
   test('what is in memory is looked at on the spot', () => {
     const looking = inspector()
     expect(inspectBody(typed('ü', 'text/plain'), looking)).toBeUndefined()

@@ -45,3 +45,30 @@ test.each(policies)('%s verifies the certificate of the server only if it is tol
   expect(server.requests).toHaveLength(0)
   expect(await ask({})).toMatchObject({ status: 200, body: 'admitted' })
 })
+
+/** The policy in front of a server that says this of every token. */
+const judged = async ([name, configure]: (typeof policies)[number], said: object) => {
+  const server = await startUpstream(() => ({ body: JSON.stringify(said) }))
+  onTestFinished(() => server.close())
+  const configuration = { skipClientIdValidation: true, ...configure(`${server.url}/introspect`) }
+  const scenario = await start(proxyApp('<set-payload value="admitted"/>'), {
+    policies: [{ template: template(name), configuration }],
+  })
+  return async () => (await scenario.ask('/', { headers: { authorization: 'Bearer abc' } })).status
+}
+
+const [oauth2, openId] = policies
+
+test.each([
+  ['nothing', {}, 200, 400],
+  ['who it is, as Mule’s provider does', { client_id: 'orders', scope: 'READ', expires_in: 60 }, 200, 400],
+  ['that it is active', { active: true }, 200, 200],
+  ['that it is not', { active: false }, 400, 400],
+  ['so in a text, which may mean anything', { active: 'true' }, 400, 400],
+  ['what is wrong', { error: 'invalid_token' }, 400, 400],
+  ['that it is over', { active: true, exp: 1000 }, 400, 400],
+  ['that it is over, in a text', { active: true, exp: '1000' }, 400, 400],
+  ['that it is over some day', { active: true, exp: '4102444800' }, 200, 200],
+])('a token of which the server says %s', async (_, said, plain, connect) => {
+  expect([await (await judged(oauth2, said))(), await (await judged(openId, said))()]).toEqual([plain, connect])
+})

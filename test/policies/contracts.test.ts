@@ -66,3 +66,52 @@ test('without any file nobody has a contract', async () => {
   const { ask } = await startFolder({})
   expect(await ask('a')).toBe(503)
 })
+
+test('a second client is known by its own contracts, not by those of another API', async () => {
+  const contracts = JSON.stringify({
+    clients: [
+      { clientId: 'a', sla: { limits: [] }, apis: ['orders'] },
+      { clientId: 'b', sla: { limits: [] }, apis: ['4712'] },
+    ],
+  })
+  const { ask } = await startFolder({ 'orders/contracts.json': contracts })
+  expect([await ask('a'), await ask('b')]).toEqual([200, 401])
+})
+
+test.each([
+  [
+    'digits that begin with a zero',
+    'clientSecret: 0123456',
+    '2:34',
+    /Expected a text 'clientSecret'\. Put it into quotes/,
+  ],
+  ['more digits than a number has', 'clientSecret: 12345678901234567890', '2:34', /Put it into quotes/],
+  ['what would be a power of ten', 'clientSecret: 1e5', '2:34', /Put it into quotes/],
+  ['a boolean', 'clientSecret: true', '2:34', /Expected a text 'clientSecret'\.$/],
+  ['a secret without a blank in front', 'clientSecret:hidden', '2:20', /'clientSecret:…' means nothing here/],
+  ['a secret like an alias', 'clientSecret: *hidden', '2:34', /begins with \* or ! must stand in quotes/],
+  ['a secret like a tag', 'clientSecret: !hidden a', '2:34', /begins with \* or ! must stand in quotes/],
+  ['an API that is none', 'apis: [{}]', '2:27', /Expected a text 'apis'\.$/],
+])('%s in a file of contracts is told, and no secret with it', async (_, member, at, message) => {
+  const file = `clients:\n  - { clientId: a, ${member} }`
+  const failed = (await startFolder({ 'orders/contracts.yaml': file }).catch((error: Error) => error)) as Error
+  const [line] = failed.message.split('\n').filter((each) => each.includes(`contracts.yaml:`))
+  expect(line?.trim()).toMatch(message)
+  expect(line).toContain(`contracts.yaml:${at}`)
+  expect(failed.message).not.toMatch(/hidden|1234|1e5/)
+})
+
+test('ids and secrets may be digits', async () => {
+  const { ask } = await startFolder({
+    'orders/contracts.yaml': 'clients:\n  - clientId: 4711\n    sla: { limits: [] }',
+  })
+  expect(await ask('4711')).toBe(200)
+})
+
+test('a file with very many clients is read at once', async () => {
+  const ids = Array.from({ length: 20_000 }, (_, i) => `client-${i}`)
+  const began = performance.now()
+  const { ask } = await startFolder({ 'orders/contracts.json': clients(...ids) })
+  expect(performance.now() - began).toBeLessThan(10_000)
+  expect([await ask('client-19999'), await ask('client-20000')]).toEqual([200, 401])
+})

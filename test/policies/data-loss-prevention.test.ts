@@ -102,6 +102,55 @@ describe('a body that is blocked', () => {
   })
 })
 
+describe('where else values stand', () => {
+  const TO = '<http:request config-ref="out" method="GET" path="/cards/4111111111111111"/>'
+
+  test('in a response that its server does not label', async () => {
+    const { app } = await start(proxyApp(PASS_ON), {
+      policies: [policy()],
+      upstream: () => ({ headers: {}, body: [`card ${CARD}`] }),
+    })
+    const response = await fetch(`${app.base}/`, { method: 'POST' })
+    expect(await response.text()).toBe(`card ${MASKED}`)
+  })
+
+  test('in the path of a request', async () => {
+    const { ask, upstream } = await start(proxyApp(TO), { policies: [policy({ queryParams: true })] })
+    await ask()
+    expect(upstream.last.url).toBe(`/cards/${MASKED}`)
+  })
+
+  test('in the path of a request that is blocked', async () => {
+    const { ask, upstream, log } = await start(proxyApp(TO), {
+      policies: [policy({ queryParams: true, action: 'block' })],
+    })
+    expect((await ask()).status).toBe(500)
+    expect(upstream.requests).toHaveLength(0)
+    const written = log.map(({ message }) => message).join()
+    expect(written).toContain('The path of the request holds a card number')
+  })
+
+  test('in the path of a request that the application receives', async () => {
+    const inbound = policy({ queryParams: true, action: 'block', inbound: true, outbound: false })
+    const { ask, upstream } = await start(proxyApp(PASS_ON), { policies: [inbound] })
+    const { status, body } = await ask('/cards/4111111111111111?page=1')
+    expect([status, body]).toEqual([400, '{"error":"The path of the request holds a card number"}'])
+    expect(upstream.requests).toHaveLength(0)
+  })
+
+  test('in a url that is written out: it can be blocked, but not masked', async () => {
+    const written = `<http:request method="GET" url="#['http://127.0.0.1:' & vars.port & '/?card=${CARD}']"/>`
+    const flow = (port: string) => `<set-variable variableName="port" value="${port}"/>${written}`
+    const blocking = await start(proxyApp(flow('$' + '{upstream}')), {
+      policies: [policy({ queryParams: true, action: 'block' })],
+    })
+    expect((await blocking.ask()).status).toBe(500)
+    expect(blocking.upstream.requests).toHaveLength(0)
+    const masking = await start(proxyApp(flow('$' + '{upstream}')), { policies: [policy({ queryParams: true })] })
+    expect((await masking.ask()).status).toBe(200)
+  })
+})
+
 test('a compressed body is passed on as it is', async () => {
   const encoded = PASS_ON.replace('/>', "><http:headers>#[{'content-encoding': 'x-own'}]</http:headers></http:request>")
   const { ask, upstream } = await start(proxyApp(encoded), { policies: [policy()] })

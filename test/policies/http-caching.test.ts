@@ -1,6 +1,8 @@
 import { resolve } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
+import { LISTENER, LISTENER_CONFIG, source, start, template } from '../policy/scenario.ts'
 import { deployXml, type TestApp } from '../support/app.ts'
+import { freePort } from '../support/free-port.ts'
 import { hasRedis, startRedis } from '../support/redis-server.ts'
 import { startUpstream, type Upstream, type UpstreamHandler } from '../support/upstream.ts'
 
@@ -93,6 +95,104 @@ describe.each([
     expect(new Set(sizes)).toEqual(new Set([3]))
     expect(calls()).toBe(1)
   })
+})
+
+describe.each([
+  ['http-caching', {}],
+  ['outbound-caching', { defaultTtl: 60 }],
+] as const)('%s, of many at once that lack the same response', (assetId, configuration) => {
+  test('asks once, and the next one asks when the client goes away for whom it did', { timeout: 20_000 }, async () => {
+    const { get, calls } = await cached(assetId, () => ({ body: 'one', delay: 400 }), configuration)
+    const leaving = new AbortController()
+    const gone = fetch(`${app?.base}/`, { signal: leaving.signal }).catch(() => 'gone')
+    await upstream?.received(1)
+    const waiting = Array.from({ length: 50 }, () => get('/'))
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    leaving.abort()
+    expect(await gone).toBe('gone')
+    expect(new Set(await Promise.all(waiting))).toEqual(new Set([3]))
+    expect(calls()).toBe(2)
+  })
+
+  test('does not make them wait for a body that somebody reads slowly', { timeout: 20_000 }, async () => {
+    const parts = Array.from({ length: 20 }, () => Buffer.alloc(1000, 'x'))
+    const { get, calls } = await cached(assetId, () => ({ body: parts, drip: 100 }), configuration)
+    const began = performance.now()
+    expect(await Promise.all([get('/'), get('/'), get('/')])).toEqual([20_000, 20_000, 20_000])
+    expect(performance.now() - began).toBeLessThan(3800)
+    expect(calls()).toBe(3)
+  })
+
+  test('answers them all when it fails, each with a failure of its own', { timeout: 20_000 }, async () => {
+    await cached(assetId, () => ({ silent: 'reset' }), configuration)
+    const answers = await Promise.all(Array.from({ length: 20 }, () => fetch(`${app?.base}/`)))
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([500]))
+  })
+
+  test('keeps no answer that was on its way while its resource was written to', { timeout: 20_000 }, async () => {
+    let value = 'old'
+    upstream = await startUpstream(async ({ method }) => {
+      if (method === 'PUT') {
+        value = 'new'
+        return {}
+      }
+      return { body: value, delay: 300 }
+    })
+    app = await deployXml(
+      `<http:listener-config name="in"><http:listener-connection host="127.0.0.1" port="0"/></http:listener-config>
+       <flow name="main">
+         <http:listener config-ref="in" path="/*"/>
+         <http:request method="#[attributes.method]" url="http://127.0.0.1:${upstream.port}/a"/>
+       </flow>`,
+      { policies: [{ template: resolve(templates, assetId), configuration }] },
+    )
+    const { base } = app
+    const slow = fetch(base).then((answer) => answer.text())
+    await upstream.received(1)
+    expect((await fetch(base, { method: 'PUT', body: 'new' })).status).toBe(200)
+    expect(await slow).toBe('old')
+    expect(await (await fetch(base)).text()).toBe('new')
+  })
+})
+
+test('flows at several ports do not get the responses of each other', async () => {
+  const ports = [await freePort(), await freePort()]
+  app = await deployXml(
+    ports
+      .map(
+        (port, i) =>
+          `<http:listener-config name="in${i}"><http:listener-connection host="127.0.0.1" port="${port}"/></http:listener-config>
+           <flow name="flow${i}"><http:listener config-ref="in${i}" path="/a"/><set-payload value="of flow ${i}"/></flow>`,
+      )
+      .join(''),
+    { policies: [{ template: resolve(templates, 'http-caching') }] },
+  )
+  const ask = async (port: number | undefined) => (await fetch(`http://127.0.0.1:${port}/a`)).text()
+  expect([await ask(ports[0]), await ask(ports[1]), await ask(ports[0])]).toEqual([
+    'of flow 0',
+    'of flow 1',
+    'of flow 0',
+  ])
+})
+
+test('two caches in one policy keep their responses apart', async () => {
+  const cache = (text: string) =>
+    `<http-caching:cache xmlns:http-caching="urn:hinny:http-caching" key="same"><set-payload value="${text}"/>
+       <http-transform:set-response statusCode="200"><http-transform:body>#['${text}']</http-transform:body></http-transform:set-response>
+     </http-caching:cache>`
+  const { ask } = await start(`${LISTENER_CONFIG}<flow name="main">${LISTENER}<logger message="reached"/></flow>`, {
+    policies: [
+      {
+        id: 'two',
+        template: template(
+          source(
+            `<choice><when expression="#[attributes.requestPath = '/a']">${cache('one')}</when><otherwise>${cache('other')}</otherwise></choice>`,
+          ),
+        ),
+      },
+    ],
+  })
+  expect([(await ask('/a')).body, (await ask('/b')).body, (await ask('/a')).body]).toEqual(['one', 'other', 'one'])
 })
 
 describe.skipIf(!hasRedis)('a distributed cache', () => {

@@ -194,8 +194,24 @@ describe('with keys that a server publishes', () => {
     expect(log).toMatchObject([{ level: 'WARN', message: expect.stringContaining('status code 500') }])
     later(2000)
     server.handle(() => json({ keys: [jwkOf(otherRsa.publicKey)] }))
-    expect(await send(token)).toMatchObject(wrongSignature)
+    expect(await send(token)).toMatchObject({ status: 200 })
+    await expect.poll(() => server.requests.length).toBe(3)
+    await expect.poll(() => send(token)).toMatchObject(wrongSignature)
     expect(await send(tokenOf({ alg: 'RS256', privateKey: otherRsa.privateKey }))).toMatchObject({ status: 200 })
+  })
+
+  test('nobody waits again for a server that takes too long', async () => {
+    const { server, send } = await withServer(() => json(jwks), { jwksServiceConnectionTimeout: 500 })
+    const token = tokenOf(signer)
+    await send(token)
+    server.handle(() => ({ silent: 'hang' }))
+    later(61 * 60_000)
+    expect(await send(token)).toMatchObject({ status: 200 })
+    later(2000)
+    const began = performance.now()
+    expect(await send(token)).toMatchObject({ status: 200 })
+    expect(performance.now() - began).toBeLessThan(400)
+    await expect.poll(() => server.requests.length).toBe(3)
   })
 
   test.each([
@@ -210,6 +226,16 @@ describe('with keys that a server publishes', () => {
       status: 503,
       body: expect.stringContaining('not available'),
     })
+  })
+
+  test('what the log says of a server that fails is no secret', async () => {
+    const server = await startUpstream(() => ({ status: 500 }))
+    onTestFinished(() => server.close())
+    const jwksUrl = `${server.url.replace('://', '://user:hidden@')}/jwks?key=hidden`
+    const { send, log } = await protectedApp({ jwtKeyOrigin: 'jwks', jwksUrl })
+    expect(await send(tokenOf(signer))).toMatchObject({ status: 503 })
+    expect(log).toHaveLength(1)
+    expect(JSON.stringify(log)).not.toContain('hidden')
   })
 
   test('a server that fails is asked ever more rarely', async () => {
@@ -240,6 +266,12 @@ describe('with keys that a server publishes', () => {
     ['the one that the token names', [jwkOf(otherRsa.publicKey, { kid: 'two' }), ...jwks.keys], { kid: 'one' }, 200],
     ['all, where the token names none', [jwkOf(otherRsa.publicKey, { kid: 'two' }), ...jwks.keys], {}, 200],
     ['one without a name', [jwkOf(rsa.publicKey)], { kid: 'one' }, 200],
+    [
+      'the one that it names before many without a name',
+      [...Array.from({ length: 8 }, () => jwkOf(otherRsa.publicKey)), ...jwks.keys],
+      { kid: 'one' },
+      200,
+    ],
     ['never one for encryption', [jwkOf(rsa.publicKey, { use: 'enc' })], {}, 401],
     ['never one for another algorithm', [jwkOf(rsa.publicKey, { alg: 'RS512' })], {}, 401],
     ['never one of another kind', [jwkOf(ec[256].publicKey), { kty: 'oct', k: 'AAAA' }], {}, 401],

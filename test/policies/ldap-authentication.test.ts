@@ -30,7 +30,7 @@ ou: people
 dn: ou=team,ou=people,${SUFFIX}
 objectClass: organizationalUnit
 ou: team
-${person('ada', 's3c:ret')}${person('twin', 'one')}${person('twin', 'two', 'ou=team,ou=people')}${person('bob', 'builds', 'ou=team,ou=people')}`
+${person('ada', 's3c:ret')}${person('twin', 'one')}${person('twin', 'two', 'ou=team,ou=people')}${person('bob', 'builds', 'ou=team,ou=people')}${person('ca$h', 'flow')}`
 
 let slapd: SlapdProcess
 beforeAll(async () => {
@@ -79,11 +79,18 @@ describe.skipIf(!hasSlapd)('users of a directory', () => {
     ['a name that begins like one', 'ad*', 's3c:ret'],
     ['a name that is a filter', 'ada)(uid=*', 's3c:ret'],
     ['a name with a zero in it', 'ada\0', 's3c:ret'],
+    ['a name that would be another one if it were a replacement', 'ca$$h', 'flow'],
+    ['a name that would hold the filter if it were a replacement', '$`', 's3c:ret'],
   ])('do not pass with %s', async (_, name, password) => {
     const { ask } = await protectedApp()
     const answer = await ask('/', { headers: basic(name, password) })
     expect(answer).toMatchObject(rejected)
     expect(answer.header('www-authenticate')).toBe('Basic realm="mule-realm"')
+  })
+
+  test('may have any name', async () => {
+    const { ask } = await protectedApp()
+    expect(await ask('/', { headers: basic('ca$h', 'flow') })).toMatchObject({ status: 200, body: 'ca$h' })
   })
 
   test('without the header are asked for it', async () => {
@@ -106,6 +113,15 @@ describe.skipIf(!hasSlapd)('users of a directory', () => {
     const { ask } = await protectedApp({ ldapSearchInSubtree: true })
     for (const password of ['one', 'two'])
       expect(await ask('/', { headers: basic('twin', password) })).toMatchObject(rejected)
+  })
+
+  test('of whom there are more are nobody, and the directory is not to blame', async () => {
+    const { ask, log } = await protectedApp({
+      ldapSearchInSubtree: true,
+      ldapSearchFilter: '(|(uid={0})(objectClass=inetOrgPerson))',
+    })
+    expect(await ask('/', { headers: basic('ada', 's3c:ret') })).toMatchObject(rejected)
+    expect(log).toEqual([])
   })
 
   test('are found by any filter', async () => {
@@ -150,4 +166,8 @@ test('a directory that is away lets nobody pass', async () => {
 
 test('an address that is none is told when the policy is applied', async () => {
   await expect(protectedApp({ ldapServerURL: 'ldap.example.com:389' })).rejects.toThrow(/CFG270/)
+})
+
+test('a filter that does not look at the name is told when the policy is applied', async () => {
+  await expect(protectedApp({ ldapServerURL: 'ldap://a', ldapSearchFilter: '(uid=admin)' })).rejects.toThrow(/CFG273/)
 })

@@ -1,4 +1,6 @@
+import { request } from 'node:http'
 import { resolve } from 'node:path'
+import { Readable } from 'node:stream'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { createBreaker, type Permission } from '../../connectors/resilience/breaker.ts'
 import { byDestination } from '../../connectors/resilience/by-destination.ts'
@@ -50,6 +52,21 @@ describe('a circuit', () => {
     trials[0]?.('unknown')
     permitted(breaker.enter(limits))
     expect(breaker.enter(limits)).toBe(1000)
+  })
+
+  test('trials that never tell do not keep it half open for ever; late ones still count', () => {
+    const { breaker, states } = broken()
+    later(5000)
+    const silent = [1, 2, 3].map(() => permitted(breaker.enter(limits)))
+    later(4900)
+    expect(breaker.enter(limits)).toBe(1000)
+    later(100)
+    permitted(breaker.enter(limits))('success')
+    silent[0]?.('unknown')
+    silent[1]?.('success')
+    expect(states).toEqual(['open', 'halfOpen'])
+    silent[2]?.('success')
+    expect(states).toEqual(['open', 'halfOpen', 'closed'])
   })
 
   test('what calls tell that began before it changed does not count', () => {
@@ -120,6 +137,32 @@ describe('retries', () => {
     for (let i = 0; i < 20; i++) expect((await ask()).body).toBe('fine')
     expect(upstream.requests).toHaveLength(60)
     expect(upstream.openConnections).toBeLessThanOrEqual(3)
+  })
+
+  test('send a body of any size again that streams through, whole', { timeout: 30_000 }, async () => {
+    const PUT = '<http:request config-ref="out" method="PUT" path="/"/>'
+    const { app, upstream } = await start(proxyApp(PUT), {
+      upstream: (_, index) => (index === 0 ? { status: 503 } : { body: 'fine' }),
+      policies: [{ template: template('retry'), configuration: { delayInMillis: 1 } }],
+    })
+    const MIB = 1024 * 1024
+    const part = Buffer.alloc(MIB, 'x')
+    for (const [size, headers] of [
+      [20, {}],
+      [80, {}],
+      [20, { 'content-length': String(20 * MIB) }],
+    ] as const) {
+      const before = upstream.requests.length
+      const status = await new Promise<number | undefined>((resolve, reject) => {
+        const sent = request(app.base, { method: 'POST', headers }, (answer) => resolve(answer.resume().statusCode))
+        sent.on('error', reject)
+        Readable.from(Array.from({ length: size }, () => part)).pipe(sent)
+      })
+      expect(status).toBe(200)
+      expect(upstream.requests.slice(before).map((each) => each.size)).toEqual(
+        before === 0 ? [size * MIB, size * MIB] : [size * MIB],
+      )
+    }
   })
 
   test('end with the event: nobody waits for an answer any more', { timeout: 20_000 }, async () => {

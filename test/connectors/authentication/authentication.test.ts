@@ -18,6 +18,13 @@ describe('who is calling', () => {
     ).toEqual({ principal: 'ann', properties: { role: 'admin', clientId: 'c1', clientName: 'Orders' } })
   })
 
+  test('keeps no credentials, which Mule’s own policies hand over', async () => {
+    expect(await run('<authentication:set-authentication principal="ann" credentials="s3cret"/>')).toEqual({
+      principal: 'ann',
+      properties: {},
+    })
+  })
+
   test('is set anew as a whole', async () => {
     const first = `<authentication:set-authentication principal="ann" clientId="c1"/>`
     expect(await run(`${first}<authentication:set-authentication principal="bob"/>`)).toEqual({

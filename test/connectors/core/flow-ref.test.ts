@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { createRuntime } from '../../../engine/index.ts'
+import { mule } from '../../support/app.ts'
 import { createFlows, describeError, markedFaults } from '../../support/flows.ts'
 
 const add = (text: string) => `<set-payload value="#[payload &amp; '${text}']"/>`
@@ -187,5 +189,28 @@ describe('faults of flow-ref', () => {
     expect(
       markedFaults(`<flow name="main">${xml}</flow><flow name="other"><logger/></flow><error-handler name="handler"/>`),
     ).toEqual([`¦ ${fault}`])
+  })
+})
+
+describe('a sub-flow that refers to something missing', () => {
+  const reads = '<sub-flow name="reads"><os:retrieve key="k" objectStore="missing"/></sub-flow>'
+  const found = async (content: string) => {
+    const runtime = await createRuntime({ log: false })
+    const diagnostics = await runtime.check({ 'app.xml': mule(content) }, { name: 'app' })
+    await runtime.stop()
+    return diagnostics.map(({ code, severity, hint }) => `${severity} ${code} ${hint ?? ''}`.trim())
+  }
+
+  test('is only a warning where no flow-ref leads to it: Mule never makes it', async () => {
+    expect(await found(`${reads}<flow name="main"><logger/></flow>`)).toEqual([
+      'warning REF003 no <os:object-store> is defined',
+    ])
+  })
+
+  test.each([
+    ['by its name', '<flow-ref name="reads"/>'],
+    ['by a computed name', '<flow-ref name="#[vars.name]"/>'],
+  ])('is an error where one does, %s', async (_, call) => {
+    expect(await found(`${reads}<flow name="main">${call}</flow>`)).toEqual([expect.stringContaining('error REF003')])
   })
 })

@@ -302,6 +302,14 @@ describe('file:list', () => {
     expect(Array.isArray(found) ? found.length : found).toBe(expected)
   })
 
+  test('a number of items in memory has no effect, which deployment says', async () => {
+    expect(
+      await faultsOf(
+        `<flow name="f"><file:list directoryPath="/"><ee:repeatable-file-store-iterable inMemoryObjects="1"/></file:list></flow>`,
+      ),
+    ).toEqual(["CFG037 'inMemoryObjects' has no effect: the items of a list stay in memory, their bodies do not."])
+  })
+
   test('one strategy is enough', async () => {
     const both = '<non-repeatable-iterable/><non-repeatable-stream/>'
     await expect(paths('', both)()).rejects.toThrow('non-repeatable-iterable')

@@ -69,6 +69,7 @@ const under =
   async (event, run) =>
     joinPoint.execute(await joinPoint.parameters(event, run), event, run, {
       guards: guards(),
+      confined: [],
       responseTimeout: undefined,
       watchers: [],
     })

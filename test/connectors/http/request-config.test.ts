@@ -91,11 +91,6 @@ describe('what is wrong with a requester is found at deployment, each with its p
       ['CFG033 Element <http:connectivity-test> is not supported'],
     ],
     [
-      'a source that polls',
-      `${config('', 'host="h"')}<flow name="f"><http:polling-source config-ref="api" path="/"/><logger/></flow>`,
-      ['CFG033 Element <http:polling-source> is not supported: a requester is no source of events here'],
-    ],
-    [
       'two ways to authenticate',
       config(
         '',
