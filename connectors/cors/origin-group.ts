@@ -1,4 +1,4 @@
-import { attr, type CorsGrant, defineElement } from '../../engine/sdk.ts'
+import { attr, attributeOf, type CompileContext, type CorsGrant, defineElement } from '../../engine/sdk.ts'
 
 /** What pages of each origin of a group may do; credentials are the scope's business. */
 export type OriginGroup = readonly Omit<CorsGrant, 'credentials'>[]
@@ -22,12 +22,28 @@ export const originGroup = defineElement({
     headers: attr.list('Headers pages may send; `*` for all.', { default: '' }),
     exposedHeaders: attr.list('Headers of responses that pages may see.', { default: '' }),
   },
-  compile: ({ origins, accessControlMaxAge, allowedMethods, headers, exposedHeaders }): OriginGroup =>
+  compile: ({ origins, accessControlMaxAge, allowedMethods, headers, exposedHeaders }, context): OriginGroup =>
     origins.map((origin) => ({
-      origin: origin === EVERYBODY ? undefined : origin,
+      origin: origin === EVERYBODY ? undefined : asSent(origin, context),
       maxAge: accessControlMaxAge,
       methods: new Set(allowedMethods.map((method) => method.toUpperCase())),
       headers: headers.includes(EVERYBODY) ? undefined : new Set(headers.map((name) => name.toLowerCase())),
       exposed: exposedHeaders,
     })),
 })
+
+/** An origin as browsers write it: in lower case, without the usual port. What they never write is reported. */
+const asSent = (origin: string, context: CompileContext): string => {
+  const { origin: written, pathname = '' } = URL.canParse(origin) ? new URL(origin) : {}
+  // Extensions and apps have origins of schemes of their own.
+  const isOther = written === 'null' && /^[\w+.-]+:\/\/[^/*]+$/.test(origin)
+  if (origin === 'null' || isOther) return origin
+  const isOrigin = written !== undefined && written !== 'null' && pathname === '/' && !origin.includes('*')
+  if (isOrigin) return written
+  context.report('CFG275', `No browser sends the origin '${origin}'.`, {
+    place: attributeOf(context.element, 'origins')?.valuePlace,
+    severity: 'warning',
+    hint: 'an origin is scheme, host and port, such as https://shop.example.com; only * alone stands for several',
+  })
+  return origin
+}

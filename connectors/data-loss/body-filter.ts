@@ -1,6 +1,7 @@
-import { charsetOf, isJson } from '../../engine/sdk.ts'
+import { charsetOf } from '../../engine/sdk.ts'
 import { codecFor, type TextCodec } from './text-codec.ts'
 import { type FilterOptions, TextFilter } from './text-filter.ts'
+import { isJsonText } from './text-media-types.ts'
 
 /** Bytes that tell how a body is encoded. */
 const HEAD = 2
@@ -13,7 +14,7 @@ export class BodyFilter {
   #head: Buffer = Buffer.alloc(0)
 
   constructor(options: Omit<FilterOptions, 'isJson'>, mediaType: string) {
-    this.#text = new TextFilter({ ...options, isJson: isJson(mediaType) })
+    this.#text = new TextFilter({ ...options, isJson: isJsonText(mediaType) })
     this.#charset = charsetOf(mediaType)
   }
 

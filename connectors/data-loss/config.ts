@@ -48,11 +48,14 @@ export const config = defineElement({
     <data-loss:config name="sensitive" detectors="card-number, iban, email" keepLast="4">
       <data-loss:pattern name="employee number" regex="\\bEMP-[0-9]{6}\\b" maxLength="10"/>
     </data-loss:config>`,
-  compile: ({ detectors, action, keepLast, pattern: patterns }, context): DataLossConfig => ({
-    detectors: [...detectors.flatMap((name) => builtIn(name, context)), ...patterns],
-    action,
-    keepLast,
-  }),
+  compile: ({ detectors, action, keepLast, pattern: patterns }, context): DataLossConfig => {
+    if (detectors.length === 0 && patterns.length === 0)
+      context.report('CFG276', `<${context.name}> looks for nothing: no detector is named, and there is no pattern.`, {
+        place: attributeOf(context.element, 'detectors')?.valuePlace,
+        severity: 'warning',
+      })
+    return { detectors: [...detectors.flatMap((name) => builtIn(name, context)), ...patterns], action, keepLast }
+  },
 })
 
 const builtIn = (name: string, context: CompileContext): Detector[] => {

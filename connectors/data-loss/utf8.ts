@@ -93,7 +93,11 @@ const encodeRaw = (text: string): Buffer => {
     const c = text.charCodeAt(i)
     if (c < 0x80) bytes[end++] = c
     else if (c >= RAW + 0x80 && c <= RAW + 0xff) bytes[end++] = c - RAW
-    else end += bytes.write(isHigh(c) ? text.slice(i, ++i + 1) : text.charAt(i), end, 'utf8')
+    else {
+      const character = isHigh(c) ? text.slice(i, i + 2) : text.charAt(i)
+      end += bytes.write(character, end, 'utf8')
+      i += character.length - 1
+    }
   }
   return bytes.subarray(0, end)
 }

@@ -1,4 +1,14 @@
-import { asRequest, attr, defineElement, type Event, MuleError, type Processor, type Run } from '../../engine/sdk.ts'
+import {
+  asRequest,
+  attr,
+  attributeOf,
+  defineElement,
+  type Event,
+  isHeaderName,
+  MuleError,
+  type Processor,
+  type Run,
+} from '../../engine/sdk.ts'
 import { headersErrors } from './errors.ts'
 
 /** `headers:required`: lets a request pass only with the headers it must have. */
@@ -13,7 +23,16 @@ export const required = defineElement({
       <headers:required names="x-team, x-cost-center"/>
       <http-policy:execute-next/>
     </http-policy:operation>`,
-  compile: ({ names }): Processor => {
+  compile: ({ names }, context): Processor => {
+    for (const name of names)
+      if (!isHeaderName(name))
+        context.report(
+          'CFG005',
+          `The value '${name}' of attribute 'names' is not valid: expected the name of a header.`,
+          {
+            place: attributeOf(context.element, 'names')?.valuePlace,
+          },
+        )
     return (event, run) => {
       let missing: string[] | undefined
       for (const name of names) {

@@ -1,4 +1,5 @@
-import { type AddressRanges, attr, type Event, type Expression, type Processor } from '../../engine/sdk.ts'
+import { type AddressRanges, attr, type Event, type Expression, MuleError, type Processor } from '../../engine/sdk.ts'
+import { ipErrors } from './errors.ts'
 
 export const filterAttributes = {
   'config-ref': attr.reference<AddressRanges>('The list of addresses.', ['ip-filter:config'], { required: true }),
@@ -8,16 +9,32 @@ export const filterAttributes = {
   ),
 }
 
-/** Goes on with what an expression gives, at once where it does not have to wait. */
+/**
+ * Goes on with what an expression gives, at once where it does not have to wait. Where a request is not as the expression expects it,
+ * it tells no address.
+ */
 export const checked =
   (ipAddress: Expression, check: (value: unknown) => void): Processor =>
   (event: Event) => {
-    const value = ipAddress.value(event)
+    const value = addressIn(ipAddress, event)
     if (value instanceof Promise)
-      return value.then((given) => {
+      return value.catch(fail).then((given) => {
         check(given)
         return event
       })
     check(value)
     return event
   }
+
+const addressIn = (ipAddress: Expression, event: Event): unknown => {
+  try {
+    return ipAddress.value(event)
+  } catch (failure) {
+    return fail(failure)
+  }
+}
+
+const fail = (failure: unknown): never => {
+  if (!(failure instanceof MuleError)) throw failure
+  throw new MuleError(ipErrors.REJECTED, 'The address of the client is not known', { cause: failure })
+}

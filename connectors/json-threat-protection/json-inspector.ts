@@ -1,4 +1,4 @@
-import { charsetOf, type Inspector, strictUtf8 } from '../../engine/sdk.ts'
+import { charsetOf, type Inspector, isCharsetAmbiguous, strictUtf8 } from '../../engine/sdk.ts'
 import { rejected } from './errors.ts'
 import type { JsonLimits } from './json-limits.ts'
 import { JsonScanner } from './json-scanner.ts'
@@ -8,6 +8,7 @@ import { JsonScanner } from './json-scanner.ts'
  * find another document in these bytes.
  */
 export const inspectJson = (limits: JsonLimits, contentType: string): Inspector => {
+  if (isCharsetAmbiguous(contentType)) throw rejected('The body has more than one charset')
   const scanner = new JsonScanner(limits)
   const text = strictUtf8(charsetOf(contentType) ?? 'utf-8', notText)
   if (!text) throw rejected('The charset of the body is not known')

@@ -1,4 +1,4 @@
-import { asRequest, attr, defineElement, inspectBody, isJson, type Processor } from '../../engine/sdk.ts'
+import { asRequest, attr, defineElement, inspectBody, mimeOf, type Processor } from '../../engine/sdk.ts'
 import { jsonThreatErrors } from './errors.ts'
 import { inspectJson } from './json-inspector.ts'
 import type { JsonLimits } from './json-limits.ts'
@@ -13,7 +13,9 @@ export const secureJsonRequest = defineElement({
   doc: 'Fails when a JSON body breaks a limit or is not valid JSON. Bodies of other media types pass.',
   attributes: {
     'config-ref': attr.reference<JsonLimits>('The limits.', ['json-threat-protection:json-config'], { required: true }),
-    contentType: attr.value('Media type of the body. Default: the request’s header Content-Type.'),
+    contentType: attr.value(
+      'Media type of the body, besides the one that readers go by. Default: the request’s header Content-Type.',
+    ),
   },
   errors: [jsonThreatErrors.REJECTED],
   example: `
@@ -23,9 +25,11 @@ export const secureJsonRequest = defineElement({
     </flow>`,
   compile: ({ 'config-ref': limits, contentType }): Processor => {
     return (event) => {
-      const check = (mediaType: unknown) => {
-        if (typeof mediaType !== 'string' || !isJson(mediaType)) return event
-        const inspected = inspectBody(event.message.payload, inspectJson(limits as JsonLimits, mediaType))
+      const { payload } = event.message
+      const check = (given: unknown) => {
+        const mediaType = [payload.mediaType, given].find(isJson)
+        if (mediaType === undefined) return event
+        const inspected = inspectBody(payload, inspectJson(limits as JsonLimits, mediaType))
         return inspected ? inspected.then(() => event) : event
       }
       if (!contentType) return check(asRequest(event.message.attributes)?.headers?.get('content-type'))
@@ -34,3 +38,10 @@ export const secureJsonRequest = defineElement({
     }
   },
 })
+
+/** `application/json`, `application/problem+json`, and everything else that DataWeave reads as JSON. */
+const isJson = (mediaType: unknown): mediaType is string => {
+  if (typeof mediaType !== 'string') return false
+  const mime = mimeOf(mediaType)
+  return mime.endsWith('/json') || mime.endsWith('+json')
+}

@@ -4,10 +4,11 @@ import {
   defineElement,
   type Inspector,
   inspectBody,
+  isCharsetAmbiguous,
   mimeOf,
   type Processor,
 } from '../../engine/sdk.ts'
-import { xmlThreatErrors } from './errors.ts'
+import { rejected, xmlThreatErrors } from './errors.ts'
 import { XmlDecoder } from './xml-encoding.ts'
 import type { XmlLimits } from './xml-limits.ts'
 import { XmlScanner } from './xml-scanner.ts'
@@ -22,7 +23,9 @@ export const secureXmlRequest = defineElement({
   doc: 'Fails when an XML body breaks a limit, is not well-formed, or declares a document type. Bodies of other media types pass.',
   attributes: {
     'config-ref': attr.reference<XmlLimits>('The limits.', ['xml-threat-protection:xml-config'], { required: true }),
-    contentType: attr.value('Media type of the body. Default: the request’s header Content-Type.'),
+    contentType: attr.value(
+      'Media type of the body, besides the one that readers go by. Default: the request’s header Content-Type.',
+    ),
   },
   errors: [xmlThreatErrors.REJECTED],
   example: `
@@ -32,9 +35,11 @@ export const secureXmlRequest = defineElement({
     </flow>`,
   compile: ({ 'config-ref': limits, contentType }): Processor => {
     return (event) => {
-      const check = (mediaType: unknown) => {
-        if (typeof mediaType !== 'string' || !isXml(mediaType)) return event
-        const inspected = inspectBody(event.message.payload, inspectXml(limits as XmlLimits, mediaType))
+      const { payload } = event.message
+      const check = (given: unknown) => {
+        const mediaType = [payload.mediaType, given].find(isXml)
+        if (mediaType === undefined) return event
+        const inspected = inspectBody(payload, inspectXml(limits as XmlLimits, mediaType))
         return inspected ? inspected.then(() => event) : event
       }
       if (!contentType) return check(asRequest(event.message.attributes)?.headers?.get('content-type'))
@@ -44,13 +49,15 @@ export const secureXmlRequest = defineElement({
   },
 })
 
-/** `application/xml`, `text/xml`, `application/soap+xml`, … */
-const isXml = (mediaType: string): boolean => {
+/** `application/xml`, `text/xml`, `application/soap+xml`, and everything else that DataWeave reads as XML. */
+const isXml = (mediaType: unknown): mediaType is string => {
+  if (typeof mediaType !== 'string') return false
   const mime = mimeOf(mediaType)
-  return mime === 'application/xml' || mime === 'text/xml' || mime.endsWith('+xml')
+  return mime.endsWith('/xml') || mime.endsWith('+xml')
 }
 
 const inspectXml = (limits: XmlLimits, contentType: string): Inspector => {
+  if (isCharsetAmbiguous(contentType)) throw rejected('The body has more than one charset')
   const scanner = new XmlScanner(limits)
   const decoder = new XmlDecoder(contentType)
   return {

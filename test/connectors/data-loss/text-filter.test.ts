@@ -204,7 +204,9 @@ describe('bodies', () => {
     const part = fc.oneof(
       fc.constantFrom('ü', '😀', '€', 'a', '4111111111111111').map((text) => Buffer.from(text)),
       fc.uint8Array({ maxLength: 4 }).map((bytes) => Buffer.from(bytes)),
-      fc.constantFrom([0xed, 0xa0, 0x80], [0xc0, 0x80], [0xf4, 0x90, 0x80, 0x80], [0xe2, 0x82]).map((bytes) => Buffer.from(bytes)),
+      fc
+        .constantFrom([0xed, 0xa0, 0x80], [0xc0, 0x80], [0xf4, 0x90, 0x80, 0x80], [0xe2, 0x82])
+        .map((bytes) => Buffer.from(bytes)),
     )
     fc.assert(
       fc.property(fc.array(part, { maxLength: 12 }), fc.array(fc.nat(), { maxLength: 6 }), (parts, at) => {
