@@ -151,6 +151,7 @@ export {
   withVariable,
   withVariables,
 } from './model/event.ts'
+export { isHeaderName } from './model/header-name.ts'
 export { type HostObject, isHostObject } from './model/host-object.ts'
 export {
   asMultiMap,
@@ -161,9 +162,21 @@ export {
   ResponseAttributes,
   toMultiMap,
 } from './model/http-attributes.ts'
+export { readHttpDate } from './model/http-date.ts'
 export { IntStack } from './model/int-stack.ts'
 export { describeLocation, type Location } from './model/location.ts'
-export { ANY, BINARY, charsetOf, isJson, JAVA, JSON_TYPE, mimeOf, TEXT, withCharset } from './model/media-type.ts'
+export {
+  ANY,
+  BINARY,
+  charsetOf,
+  isCharsetAmbiguous,
+  isJson,
+  JAVA,
+  JSON_TYPE,
+  mimeOf,
+  TEXT,
+  withCharset,
+} from './model/media-type.ts'
 export { MuleError, type MuleErrorOptions } from './model/mule-error.ts'
 export { MultiMap } from './model/multi-map.ts'
 export type { OwnRequest, OwnResponse, SendOwnRequest } from './model/own-request.ts'

@@ -1,5 +1,5 @@
-import { attr, defineElement, MuleError, type Processor, parameter, parameters } from '../../engine/sdk.ts'
-import { authenticated } from './authenticated.ts'
+import { attr, defineElement, type Processor } from '../../engine/sdk.ts'
+import { clientCheck } from './client-check.ts'
 import { config, type FindClient } from './config.ts'
 import { clientIdEnforcementErrors } from './errors.ts'
 
@@ -23,30 +23,6 @@ export const validateClient = defineElement({
       <client-id-enforcement:validate-client config-ref="clients" clientId="#[vars.id]" clientSecret="#[vars.secret]"/>
       <client-id-enforcement:validate-basic-auth-encoded-client config-ref="clients" encodedClient="#[vars.authorization]"/>
     </flow>`,
-  compile: ({ 'config-ref': find, clientId, clientSecret }): Processor => {
-    const read = parameters({
-      id: parameter.text('clientId', clientId),
-      secret: clientSecret ? parameter.text('clientSecret', clientSecret) : () => undefined,
-    })
-    return (event, run) => {
-      const check = ({ id, secret }: Awaited<ReturnType<typeof read>>) =>
-        authenticated(event, (find as FindClient)(run.origin, id, secret))
-      const values = given(() => read(event))
-      return values instanceof Promise ? values.then(check) : check(values)
-    }
-  },
+  compile: ({ 'config-ref': find, clientId, clientSecret }): Processor =>
+    clientCheck(find as FindClient, clientId, clientSecret),
 })
-
-/** Where a request is not as the expressions expect it, it tells no client. */
-const given = <T>(read: () => T | Promise<T>): T | Promise<T> => {
-  const fail = (failure: unknown): never => {
-    if (!(failure instanceof MuleError)) throw failure
-    throw new MuleError(clientIdEnforcementErrors.INVALID_CLIENT, 'Client ID is not present', { cause: failure })
-  }
-  try {
-    const values = read()
-    return values instanceof Promise ? values.catch(fail) : values
-  } catch (failure) {
-    return fail(failure)
-  }
-}

@@ -101,11 +101,16 @@ interface Counting {
 
 const counting =
   (counter: Counting, identify: (event: Event) => string | Promise<string>): Processor =>
-  (event, run) => {
-    const id = identify(event)
-    return id instanceof Promise
-      ? id.then((text) => attempt(counter, text, event, run))
-      : attempt(counter, id, event, run)
+  async (event, run) => {
+    let id: string
+    try {
+      id = await identify(event)
+    } catch (failure) {
+      // A message that cannot be told from others would come again without end.
+      run.transaction?.settle()
+      throw failure
+    }
+    return attempt(counter, id, event, run)
   }
 
 const attempt = async (counter: Counting, id: string, event: Event, run: Run): Promise<Event> => {
@@ -113,6 +118,7 @@ const attempt = async (counter: Counting, id: string, event: Event, run: Run): P
   const failures = await countOf(store, id)
   if (failures > max) {
     await store.remove(id)
+    run.transaction?.settle()
     throw new MuleError(
       muleErrors.REDELIVERY_EXHAUSTED,
       `The message with the id '${id}' has been redelivered ${failures} times on the flow, which exceeds the maxRedeliveryCount setting of ${max}.`,

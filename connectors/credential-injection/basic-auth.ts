@@ -1,8 +1,5 @@
-import { attr, attributeOf, defineElement, type Processor } from '../../engine/sdk.ts'
+import { attr, attributeOf, defineElement, isHeaderName, type Processor } from '../../engine/sdk.ts'
 import { hasHeader, withHeader } from './header.ts'
-
-/** RFC 9110, section 5.6.2. */
-const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/
 
 /** `credential-injection:basic-auth`: user name and password for outgoing requests (spec/policies.md §6.3). */
 export const basicAuth = defineElement({
@@ -22,7 +19,7 @@ export const basicAuth = defineElement({
     </http-policy:operation>`,
   compile: ({ username, password, header, overwrite }, context): Processor => {
     const name = header.trim() === '' ? 'Authorization' : header.trim()
-    if (!TOKEN.test(name))
+    if (!isHeaderName(name))
       context.report(
         'CFG005',
         `The value '${header}' of attribute 'header' on element '${context.name}' is not valid: expected the name of a header.`,

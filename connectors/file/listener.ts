@@ -4,9 +4,12 @@ import {
   attributeOf,
   type CompileContext,
   child,
+  createEvent,
   defineElement,
+  emptyMessage,
   type Flow,
   localStores,
+  MuleError,
   reconnectChildren,
   reconnectExclusive,
   type Source,
@@ -129,13 +132,25 @@ const sourceOf = (folder: WorkingFolder, directory: string, schedule: Schedule, 
 }
 
 /** A source exists before any event: its folder cannot depend on one. */
-const fixedFolder = ({ fixed }: FileConfig, context: CompileContext): WorkingFolder | undefined => {
+const fixedFolder = (config: FileConfig, context: CompileContext): WorkingFolder | undefined => {
+  const fixed = config.fixed ?? folderWithoutEvent(config)
   if (!fixed)
     context.report('CFG613', `The config of <${context.name}> has a workingDir that depends on events.`, {
       place: attributeOf(context.element, 'config-ref')?.valuePlace,
       hint: 'a listener needs a config of its own with a fixed workingDir',
     })
   return fixed
+}
+
+/** What an expression that needs no event gives, such as one of properties. */
+const folderWithoutEvent = ({ folder }: FileConfig): WorkingFolder | undefined => {
+  try {
+    const found = folder(createEvent(emptyMessage, ''))
+    return found instanceof Promise ? undefined : found
+  } catch (failure) {
+    if (failure instanceof MuleError) return undefined
+    throw failure
+  }
 }
 
 interface PostActions {

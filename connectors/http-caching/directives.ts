@@ -1,4 +1,4 @@
-import type { MultiMap } from '../../engine/sdk.ts'
+import { type MultiMap, readHttpDate } from '../../engine/sdk.ts'
 
 /** Directives of Cache-Control by their names in lower case; empty for one without a value. */
 export type Directives = ReadonlyMap<string, string>
@@ -32,10 +32,8 @@ export const secondsOf = (directives: Directives, name: string): number | undefi
 export const secondsUntilExpiry = (headers: MultiMap, now: number): number | undefined => {
   const expires = headers.get('expires')
   if (expires === undefined || expires === null) return undefined
-  const until = Date.parse(expires)
-  if (Number.isNaN(until)) return 0
-  const date = Date.parse(headers.get('date') ?? '')
-  return Math.max(0, (until - (Number.isNaN(date) ? now : date)) / 1000)
+  const until = readHttpDate(expires)
+  return until === undefined ? 0 : Math.max(0, (until - (readHttpDate(headers.get('date')) ?? now)) / 1000)
 }
 
 /** Seconds that caches on the way kept it already, by its Age. */

@@ -1,4 +1,4 @@
-import { MultiMap } from '../../engine/sdk.ts'
+import { MultiMap, readHttpDate } from '../../engine/sdk.ts'
 import { ageOf, directivesOf, secondsOf, secondsUntilExpiry, variesOf } from './directives.ts'
 import type { StoredResponse } from './stored-response.ts'
 import { MOST_NAMES } from './variants.ts'
@@ -46,7 +46,5 @@ export const freshnessOf = (
   return { lifetime, initialAge, canRevalidate, varies, kept: mayKeep && canVary ? kept : 0 }
 }
 
-const apparentAge = (headers: MultiMap, at: number): number => {
-  const date = Date.parse(headers.get('date') ?? '')
-  return Number.isNaN(date) ? 0 : Math.max(0, (at - date) / 1000)
-}
+const apparentAge = (headers: MultiMap, at: number): number =>
+  Math.max(0, (at - (readHttpDate(headers.get('date')) ?? at)) / 1000)

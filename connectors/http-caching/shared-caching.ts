@@ -42,8 +42,8 @@ export const sharedCaching = (config: CacheConfig, context: CompileContext): Pro
   const caching: Caching = { processors, ttl, byHeaders, variants, flights: createFlights(), covers }
   return async (event, run) => {
     const key = (await keyOf(event)) || undefined
-    // Flows are told apart: a policy may stand around several, with the same paths at other ports.
-    const subject = key && JSON.stringify([run.origin?.flow ?? '', key])
+    // Flows are told apart: a policy may stand around several, with the same paths at other ports. So is what was kept by other rules.
+    const subject = key && JSON.stringify([run.origin?.flow ?? '', byHeaders, config.key.source, key])
     const request = asRequest(event.message.attributes)
     if (invalidationHeader) await invalidate(variants, subject, request?.headers?.get(invalidationHeader))
     if (subject === undefined) return processors(event, run)

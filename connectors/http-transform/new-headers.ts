@@ -1,4 +1,15 @@
-import { attr, child, defineElement, type Event, type Expression, MultiMap } from '../../engine/sdk.ts'
+import {
+  attr,
+  attributeOf,
+  child,
+  defineElement,
+  type Event,
+  type Expression,
+  isHeaderName,
+  MultiMap,
+  textOf,
+  typedAs,
+} from '../../engine/sdk.ts'
 import { type AddedHeaders, addedHeaders } from './header-message.ts'
 import { whenReady } from './when-ready.ts'
 
@@ -16,7 +27,18 @@ export const header = defineElement({
     headerName: attr.value('Its name.', { required: true }),
     headerValue: attr.value('Its value.', { required: true }),
   },
-  compile: ({ headerName, headerValue }): Header => ({ name: headerName, value: headerValue }),
+  compile: ({ headerName, headerValue }, context): Header => {
+    const written = attributeOf(context.element, 'headerName')
+    if (written && headerName.language === 'literal' && !isHeaderName(written.value))
+      context.report(
+        'CFG005',
+        `The value '${written.value}' of attribute 'headerName' is not valid: expected the name of a header.`,
+        {
+          place: written.valuePlace,
+        },
+      )
+    return { name: headerName, value: headerValue }
+  },
 })
 
 /** `http-transform:new-headers`: a list of headers; an empty one adds nothing. */
@@ -28,6 +50,14 @@ export const newHeaders = defineElement({
   compile: (config): readonly Header[] => config.header,
 })
 
+/** Numbers, booleans and documents are texts; a list is one header each, as in `add-request-headers`. */
+const textsOf = (value: unknown): readonly string[] => {
+  if (typeof value === 'string') return [value]
+  if (value === null || value === undefined) return []
+  if (Array.isArray(value)) return value.flatMap(textsOf)
+  return [typeof value === 'object' ? (textOf(typedAs(value)) as string) : String(value)]
+}
+
 /** The headers of a list for an event; one without a name or a value is left out. */
 export const headersOf = (list: readonly Header[]): ((event: Event) => AddedHeaders | Promise<AddedHeaders>) => {
   const expressions = list.flatMap(({ name, value }) => [name, value])
@@ -35,8 +65,7 @@ export const headersOf = (list: readonly Header[]): ((event: Event) => AddedHead
     const raw: string[] = []
     for (let i = 0; i < values.length; i += 2) {
       const [name, value] = [values[i], values[i + 1]]
-      if (name !== null && name !== undefined && value !== null && value !== undefined)
-        raw.push(String(name), String(value))
+      if (name !== null && name !== undefined) for (const text of textsOf(value)) raw.push(String(name), text)
     }
     return addedHeaders(MultiMap.headers(raw))
   }

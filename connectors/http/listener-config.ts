@@ -18,6 +18,7 @@ export const listenerConfig = defineElement({
   name: 'listener-config',
   kind: 'global',
   doc: 'Where listeners listen, and the path they have in common.',
+  hasInstances: true,
   attributes: {
     name: attr.nonBlank('Unique name.', { required: true }),
     basePath: attr.string('Begins the path of every listener.'),

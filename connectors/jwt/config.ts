@@ -7,7 +7,7 @@ import {
   defineElement,
   type SendOwnRequest,
 } from '../../engine/sdk.ts'
-import { keySet, unavailable } from './key-set.ts'
+import { anyOf, keySet, unavailable } from './key-set.ts'
 import { type Algorithm, algorithmOf } from './signing-method.ts'
 import { readTextKey } from './text-key.ts'
 import { type Keys, signed, unsigned, type Verifier } from './verifier.ts'
@@ -32,7 +32,7 @@ export const config = defineElement({
     textKey: attr.string(
       'A secret for `hmac`; else a public key or certificate in PEM, header and footer may be missing.',
     ),
-    jwksUrl: attr.string('Where a server publishes a set of keys (RFC 7517).'),
+    jwksUrl: attr.string('Where a server publishes a set of keys (RFC 7517); several of them, separated by commas.'),
     jwksTimeToLive: attr.integer('Minutes for which a set of keys is good.', { default: '60', min: 0 }),
     jwksTimeout: attr.integer('Milliseconds in which the server must answer; 0 for no limit.', {
       default: '10000',
@@ -98,22 +98,31 @@ interface Jwks {
   readonly requestConfig: { readonly sendOwn: SendOwnRequest } | undefined
 }
 
+/** A comma may be part of an address, but not in front of another one. */
+const BETWEEN = /\s*,\s*(?=https?:)/i
+
 const jwks = (given: Jwks, algorithm: Algorithm, context: CompileContext): Keys => {
-  const url = given.jwksUrl?.trim() ?? ''
-  if (url === '') return without('jwksUrl', context)
+  const text = given.jwksUrl?.trim() ?? ''
+  if (text === '') return without('jwksUrl', context)
+  const urls = text.split(BETWEEN)
   const place = attributeOf(context.element, 'jwksUrl')?.valuePlace
-  if (!URL.canParse(url) || !/^https?:/i.test(url)) {
-    context.report('CFG270', `'${url}' is no address of a set of keys.`, {
-      place,
-      hint: 'it begins with https:// or http://',
-    })
-    return () => []
-  }
-  if (!given.requestConfig) {
+  for (const url of urls)
+    if (!URL.canParse(url) || !/^https?:/i.test(url))
+      context.report('CFG270', `'${url}' is no address of a set of keys.`, {
+        place,
+        hint: 'it begins with https:// or http://',
+      })
+  const { requestConfig } = given
+  if (!requestConfig) {
     context.report('CFG002', `<${context.name}> needs the attribute 'requestConfig' to fetch keys.`)
     return () => []
   }
-  context.callsOut({ purpose: 'keys', method: 'GET', url: configured(context.element, 'jwksUrl') })
-  const options = { url, timeToLive: given.jwksTimeToLive * MINUTE, timeout: given.jwksTimeout }
-  return keySet(options, algorithm, given.requestConfig.sendOwn, context.logger(LOG))
+  const written = configured(context.element, 'jwksUrl')
+  for (const url of urls) {
+    const one = urls.length === 1 ? written : written && { ...written, text: url, written: url }
+    context.callsOut({ purpose: 'keys', method: 'GET', url: one })
+  }
+  const options = { timeToLive: given.jwksTimeToLive * MINUTE, timeout: given.jwksTimeout }
+  const logger = context.logger(LOG)
+  return anyOf(urls.map((url) => keySet({ ...options, url }, algorithm, requestConfig.sendOwn, logger)))
 }

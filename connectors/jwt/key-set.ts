@@ -92,6 +92,19 @@ export const keySet = (
   }
 }
 
+/** The keys of several servers. Those of one that has none are not missed unless nobody else has the key. */
+export const anyOf = (sets: readonly Keys[]): Keys => {
+  const [first] = sets
+  if (first && sets.length === 1) return first
+  return async (keyId) => {
+    const answers = await Promise.allSettled(sets.map((keys) => keys(keyId)))
+    const found = answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []))
+    const failed = answers.find((answer) => answer.status === 'rejected')
+    if (found.length === 0 && failed) throw failed.reason
+    return found
+  }
+}
+
 /** Without user, password and query, which may be secrets. */
 const shown = (url: string): string => {
   const { origin, pathname } = new URL(url)
@@ -122,8 +135,9 @@ const readKeys = async (body: Buffer, algorithm: Algorithm): Promise<Omit<KeySet
     try {
       const key = await importJWK(jwk, algorithm.name)
       all.push(key)
-      if (typeof kid !== 'string') nameless.push(key)
-      else byId.set(kid, [...(byId.get(kid) ?? []), key])
+      const alike = typeof kid === 'string' ? byId.get(kid) : nameless
+      if (alike) alike.push(key)
+      else byId.set(kid as string, [key])
     } catch {
       // One broken key is no reason to be without the others.
     }

@@ -1,4 +1,13 @@
-import { attr, defineElement, muleErrors, type Parameter, type Processor, parameter } from '../../engine/sdk.ts'
+import {
+  attr,
+  attributeOf,
+  defineElement,
+  MuleError,
+  muleErrors,
+  type Parameter,
+  type Processor,
+  parameter,
+} from '../../engine/sdk.ts'
 import { callOf, checkStanding } from './current-call.ts'
 import { resilienceErrors } from './errors.ts'
 
@@ -8,7 +17,9 @@ export const responseTimeout = defineElement({
   kind: 'processor',
   doc: 'Limits the time of the outgoing request, redirects included, in place of the requester’s own limit. It fails with HTTP:TIMEOUT then.',
   attributes: {
-    milliseconds: attr.value('Milliseconds, or an expression for them; 0 for no limit.', { required: true }),
+    milliseconds: attr.value('Milliseconds, or an expression for them; 0 for no limit, null for the requester’s own.', {
+      required: true,
+    }),
   },
   errors: [resilienceErrors.NO_CALL, muleErrors.TRANSFORMATION],
   outside: true,
@@ -21,16 +32,22 @@ export const responseTimeout = defineElement({
     checkStanding(context)
     const { name } = context
     const read: Parameter<number | undefined> = parameter.number('milliseconds', milliseconds)
-    const literal = milliseconds.language === 'literal' ? Number(milliseconds.source) : 0
-    if (!Number.isFinite(literal) || literal < 0)
+    if (milliseconds.language === 'literal' && !isLimit(Number(milliseconds.source.trim() || Number.NaN)))
       context.report(
         'CFG005',
         `The value '${milliseconds.source}' of attribute 'milliseconds' is not valid: expected 0 or more.`,
+        { place: attributeOf(context.element, 'milliseconds')?.valuePlace },
       )
     return (event, run) => {
       const call = callOf(run, name)
       const limit = (value: number | undefined) => {
-        if (value !== undefined && value >= 0) call.responseTimeout = value
+        if (value === undefined) return event
+        if (!isLimit(value))
+          throw new MuleError(
+            muleErrors.TRANSFORMATION,
+            `The parameter 'milliseconds' of <${name}> must be 0 or more, not ${value}.`,
+          )
+        call.responseTimeout = value
         return event
       }
       const value = read(event)
@@ -38,3 +55,5 @@ export const responseTimeout = defineElement({
     }
   },
 })
+
+const isLimit = (milliseconds: number): boolean => Number.isFinite(milliseconds) && milliseconds >= 0

@@ -9,7 +9,7 @@ export const HEAD = 8 * 1024
 /** What may stand in front of the root element; a document type is not allowed in SOAP. */
 const PROLOG = /^\uFEFF?(?:\s|<\?.*?\?>|<!--.*?-->)*/s
 /** A whole tag: its prefix, its name and its attributes. */
-const TAG = /^<(?:([^\s:<>/=?!]+):)?([^\s:<>/=?!]+)((?:\s(?:[^<>"']|"[^"<]*"|'[^'<]*')*)?)>/
+const TAG = /^<(?:([^\s:<>/=?!]+):)?([^\s:<>/=?!]+)((?:\s(?:[^<>"']|"[^"<]*"|'[^'<]*')*)?)\/?>/
 const ATTRIBUTE = /\s([^\s=<>"']+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g
 
 /**

@@ -1,4 +1,4 @@
-import { isPlain, type ScriptFunction } from '../../engine/sdk.ts'
+import { isHostObject, isPlain, type ScriptFunction } from '../../engine/sdk.ts'
 import { decodeBeginning, envelopeNamespace, HEAD, SOAP_11, soapOnly } from './envelope.ts'
 import { type Blame, contentTypeOf, faultOf, statusOf } from './fault.ts'
 
@@ -16,8 +16,11 @@ const namespaceOf = (root: Root): string => {
   return soapOnly(called ?? alone ?? envelopeNamespace(beginning) ?? '')
 }
 
-const namesIn = (value: unknown): readonly string[] =>
-  typeof value === 'object' && value !== null && isPlain(value) ? Object.keys(value) : []
+/** The members of an object, which may be headers or parameters of a request. */
+const membersOf = (value: unknown): readonly (readonly [name: string, value: unknown])[] => {
+  const object = isHostObject(value) ? value.toJSON() : value
+  return typeof object === 'object' && object !== null && isPlain(object) ? Object.entries(object) : []
+}
 
 const reasonOf = (reason: string | null, description: string | null): string =>
   [reason, description].filter((each) => each !== null && each !== '').join(': ')
@@ -47,7 +50,7 @@ export const functions: Readonly<Record<string, ScriptFunction>> = {
       { name: 'queryParams', type: 'Object' },
     ],
     call: (method: string | null, queryParams: unknown) =>
-      method?.toUpperCase() === 'GET' && namesIn(queryParams).some((name) => name.toLowerCase() === 'wsdl'),
+      method?.toUpperCase() === 'GET' && membersOf(queryParams).some(([name]) => name.toLowerCase() === 'wsdl'),
   },
   clientErrorStatusCode: {
     doc: 'The status of a fault of the client: 400 for SOAP 1.2, 500 for SOAP 1.1.',
@@ -75,11 +78,7 @@ export const functions: Readonly<Record<string, ScriptFunction>> = {
     doc: 'Headers with the Content-Type of a fault in the version of SOAP that the request speaks.',
     parameters: [request, { name: 'headers', type: 'Object', optional: true }],
     call: (root: Root, headers: unknown = null) => ({
-      ...Object.fromEntries(
-        namesIn(headers)
-          .filter((name) => name.toLowerCase() !== 'content-type')
-          .map((name) => [name, (headers as Record<string, unknown>)[name]]),
-      ),
+      ...Object.fromEntries(membersOf(headers).filter(([name]) => name.toLowerCase() !== 'content-type')),
       'Content-Type': contentTypeOf(namespaceOf(root)),
     }),
   },

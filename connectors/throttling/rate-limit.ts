@@ -6,6 +6,7 @@ import {
   defineElement,
   type Event,
   type Expression,
+  MuleError,
   type Processor,
   parameter,
   type Quota,
@@ -94,20 +95,39 @@ const countingKeys = (
   count: (event: Event, run: Run, key: string) => Counted,
 ): Processor => {
   if (!identifier) return (event, run) => count(event, run, '')
-  const read = parameter.text('value', identifier)
+  const read = orElse(parameter.text('value', identifier), () => null)
   return (event, run) => {
     const key = read(event)
     return key instanceof Promise ? key.then((found) => count(event, run, found ?? '')) : count(event, run, key ?? '')
   }
 }
 
+/** Where a request is not as an expression expects it, it tells nobody who is calling. */
+const orElse =
+  <T>(read: (event: Event) => T | Promise<T>, other: (failure: MuleError) => T) =>
+  (event: Event): T | Promise<T> => {
+    const fail = (failure: unknown): T => {
+      if (!(failure instanceof MuleError)) throw failure
+      return other(failure)
+    }
+    try {
+      const value = read(event)
+      return value instanceof Promise ? value.catch(fail) : value
+    } catch (failure) {
+      return fail(failure)
+    }
+  }
+
 const countingClients = (
   { id, secret }: ClientCredentials,
   clientFor: ClientFor,
   count: (event: Event, run: Run, key: string, limits: readonly WindowLimit[]) => Counted,
 ): Processor => {
-  const readId = parameter.text('id', id)
-  const readSecret = secret && parameter.text('secret', secret)
+  const unknown = (cause: MuleError): never => {
+    throw new MuleError(throttlingErrors.FORBIDDEN_CLIENT, 'Invalid client id or secret', { cause })
+  }
+  const readId = orElse(parameter.text('id', id), unknown)
+  const readSecret = secret && orElse(parameter.text('secret', secret), unknown)
   const admit = (event: Event, run: Run, givenId: string | null, givenSecret: string | null | undefined): Counted => {
     const { client, limits } = clientFor(run.origin, givenId, givenSecret)
     const { clientId, name } = client

@@ -7,9 +7,7 @@ export interface VmMessage {
 }
 
 /** What the flow of a listener gave, with the correlation id of its event, for whoever waits for it. */
-export type Reply =
-  | { readonly payload: TypedValue; readonly correlationId: string }
-  | { readonly error: string }
+export type Reply = { readonly payload: TypedValue; readonly correlationId: string } | { readonly error: string }
 
 /** `attributes` of a message from a queue. */
 export const attributesOf = (queueName: string, correlationId: string | undefined) => ({

@@ -1,5 +1,6 @@
 import type { Report } from '../model/diagnostic.ts'
 import { type Located, memberPointer } from './located.ts'
+import { readJson } from './read-json.ts'
 import { readYaml } from './read-yaml.ts'
 
 /** So many requests in so much time. */
@@ -22,14 +23,15 @@ export interface Client {
 
 /**
  * Reads a file of contracts, YAML or JSON: `{ clients: [{ clientId, clientSecret, name, sla: { limits: [{ maximumRequests,
- * timePeriodInMilliseconds }] }, apis }] }`. Reports everything wrong with it (CFG262) and gives what is right.
+ * timePeriodInMilliseconds }] }, apis }] }`. Reports everything wrong with it (CFG101, CFG102, CFG262), without the values, and gives what is right.
  */
 export const readContracts = (text: string, file: string, report: Report): readonly Client[] => {
-  const yaml = readYaml(text, file, withoutValues(report))
-  if (!yaml) return []
-  const check = checker(yaml, text, report)
+  const read = file.endsWith('.json') ? readJson : readYaml
+  const contracts = read(text, file, withoutValues(report))
+  if (!contracts) return []
+  const check = checker(contracts, text, report)
   const ids = new Set<string>()
-  return check.list(yaml.value, '', 'clients', true).flatMap((client, i): Client[] => {
+  return check.list(contracts.value, '', 'clients', true).flatMap((client, i): Client[] => {
     const at = `/clients/${i}`
     if (!check.members(client, at, ['clientId', 'clientSecret', 'name', 'sla', 'apis'])) return []
     const clientId = check.text(client, at, 'clientId', true)
@@ -44,16 +46,16 @@ export const readContracts = (text: string, file: string, report: Report): reado
   })
 }
 
-/** The parser names what it does not know, and that may be a secret which begins with `*` or `!`. */
+/** Parsers show what they find where they expect something else, and that may be a secret without quotes. */
 const withoutValues =
   (report: Report): Report =>
   (code, place, message, options) =>
-    report(
-      code,
-      place,
-      /alias|tag/i.test(message) ? 'A value that begins with * or ! must stand in quotes.' : message,
-      options,
-    )
+    report(code, place, withoutFound(message), options)
+
+const withoutFound = (message: string): string =>
+  /\b(alias|tag)\b/i.test(message)
+    ? 'A value that begins with * or ! must stand in quotes.'
+    : message.replace(/, not .*/s, '.').replace(/^.* is not a JSON value\.$/s, 'A JSON value is expected.')
 
 const slaOf = (sla: unknown, at: string, check: Checker): Client['sla'] => {
   if (!check.members(sla, at, ['limits'])) return undefined
@@ -70,13 +72,13 @@ const slaOf = (sla: unknown, at: string, check: Checker): Client['sla'] => {
 type Members = Readonly<Record<string, unknown>>
 type Checker = ReturnType<typeof checker>
 
-const checker = (yaml: Located, text: string, report: Report) => {
-  const fault = (at: string, message: string) => report('CFG262', yaml.placeOf(at), message)
+const checker = (contracts: Located, text: string, report: Report) => {
+  const fault = (at: string, message: string) => report('CFG262', contracts.placeOf(at), message)
   const lines = text.replace(/^\ufeff/, '').split('\n')
   /** Ids and secrets that look like numbers are texts nevertheless, unless reading them as numbers changed them. */
   const textOf = (found: unknown, at: string, name: string): string | undefined => {
     if (typeof found === 'string' && found !== '') return found
-    const { line, column } = yaml.placeOf(at)
+    const { line, column } = contracts.placeOf(at)
     const [written] = /^[^\s,}\]]*/.exec(lines[line - 1]?.slice(column - 1) ?? '') ?? []
     if (typeof found === 'number' && written === String(found)) return written
     const why = typeof found === 'number' ? ' Put it into quotes: as a number it is another one.' : ''

@@ -8,7 +8,7 @@ const members = {
   description: (error) => error.description,
   detailedDescription: (error) => error.detailedDescription,
   errorType: (error) => new ErrorTypeObject(error.errorType),
-  cause: (error) => (error.cause === undefined ? null : new CauseObject(error.cause)),
+  cause: (error) => new CauseObject(error.cause ?? error, error),
   exception: (error) => new ExceptionObject(error),
   errorMessage: (error) => (error.errorMessage ? new MessageObject(error.errorMessage) : null),
   muleMessage: (error) => (error.errorMessage ? new MessageObject(error.errorMessage) : null),
@@ -55,7 +55,11 @@ class ErrorTypeObject implements HostObject {
 
   lookup(name: string): unknown {
     if (name === 'namespace' || name === 'identifier') return this.#type[name]
-    return name === 'parent' ? (this.#type.parent ? new ErrorTypeObject(this.#type.parent) : null) : undefined
+    return name === 'parent' || name === 'parentErrorType'
+      ? this.#type.parent
+        ? new ErrorTypeObject(this.#type.parent)
+        : null
+      : undefined
   }
 
   toJSON(): unknown {
@@ -86,18 +90,22 @@ class ExceptionObject implements HostObject {
   }
 }
 
-/** The failure underneath: only its message is shown. */
+/** The failure underneath, or the error itself: its message, and where the error happened. */
 class CauseObject implements HostObject {
   readonly #cause: unknown
+  readonly #error: MuleError
 
-  constructor(cause: unknown) {
+  constructor(cause: unknown, error: MuleError) {
     this.#cause = cause
+    this.#error = error
   }
 
   lookup(name: string): unknown {
     if (name === 'message') return this.#cause instanceof Error ? this.#cause.message : String(this.#cause)
+    // Mule's way to say `failingComponent` in former times.
+    if (name === 'info') return { Element: new ErrorObject(this.#error).lookup('failingComponent') }
     return name === 'cause' && this.#cause instanceof MuleError && this.#cause.cause !== undefined
-      ? new CauseObject(this.#cause.cause)
+      ? new CauseObject(this.#cause.cause, this.#error)
       : undefined
   }
 

@@ -42,6 +42,7 @@ export const renderPolicyAt = (path: string, options: RenderOptions, report: Rep
   const sources = named && readPolicySources(named, report)
   if (!sources) return undefined
   const policy = configured(named, sources, options, report)
+  if (!policy) return undefined
   const parameters = readParameters(policy, sources.definition, report)
   const id = policy.id ?? sources.name
   const sensitive = sources.definition ? sensitiveValues(sources.definition.schema, parameters) : []
@@ -85,13 +86,15 @@ const policyAt = (path: string, report: Report): PolicyConfig | undefined => {
   return readOfflinePolicy(text, shownPath(resolve(path)), [...folders, shippedTemplates()], report)
 }
 
+/** Undefined where a file with values cannot be read: without them the outcome would mislead. */
 const configured = (
   policy: PolicyConfig,
   { definition }: PolicySources,
   { config, set }: Pick<RenderOptions, 'config' | 'set'>,
   report: Report,
-): PolicyConfig => {
+): PolicyConfig | undefined => {
   const read = config === undefined ? undefined : readConfiguration(config, report)
+  if (config !== undefined && !read) return undefined
   const values: Record<string, unknown> = { ...(read ?? policy.configuration) }
   const properties = (definition?.schema.properties ?? {}) as Readonly<Record<string, JsonSchema>>
   for (const pair of set) {

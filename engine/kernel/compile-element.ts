@@ -117,8 +117,11 @@ const dynamicConfigurationOf = (
   { kind, attributes }: ElementDefinition,
   element: Element,
 ): DynamicConfiguration | undefined => {
-  const reference = CHAIN_KINDS.has(kind) && 'config-ref' in attributes && attributeOf(element, 'config-ref')
-  const value = reference && compilation.global(reference.value)?.value
+  const name = CHAIN_KINDS.has(kind) && 'config-ref' in attributes && attributeOf(element, 'config-ref')?.value
+  if (!name) return undefined
+  const own = compilation.elementNamed(name)
+  if (own && !compilation.registry.find(own.uri, own.name)?.hasInstances) return undefined
+  const value = compilation.global(name)?.value
   return isDynamic(value) ? value : undefined
 }
 

@@ -29,7 +29,7 @@ export interface Contracts {
 /**
  * The contracts of a policy. `file` is relative to the classpath of the policy or of its application, or else to `policies/` or the whole of
  * the application's folder, or else of the home; without one it is what the property `hinny.policies.contracts` says, or else `contracts.yaml` (`.yml`, `.json`) in one of these
- * places; where there is none, nobody has a contract. Reports a file that is missing (CFG261) or wrong (CFG102, CFG262). A change that is wrong is logged, and what was right before
+ * places; where there is none, nobody has a contract. Reports a file that is missing (CFG261) or wrong (CFG101, CFG102, CFG262). A change that is wrong is logged, and what was right before
  * stays.
  */
 export const contractsOf = (

@@ -1,4 +1,4 @@
-import { isErrorTypeOf, muleErrors } from '../model/error-type.ts'
+import { muleErrors } from '../model/error-type.ts'
 import type { Event } from '../model/event.ts'
 import { MuleError } from '../model/mule-error.ts'
 import { type ErrorHandler, withErrorHandling } from './error-handling.ts'
@@ -16,6 +16,7 @@ export class Transaction {
   readonly owner: object
   readonly #works = new Map<object, TransactionalWork>()
   #handling: Transaction | undefined
+  #isSettled = false
 
   constructor(owner: object) {
     this.owner = owner
@@ -25,6 +26,15 @@ export class Transaction {
   get handling(): Transaction {
     this.#handling ??= new Transaction(this.owner)
     return this.#handling
+  }
+
+  /** It is committed even when it fails: what it took must not come again. */
+  settle(): void {
+    this.#isSettled = true
+  }
+
+  get isSettled(): boolean {
+    return this.#isSettled
   }
 
   /** The resource's work within this transaction; `begin` makes it on first use. */
@@ -62,8 +72,7 @@ export class Transaction {
 }
 
 /**
- * Runs something in a new transaction. It is committed when that succeeds; when it fails it is rolled back, but for a message that
- * was delivered too often, which is not to come again. Then what the owner's error handler did is committed.
+ * Runs something in a new transaction. It is committed when that succeeds; when it fails it is rolled back, unless it was settled. Then what the owner's error handler did is committed.
  */
 export const transact = async (
   owner: object,
@@ -76,9 +85,7 @@ export const transact = async (
     await transaction.commit()
     return result
   } catch (failure) {
-    const isExhausted =
-      failure instanceof MuleError && isErrorTypeOf(failure.errorType, muleErrors.REDELIVERY_EXHAUSTED)
-    await (isExhausted ? transaction.commit() : transaction.rollback())
+    await (transaction.isSettled ? transaction.commit() : transaction.rollback())
     throw failure
   } finally {
     await transaction.handling.commit()

@@ -16,6 +16,9 @@ export const mimeOf = (mediaType: string): string => {
 export const charsetOf = (mediaType: string): string | undefined =>
   mediaType.includes('=') ? /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(mediaType)?.[1] : undefined
 
+/** Whether it may name more than one charset, of which readers might take different ones. */
+export const isCharsetAmbiguous = (mediaType: string): boolean => (mediaType.match(/charset\s*=/gi)?.length ?? 0) > 1
+
 /** The media type with its charset replaced. */
 export const withCharset = (mediaType: string, charset: string): string =>
   `${mediaType.replace(/;\s*charset\s*=\s*("[^"]*"|[^;]*)/i, '')}; charset=${charset}`

@@ -57,8 +57,10 @@ export const readLegacyConfiguration = (yaml: Located, report: Report): JsonSche
   for (const [i, field] of (Array.isArray(fields) ? fields : []).entries()) {
     const name = nameOf(field, i, yaml, report)
     if (name === undefined) continue
-    if (Object.hasOwn(properties, name))
+    if (Object.hasOwn(properties, name)) {
       report('POL040', yaml.placeOf(`/configuration/${i}`), `The definition has two fields named '${name}'.`)
+      continue
+    }
     properties[name] = schemaOf(field as Field, i, yaml, report)
     const { optional, dependsOnKey, dependsOnValue, defaultValue } = field as Field
     if (optional === true || isGiven(defaultValue)) continue

@@ -39,4 +39,5 @@ export const policyCodes = {
   POL062: 'A policy file names a template that does not exist.',
   POL063: 'A policy file asks for another version of its template.',
   POL064: 'An encrypted value in a configuration cannot be decrypted.',
+  POL065: 'A policy is for APIs with a WSDL and for others.',
 } as const

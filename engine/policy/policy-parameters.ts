@@ -19,12 +19,19 @@ export const IMPLICIT: Readonly<Record<string, unknown>> = {
   order: '',
 }
 
-/** The parameters of a template as configured: checked against the definition, defaults filled in; and what its APIs are. */
+/**
+ * The parameters of a template as configured: checked against the definition, defaults filled in; and what its APIs are. `refused` gets
+ * the names of those that are not as they must be.
+ */
 export const readParameters = (
   policy: PolicyConfig,
   definition: PolicyDefinition | undefined,
   report: Report,
-): Record<string, unknown> => ({ ...describeApis(policy, report), ...readConfigured(policy, definition, report) })
+  refused: Set<string> = new Set(),
+): Record<string, unknown> => ({
+  ...describeApis(policy, report),
+  ...readConfigured(policy, definition, report, refused),
+})
 
 const describeApis = (policy: PolicyConfig, report: Report): { readonly isWsdlEndpoint?: true } => {
   const soap = soapApisOf(policy)
@@ -44,6 +51,7 @@ const readConfigured = (
   policy: PolicyConfig,
   definition: PolicyDefinition | undefined,
   report: Report,
+  refused: Set<string>,
 ): Record<string, unknown> => {
   const places = placesOf(policy)
   const configured = copyOf(policy, report)
@@ -61,7 +69,9 @@ const readConfigured = (
     report('POL040', definition.place, `The definition of the policy is no JSON Schema: ${(error as Error).message}.`)
     return configured
   }
-  for (const { code, pointer, atKey, message, hint } of validateConfiguration(definition, validate, configured)) {
+  for (const fault of validateConfiguration(definition, validate, configured)) {
+    const { code, pointer, parameter, atKey, message, hint } = fault
+    refused.add(parameter)
     const at = `/configuration${pointer}`
     report(code, atKey ? places.keyPlaceOf(at) : places.placeOf(at), message, { hint })
   }

@@ -9,13 +9,14 @@ import type { Element } from '../model/element.ts'
 import type { Place } from '../model/place.ts'
 import { ENCRYPTION_KEY, openConfiguration } from './encrypted-configuration.ts'
 import { parseTemplate } from './parse-template.ts'
-import type { PolicyConfig } from './policy-config.ts'
+import { type PolicyConfig, placesOf } from './policy-config.ts'
 import { sensitiveValues } from './policy-definition.ts'
 import { missingParameters, readParameters, templateVariables } from './policy-parameters.ts'
 import type { PolicySources } from './policy-sources.ts'
 import { renderTemplate } from './render-template.ts'
-import type { Rendering } from './rendering.ts'
+import type { Origination, Rendering } from './rendering.ts'
 import { createSecrets, type Secrets } from './secrets.ts'
+import { nameIn, parameterIn } from './validate-configuration.ts'
 
 /** What a policy finds outside of itself. */
 export interface PolicyOuter {
@@ -48,7 +49,9 @@ export const readPolicy = (
 ): ReadPolicy | undefined => {
   const { templates, definition, descriptor, classpath } = sources
   const opened = openConfiguration(policy, encryptionKey(outer), report)
-  const parameters = readParameters(opened.policy, definition, createSecrets(opened.secrets).maskReport(report))
+  const refused = new Set<string>()
+  const hidden = createSecrets(opened.secrets).maskReport(report)
+  const parameters = readParameters(opened.policy, definition, hidden, refused)
   const sensitive = [...opened.secrets, ...(definition ? sensitiveValues(definition.schema, parameters) : [])]
   const written = sensitive.filter((value) => !PLACEHOLDER.test(value))
   const masked = createSecrets(written).maskReport(report)
@@ -62,7 +65,7 @@ export const readPolicy = (
     if (rendering) renderings.set(file, rendering)
   }
   if (renderings.size < templates.length) return undefined
-  const mapped = mappedReport(renderings, masked)
+  const mapped = mappedReport(renderings, policy, refused, masked)
   const elements = readElements(renderings, sources, outer, mapped)
   if (!elements) return undefined
   const secrets = createSecrets([...written, ...elements.resolved(sensitive), ...elements.secrets])
@@ -85,16 +88,34 @@ export const readPolicy = (
 const encryptionKey = ({ properties, application }: PolicyOuter): string | undefined =>
   properties.system?.[ENCRYPTION_KEY] ?? properties.environment?.[ENCRYPTION_KEY] ?? application.get(ENCRYPTION_KEY)
 
-/** Leads places in rendered XML back to the template, and says which parameter put there what is wrong. */
+/**
+ * Leads places in rendered XML back to the template, and says which parameter put there what is wrong, and where it is configured. Of
+ * parameters that were refused nothing more is told: that would be the same fault once more.
+ */
 const mappedReport =
-  (renderings: ReadonlyMap<string, Rendering>, report: Report): Report =>
+  (
+    renderings: ReadonlyMap<string, Rendering>,
+    policy: PolicyConfig,
+    refused: ReadonlySet<string>,
+    report: Report,
+  ): Report =>
   (code, place, message, options) => {
     const origin = renderings.get(place.file)?.originOf(place)
     if (!origin) return report(code, place, message, options)
-    const { parameter } = origin
-    const hints = [options?.hint, parameter && `this is the value of parameter '${parameter}'`]
+    if (origin.pointer !== undefined && refused.has(parameterIn(origin.pointer))) return
+    const hints = [options?.hint, whoseValue(origin, policy)]
     report(code, origin.place, message, { ...options, hint: hints.filter(Boolean).join('; ') || undefined })
   }
+
+const whoseValue = ({ parameter, pointer }: Origination, policy: PolicyConfig): string | undefined => {
+  if (parameter === undefined) return undefined
+  if (pointer === undefined) return `this is the value of parameter '${parameter}'`
+  const said = `this is the value of parameter '${nameIn(pointer)}'`
+  const { file, line, column } = placesOf(policy).placeOf(`/configuration${pointer}`)
+  // A default stands in no file, and the values of a program have no lines.
+  const configured = Object.hasOwn(policy.configuration ?? {}, parameterIn(pointer)) && line > 1
+  return configured ? `${said} in ${file}:${line}:${column}` : said
+}
 
 const readElements = (
   renderings: ReadonlyMap<string, Rendering>,

@@ -1,3 +1,4 @@
+import { memberPointer } from '../config/located.ts'
 import type { Report } from '../model/diagnostic.ts'
 import { BLOCK_HELPERS, type Template } from './parse-template.ts'
 import { createRendering, type Rendering, type Segment } from './rendering.ts'
@@ -19,7 +20,7 @@ export const renderTemplate = (
 ): Rendering | undefined => {
   const renderer = new Renderer(template, onMissing)
   try {
-    renderer.statements(template.program.body, scopeOf(variables))
+    renderer.statements(template.program.body, scopeOf(variables, undefined, undefined, undefined, ''))
   } catch (error) {
     if (!(error instanceof TooLarge)) throw error
     report('POL023', template.places(0), `The template renders to more than ${LIMIT} characters.`)
@@ -59,7 +60,7 @@ class Renderer {
     if (value === '') return
     // `{{~` takes blanks away at the beginning or the end.
     const skipped = Math.max(0, String(original).indexOf(value))
-    this.#write(value, this.#template.offsetOf(loc.start) + skipped, undefined)
+    this.#write(value, this.#template.offsetOf(loc.start) + skipped)
     this.#escaping.follow(value)
   }
 
@@ -70,12 +71,14 @@ class Renderer {
     const text = printValue(value)
     // `{{x}}` is escaped for HTML wherever it stands, which only a CDATA section does not undo.
     const written = escaped ? escapeHtml(text) : this.#escaping.raw(text)
-    this.#write(written, this.#template.offsetOf(loc.start), String((path as hbs.AST.PathExpression).original))
+    const named = path as hbs.AST.PathExpression
+    const pointer = params.length > 0 ? undefined : this.#pointer(named, scope)
+    this.#write(written, this.#template.offsetOf(loc.start), String(named.original), pointer)
     this.#escaping.follow(written)
   }
 
-  #write(text: string, from: number, parameter: string | undefined): void {
-    this.segments.push({ start: this.#length, from, parameter })
+  #write(text: string, from: number, parameter?: string, pointer?: string): void {
+    this.segments.push({ start: this.#length, from, parameter, pointer })
     this.#pieces.push(text)
     this.#length += text.length
     if (this.#length > LIMIT) throw new TooLarge()
@@ -85,20 +88,21 @@ class Renderer {
     const { path, params } = block
     const subject = params.length > 0 ? this.#value(params[0] as hbs.AST.Expression, scope) : this.#value(path, scope)
     const helper = BLOCK_HELPERS.has(path.original) ? path.original : 'section'
+    const pointer = this.#pointer(params[0] ?? path, scope)
     const wanted = helper === 'unless' ? isEmptyValue(subject) : !isEmptyValue(subject)
     if (!wanted) this.#program(block.inverse, scope)
     else if (helper === 'if' || helper === 'unless') this.#program(block.program, scope)
-    else if (helper === 'each') this.#each(block, subject, scope)
-    else if (helper === 'with') this.#program(block.program, this.#inner(block, subject, scope))
-    else if (Array.isArray(subject)) this.#each(block, subject, scope)
-    else this.#program(block.program, subject === true ? scope : scopeOf(subject, scope))
+    else if (helper === 'each') this.#each(block, subject, scope, pointer)
+    else if (helper === 'with') this.#program(block.program, this.#inner(block, subject, scope, pointer))
+    else if (Array.isArray(subject)) this.#each(block, subject, scope, pointer)
+    else this.#program(block.program, subject === true ? scope : this.#inner(block, subject, scope, pointer))
   }
 
   #program(program: hbs.AST.Program | undefined, scope: TemplateScope): void {
     if (program) this.statements(program.body, scope)
   }
 
-  #each(block: hbs.AST.BlockStatement, subject: unknown, scope: TemplateScope): void {
+  #each(block: hbs.AST.BlockStatement, subject: unknown, scope: TemplateScope, pointer: string | undefined): void {
     if (subject === null || typeof subject !== 'object') {
       this.#program(block.inverse, scope)
       return
@@ -112,7 +116,8 @@ class Renderer {
         ['first', index === 0],
         ['last', index === entries.length - 1],
       ])
-      this.#program(block.program, this.#inner(block, item, scope, data))
+      const own = pointer === undefined ? undefined : memberPointer(pointer, key)
+      this.#program(block.program, this.#inner(block, item, scope, own, data))
     })
   }
 
@@ -121,13 +126,14 @@ class Renderer {
     { program }: hbs.AST.BlockStatement,
     value: unknown,
     scope: TemplateScope,
+    pointer: string | undefined,
     data: ReadonlyMap<string, unknown> = new Map(),
   ): TemplateScope {
     const [item, key] = program.blockParams ?? []
     const named = new Map<string, unknown>()
     if (item) named.set(item, value)
     if (key) named.set(key, data.get('key'))
-    return scopeOf(value, scope, data, named)
+    return scopeOf(value, scope, data, named, pointer)
   }
 
   #helper(path: hbs.AST.PathExpression, params: readonly hbs.AST.Expression[], scope: TemplateScope): unknown {
@@ -147,12 +153,23 @@ class Renderer {
 
   #path(path: hbs.AST.PathExpression, scope: TemplateScope): unknown {
     const [head, ...rest] = path.parts
-    let from: TemplateScope | undefined = scope
-    for (let i = 0; i < path.depth; i++) from = from?.outer
+    const from = outerOf(scope, path.depth)
     if (head === undefined) return from?.value
     if (path.data) return rest.reduce(memberOf, dataOf(from, head))
-    const own = /^(\.\/|this[./])/.test(path.original)
-    return rest.reduce(memberOf, own ? memberOf(from?.value, head) : this.#find(head, from, path))
+    return rest.reduce(memberOf, isOwn(path) ? memberOf(from?.value, head) : this.#find(head, from, path))
+  }
+
+  /** Where in the configuration a value stands; undefined for what does not stand there. */
+  #pointer(expression: hbs.AST.Expression, scope: TemplateScope): string | undefined {
+    if (expression.type !== 'PathExpression') return undefined
+    const path = expression as hbs.AST.PathExpression
+    const [head] = path.parts
+    let from = outerOf(scope, path.depth)
+    if (path.data) return undefined
+    if (head !== undefined && !isOwn(path))
+      while (from?.outer && !from.named.has(head) && memberOf(from.value, head) === undefined) from = from.outer
+    if (from?.pointer === undefined || (head !== undefined && from.named.has(head))) return undefined
+    return path.parts.reduce(memberPointer, from.pointer)
   }
 
   /** A name that an item does not have is looked for around it, as the Java port does. */
@@ -166,6 +183,15 @@ class Renderer {
     return undefined
   }
 }
+
+const outerOf = (scope: TemplateScope, depth: number): TemplateScope | undefined => {
+  let from: TemplateScope | undefined = scope
+  for (let i = 0; i < depth; i++) from = from?.outer
+  return from
+}
+
+/** `this.x` and `./x` are members of the item alone; `x` is looked for around it, too. */
+const isOwn = ({ original }: hbs.AST.PathExpression): boolean => /^(\.\/|this[./])/.test(original)
 
 /** `@index` of the innermost list around; `@root` is the configuration. */
 const dataOf = (from: TemplateScope | undefined, name: string): unknown => {

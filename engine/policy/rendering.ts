@@ -8,6 +8,8 @@ export interface Origination {
   readonly place: Place
   /** The parameter whose value stands there; undefined for the template's own text. */
   readonly parameter: string | undefined
+  /** Where that value, or an empty one right before the place, stands in the configuration: a JSON pointer. */
+  readonly pointer: string | undefined
 }
 
 /** A template rendered with one configuration. */
@@ -25,6 +27,7 @@ export interface Segment {
   /** Offset in the template: of the text's first character, or of the `{{`. */
   readonly from: number
   readonly parameter: string | undefined
+  readonly pointer: string | undefined
 }
 
 /** The rendered text with its way back. Segments are in order and leave no gap. */
@@ -35,10 +38,14 @@ export const createRendering = (template: Template, xml: string, segments: reado
     segments,
     originOf: ({ line, column }) => {
       const offset = offsets(line, column - 1)
-      const segment = segments[segmentAt(segments, offset)]
-      if (!segment) return { place: template.places(0), parameter: undefined }
+      const at = segmentAt(segments, offset)
+      const segment = segments[at]
+      if (!segment) return { place: template.places(0), parameter: undefined, pointer: undefined }
       const { start, from, parameter } = segment
-      return { place: template.places(parameter === undefined ? from + offset - start : from), parameter }
+      // An empty value takes no room: what is wrong with it is told of the character behind it.
+      const before = segments[at - 1]
+      const pointer = before?.start === offset ? before.pointer : segment.pointer
+      return { place: template.places(parameter === undefined ? from + offset - start : from), parameter, pointer }
     },
   }
 }

@@ -22,14 +22,14 @@ export const createShadowBudget = (): ShadowBudget => {
   let spent = 0
   /** When the outermost of the processors that are on the stack began. */
   let began: number | undefined
-  const enough = (): boolean => ++steps > STEPS || spent + performance.now() - (began as number) > TIME
+  const isSpent = (): boolean => ++steps > STEPS || spent + performance.now() - (began as number) > TIME
   const counted =
     (process: Processor): Processor =>
     (event, run) => {
       const isOutermost = began === undefined
       began ??= performance.now()
       try {
-        if (enough()) throw new Suppressed(`what took it more than ${STEPS} steps or ${TIME} ms`)
+        if (isSpent()) throw new Suppressed(`what took it more than ${STEPS} steps or ${TIME} ms`)
         return process(event, run)
       } finally {
         if (isOutermost) {

@@ -5,6 +5,8 @@ export interface TemplateScope {
   /** `@index`, `@key`, `@first`, `@last`; names of block parameters. */
   readonly data: ReadonlyMap<string, unknown>
   readonly named: ReadonlyMap<string, unknown>
+  /** Where the value stands in the configuration: a JSON pointer, empty for all of it. */
+  readonly pointer: string | undefined
 }
 
 const nothing: ReadonlyMap<string, unknown> = new Map()
@@ -14,7 +16,8 @@ export const scopeOf = (
   outer?: TemplateScope,
   data: ReadonlyMap<string, unknown> = nothing,
   named: ReadonlyMap<string, unknown> = nothing,
-): TemplateScope => ({ value, outer, data, named })
+  pointer?: string,
+): TemplateScope => ({ value, outer, data, named, pointer })
 
 /** An own member; never anything of a prototype. */
 export const memberOf = (value: unknown, name: string): unknown => {

@@ -10,6 +10,8 @@ import { type JsonSchema, type PolicyDefinition, parametersOf } from './policy-d
 export interface ConfigurationFault {
   readonly code: 'POL041' | 'POL042' | 'POL043'
   readonly pointer: string
+  /** The parameter that it is, or is in. */
+  readonly parameter: string
   readonly atKey: boolean
   readonly message: string
   readonly hint: string | undefined
@@ -50,7 +52,8 @@ export const compileSchema = (schema: JsonSchema): Validate => {
 
 /**
  * Checks a configuration and fills in the defaults of what it leaves out. A default that the definition itself would refuse counts as
- * none: to Mule it is only what a form shows first, and published definitions have such.
+ * none: to Mule it is only what a form shows first, and published definitions have such. A `null` where the definition has another
+ * type says that nothing was filled in, as forms and Terraform write it.
  */
 export const validateConfiguration = (
   definition: PolicyDefinition,
@@ -59,18 +62,38 @@ export const validateConfiguration = (
 ): ConfigurationFault[] => {
   const given = new Set(Object.keys(configuration))
   if (validate(configuration)) return []
+  const nulls = takeNulls(configuration, validate.errors ?? [])
+  for (const pointer of nulls) if (parameterIn(pointer) === nameIn(pointer)) given.delete(parameterIn(pointer))
+  if (nulls.length > 0 && validate(configuration)) return []
   const seen = new Set<string>()
   return (validate.errors ?? []).flatMap((error) => {
-    const parameter = nameIn(error.instancePath.split('/').slice(0, 2).join('/'))
+    const parameter = parameterIn(error.instancePath)
     if (parameter !== '' && !given.has(parameter)) {
       delete configuration[parameter]
       return []
     }
-    const fault = faultOf(error, parametersOf(definition))
+    const fault = faultOf(error, parametersOf(definition), nulls)
     const key = fault && `${fault.pointer} ${fault.message}`
     if (!fault || !key || seen.has(key)) return []
     seen.add(key)
     return [fault]
+  })
+}
+
+/** Removes members that are `null` and must not be; gives their pointers. An item of a list stays: the list would change. */
+const takeNulls = (configuration: Record<string, unknown>, errors: readonly ErrorObject[]): string[] => {
+  const taken = errors.filter(({ data, instancePath }) => data === null && instancePath !== '')
+  return taken.flatMap(({ instancePath }) => {
+    const parts = instancePath.split('/').slice(1)
+    const names = parts.map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+    const last = names.pop() as string
+    const holder = names.reduce<unknown>(
+      (at, name) => (at as Record<string, unknown> | undefined)?.[name],
+      configuration,
+    )
+    if (holder === null || typeof holder !== 'object' || Array.isArray(holder)) return []
+    delete (holder as Record<string, unknown>)[last]
+    return [instancePath]
   })
 }
 
@@ -84,19 +107,28 @@ const WORDS: Readonly<Record<string, string>> = {
   null: 'null',
 }
 
-const faultOf = (error: ErrorObject, parameters: readonly string[]): ConfigurationFault | undefined => {
+const faultOf = (
+  error: ErrorObject,
+  parameters: readonly string[],
+  nulls: readonly string[],
+): ConfigurationFault | undefined => {
   const { keyword, instancePath, params } = error
   switch (keyword) {
     // Says only that one of the faults beside it is one.
     case 'if':
       return undefined
-    case 'required':
-      return fault('POL041', instancePath, `Parameter '${nameIn(instancePath, params.missingProperty)}' is missing.`)
+    case 'required': {
+      const own = memberPointer(instancePath, params.missingProperty)
+      const message = `Parameter '${nameIn(instancePath, params.missingProperty)}' is missing.`
+      return fault('POL041', nulls.includes(own) ? own : instancePath, message, { about: own })
+    }
     case 'additionalProperties':
     case 'unevaluatedProperties':
       return unknown(error, params.additionalProperty ?? params.unevaluatedProperty, parameters)
     default:
-      return fault('POL043', instancePath, `Parameter '${nameIn(instancePath)}' ${expectation(error)}.`, hintFor(error))
+      return fault('POL043', instancePath, `Parameter '${nameIn(instancePath)}' ${expectation(error)}.`, {
+        hint: hintFor(error),
+      })
   }
 }
 
@@ -104,12 +136,14 @@ const fault = (
   code: ConfigurationFault['code'],
   pointer: string,
   message: string,
-  hint?: string,
-  atKey = false,
-): ConfigurationFault => ({ code, pointer, atKey, message, hint })
+  { hint, atKey = false, about = pointer }: { hint?: string | undefined; atKey?: boolean; about?: string } = {},
+): ConfigurationFault => ({ code, pointer, parameter: parameterIn(about), atKey, message, hint })
+
+/** The parameter that a pointer leads to, or into. */
+export const parameterIn = (pointer: string): string => nameIn(pointer.split('/').slice(0, 2).join('/'))
 
 /** `/limits/0/key` as people write it: `limits[0].key`. */
-const nameIn = (pointer: string, member?: string): string => {
+export const nameIn = (pointer: string, member?: string): string => {
   const parts = pointer.split('/').slice(1)
   const names = parts.map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
   const all = member === undefined ? names : [...names, member]
@@ -121,13 +155,8 @@ const unknown = (error: ErrorObject, name: string, parameters: readonly string[]
   const known = instancePath === '' ? parameters : Object.keys((parentSchema?.properties as object) ?? {})
   const guess = didYouMean(name, known)
   const hint = guess ? `did you mean '${guess}'?` : `it has: ${known.join(', ') || 'none'}`
-  return fault(
-    'POL042',
-    memberPointer(instancePath, name),
-    `There is no parameter '${nameIn(instancePath, name)}'.`,
-    hint,
-    true,
-  )
+  const message = `There is no parameter '${nameIn(instancePath, name)}'.`
+  return fault('POL042', memberPointer(instancePath, name), message, { hint, atKey: true })
 }
 
 const expectation = ({ keyword, params, message }: ErrorObject): string => {

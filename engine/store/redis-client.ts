@@ -71,15 +71,24 @@ export const createRedisConnection = (server: RedisServer): RedisConnection => {
 
 /**
  * What a client promised, unless the server takes too long: then the connection is given up, with all that waits for it. The
- * client's own timeout ends with the sending of a command.
+ * client's own timeout ends with the sending of a command. An answer that is here already counts, though a busy process has not come to
+ * read it: whatever has arrived is read between the timer and the verdict.
  */
 const within = <T>(milliseconds: number, promise: Promise<T>, client: Client): Promise<T> =>
   new Promise((resolve, reject) => {
-    const timer = setTimeout(() => {
+    let verdict: NodeJS.Immediate | undefined
+    const giveUp = () => {
       reject(new Error(`the server did not answer within ${milliseconds} ms`))
       if (client.isOpen) client.destroy()
+    }
+    const timer = setTimeout(() => {
+      verdict = setImmediate(giveUp)
     }, milliseconds)
-    promise.then(resolve, reject).finally(() => clearTimeout(timer))
+    const settled = () => {
+      clearTimeout(timer)
+      clearImmediate(verdict)
+    }
+    promise.then(resolve, reject).finally(settled)
   })
 
 const optionsOf = (server: RedisServer, typeMapping: object): RedisClientOptions => {

@@ -51,6 +51,14 @@ describe('What check made up does not get in the way', () => {
     expect(text).toContain("this is the value of parameter 'script'")
   })
 
+  test('of an attribute that is missing beside one with such a value, or of an element nobody knows', async () => {
+    const { codes } = await check({
+      operation: `<set-variable value="{{{text}}}"/>\n<loger message="{{{text}}}"/>\n${NEXT}`,
+      fields: '  - propertyName: text\n    type: string\n',
+    })
+    expect(codes).toEqual(['CFG002', 'CFG001'])
+  })
+
   test('of a fault that stands beside it: no configuration is named where all of them show it', async () => {
     const { text } = await check({
       template: `<mule xmlns="http://www.mulesoft.org/schema/mule/core" xmlns:http-policy="http://www.mulesoft.org/schema/mule/http-policy">

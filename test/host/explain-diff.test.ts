@@ -247,6 +247,17 @@ describe('hinny explain --diff', () => {
     }
   })
 
+  test('a base without applications is named', async () => {
+    const empty = folderWith({})
+    try {
+      const { code, err } = await runHinny('explain', '--diff', empty.path, 'apps')
+      expect(code).toBe(2)
+      expect(err).toContain('What cannot be deployed cannot be compared:\n  .:1:1 CFG105')
+    } finally {
+      empty.remove()
+    }
+  })
+
   test('what cannot be deployed cannot be compared: exit code 2', async () => {
     const { code, out, err } = await diffWith({ [ORDERS]: mule('  <flow name="main"><loger/></flow>') })
     expect(code).toBe(2)

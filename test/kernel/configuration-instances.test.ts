@@ -131,6 +131,15 @@ describe('a configuration with expressions', () => {
   })
 })
 
+test('a listener listens where properties say', async () => {
+  app = await deployXml(
+    `<http:listener-config name="in" basePath="#[$p('base')]"><http:listener-connection host="127.0.0.1" port="#[$p('port')]"/></http:listener-config>
+     <flow name="f"><http:listener config-ref="in" path="/x"/><set-payload value="here"/></flow>`,
+    { properties: { port: '0', base: '/api' } },
+  )
+  expect(await (await fetch(`${app.base}/api/x`)).text()).toBe('here')
+})
+
 describe('deployment finds', () => {
   test.each<[string, string, string[]]>([
     [
@@ -157,6 +166,12 @@ describe('deployment finds', () => {
       `<os:config name="shared"><redis:nonclustered-connection host="#[vars.host]"/></os:config>
        <os:object-store name="values" config-ref="shared"/>`,
       ["CFG002 Element <redis:nonclustered-connection> is missing required parameter 'host'."],
+    ],
+    [
+      'a listener that would need an event for its configuration',
+      `<http:listener-config name="in"><http:listener-connection host="127.0.0.1" port="#[vars.port + 1]"/></http:listener-config>
+       <flow name="f"><http:listener config-ref="in" path="/x"/><logger/></flow>`,
+      ["CFG002 Element <http:listener-connection> is missing required parameter 'port'."],
     ],
     [
       'what is wrong with the time it may be idle',

@@ -101,6 +101,17 @@ test.each([
   expect(failed.message).not.toMatch(/hidden|1234|1e5/)
 })
 
+test.each([
+  ['a secret without quotes', '"clientSecret": hidden', 'CFG101 A JSON value is expected.'],
+  ['a secret with too many quotes', '"clientSecret": "a" hidden', "CFG101 ',' or '}' is expected."],
+  ['digits that begin with a zero', '"clientSecret": 01', "CFG101 ',' or '}' is expected."],
+])('%s in a file of contracts in JSON is told, and no secret with it', async (_, member, message) => {
+  const file = `{ "clients": [{ "clientId": "a", ${member} }] }`
+  const failed = (await startFolder({ 'orders/contracts.json': file }).catch((error: Error) => error)) as Error
+  expect(failed.message).toContain(message)
+  expect(failed.message).not.toContain('hidden')
+})
+
 test('ids and secrets may be digits', async () => {
   const { ask } = await startFolder({
     'orders/contracts.yaml': 'clients:\n  - clientId: 4711\n    sla: { limits: [] }',
@@ -109,9 +120,9 @@ test('ids and secrets may be digits', async () => {
 })
 
 test('a file with very many clients is read at once', async () => {
-  const ids = Array.from({ length: 20_000 }, (_, i) => `client-${i}`)
+  const ids = Array.from({ length: 40_000 }, (_, i) => `client-${i}`)
   const began = performance.now()
   const { ask } = await startFolder({ 'orders/contracts.json': clients(...ids) })
   expect(performance.now() - began).toBeLessThan(10_000)
-  expect([await ask('client-19999'), await ask('client-20000')]).toEqual([200, 401])
+  expect([await ask('client-39999'), await ask('client-40000')]).toEqual([200, 401])
 })

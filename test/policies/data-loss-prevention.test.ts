@@ -151,6 +151,14 @@ describe('where else values stand', () => {
   })
 })
 
+test('a policy that looks for nothing is told', async () => {
+  const { log } = await start(proxyApp(PASS_ON), { policies: [policy({ detectors: [] })] })
+  expect(log.find(({ message }) => message.includes('CFG276'))).toMatchObject({
+    level: 'WARN',
+    message: expect.stringContaining('looks for nothing'),
+  })
+})
+
 test('a compressed body is passed on as it is', async () => {
   const encoded = PASS_ON.replace('/>', "><http:headers>#[{'content-encoding': 'x-own'}]</http:headers></http:request>")
   const { ask, upstream } = await start(proxyApp(encoded), { policies: [policy()] })

@@ -231,6 +231,9 @@ describe.skipIf(!hasRedis)('a distributed cache', () => {
       expect(shared.headers.get('age')).toMatch(/^\d+$/)
       await redis.stop()
       expect((await fetch(other)).status).toBe(200)
+      expect(nodes[1]?.runtime.sharedStores).toMatchObject([
+        { address: `redis://127.0.0.1:${redis.port}`, isAway: true, outages: 1, answeredHere: expect.any(Number) },
+      ])
     } finally {
       for (const node of nodes) await node.stop()
       await redis.stop()

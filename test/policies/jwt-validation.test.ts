@@ -228,6 +228,33 @@ describe('with keys that a server publishes', () => {
     })
   })
 
+  test('several servers may have them', async () => {
+    const other = await startUpstream(() => json({ keys: [jwkOf(otherRsa.publicKey, { kid: 'two' })] }))
+    onTestFinished(() => other.close())
+    const first = await startUpstream(() => json(jwks))
+    onTestFinished(() => first.close())
+    const { send } = await protectedApp({ jwtKeyOrigin: 'jwks', jwksUrl: `${first.url}/a,b , ${other.url}/jwks` })
+    const rotated = tokenOf({ alg: 'RS256', privateKey: otherRsa.privateKey }, undefined, { kid: 'two' })
+    expect(await send(tokenOf(signer, undefined, { kid: 'one' }))).toMatchObject({ status: 200 })
+    expect(await send(rotated)).toMatchObject({ status: 200 })
+    expect([first.last.url, other.last.url]).toEqual(['/a,b', '/jwks'])
+  })
+
+  test('of several servers one may be away', async () => {
+    const working = await startUpstream(() => json(jwks))
+    onTestFinished(() => working.close())
+    const broken = await startUpstream(() => ({ status: 500 }))
+    onTestFinished(() => broken.close())
+    const { send } = await protectedApp({ jwtKeyOrigin: 'jwks', jwksUrl: `${broken.url},${working.url}` })
+    expect(await send(tokenOf(signer, undefined, { kid: 'one' }))).toMatchObject({ status: 200 })
+    expect(await send(tokenOf(signer, undefined, { kid: 'unknown' }))).toMatchObject({ status: 503 })
+  })
+
+  test('an address among several that is none is told when the policy is applied', async () => {
+    const refused = protectedApp({ jwtKeyOrigin: 'jwks', jwksUrl: 'https://a.example.com/jwks,http://' })
+    await expect(refused).rejects.toThrow(/CFG270 'http:\/\/' is no address/)
+  })
+
   test('what the log says of a server that fails is no secret', async () => {
     const server = await startUpstream(() => ({ status: 500 }))
     onTestFinished(() => server.close())

@@ -4,8 +4,11 @@ import { Readable } from 'node:stream'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { createBreaker, type Permission } from '../../connectors/resilience/breaker.ts'
 import { byDestination } from '../../connectors/resilience/by-destination.ts'
+import { retryAfterOf } from '../../connectors/resilience/retry-after.ts'
 import { createRetryBudget } from '../../connectors/resilience/retry-budget.ts'
 import { moveClock } from '../../engine/model/clock.ts'
+import { ResponseAttributes } from '../../engine/model/http-attributes.ts'
+import { MultiMap } from '../../engine/model/multi-map.ts'
 import { operation, template as policy, proxyApp, source, start } from '../policy/scenario.ts'
 
 const CLIENTS = 200
@@ -86,8 +89,12 @@ describe('a circuit', () => {
 
   test('sends exactly its trial calls to 200 clients at once', { timeout: 30_000 }, async () => {
     const { ask, upstream } = await start(proxyApp(GET), {
-      upstream: () => ({ status: 503, delay: 50 }),
       policies: [{ template: template('circuit-breaker'), configuration: { failures: 1, trialCalls: 4 } }],
+    })
+    upstream.handle(async (_, index) => {
+      // None of the trials tells before all of them are under way.
+      if (index > 0) await upstream.received(1 + 4)
+      return { status: 503 }
     })
     expect((await ask()).status).toBe(500)
     later(30_000)
@@ -207,4 +214,34 @@ test('reached from a source by a detour, it fails with a type of its own', async
   const { ask, log } = await start(proxyApp(GET), { policies: [{ id: 'p', template: xml }] })
   expect((await ask()).status).toBe(500)
   expect(log.some(({ message }) => message.includes('RESILIENCE:NO_CALL'))).toBe(true)
+})
+
+test('a limit of time that an expression gives, and is none, fails the request instead of lifting the limit', async () => {
+  const xml = policy(
+    operation(
+      `<r:response-timeout ${resilience} milliseconds="#[attributes.headers.'x-limit']"/><http-policy:execute-next/>`,
+    ),
+  )
+  const app = proxyApp(
+    `<http:request config-ref="out" method="GET" path="/"><http:headers>#[attributes.queryParams]</http:headers></http:request>`,
+  )
+  const { ask, log, upstream } = await start(app, { policies: [{ id: 'p', template: xml }] })
+  expect((await ask('/?x-limit=-1')).status).toBe(500)
+  expect(log.some(({ message }) => message.includes('must be 0 or more, not -1'))).toBe(true)
+  expect([(await ask('/?x-limit=1000')).status, (await ask('/')).status]).toEqual([200, 200])
+  expect(upstream.requests).toHaveLength(2)
+})
+
+test.each([
+  ['2', 2000],
+  ['Sun, 06 Nov 2094 08:49:37 GMT', { until: Date.UTC(2094, 10, 6, 8, 49, 37) }],
+  ['Sun, 06 Nov 1994 08:49:37 GMT', 0],
+  ['soon', undefined],
+  ['in 2099', undefined],
+  ['-5', undefined],
+  ['1.5', undefined],
+])('Retry-After: %s', (text, wait) => {
+  const asked = retryAfterOf(new ResponseAttributes(503, undefined, MultiMap.headers(['Retry-After', text])))
+  if (wait === undefined) expect(asked).toBeUndefined()
+  else expect(asked).toBeCloseTo(typeof wait === 'number' ? wait : wait.until - Date.now(), -3)
 })

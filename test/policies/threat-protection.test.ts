@@ -60,19 +60,35 @@ const large = function* (first: string, piece: string, count: number, last: stri
 describe('a body without end is answered while it is being sent', () => {
   test.each([
     ['json', 'application/json', endless('', '['.repeat(8192)), { maxContainerDepth: 100 }],
+    ['json', 'application/json', endless('', '[{"a":'.repeat(65_536)), {}],
     ['json', 'application/json', endless('{"a":"', 'x'.repeat(8192)), { maxStringValueLength: 1000 }],
     ['json', 'application/json', endless('[1', ',1'.repeat(4096)), { maxArrayElementCount: 1000 }],
     ['xml', 'application/xml', endless('', '<a>'.repeat(4096)), { maxNodeDepth: 100 }],
+    ['xml', 'application/xml', endless('', '<a>'.repeat(65_536)), {}],
     ['xml', 'application/xml', endless('<a x="', 'x'.repeat(8192)), { maxAttributeLength: 1000 }],
     ['xml', 'application/xml', endless('<a>', 'x'.repeat(8192)), { maxTextLength: 1000 }],
   ])('%s (%s)', async (kind, mediaType, pieces, configuration) => {
     const scenario = await start(proxyApp(PASS_ON), { policies: [policy(`${kind}-threat-protection`, configuration)] })
     const { status, body, written } = await upload(scenario, mediaType, pieces)
     expect(status).toBe(400)
-    expect(JSON.parse(body)).toEqual({ error: expect.stringMatching(/more than 100|longer than 1000/) })
+    expect(JSON.parse(body)).toEqual({ error: expect.stringMatching(/more than (100|4194304)|longer than 1000/) })
     // What the kernel has room for on its way, and not a document's worth.
-    expect(written).toBeLessThan(16 * 1024 * 1024)
+    expect(written).toBeLessThan((Object.keys(configuration).length === 0 ? 32 : 16) * 1024 * 1024)
     expect(scenario.upstream.requests).toHaveLength(0)
+  })
+})
+
+describe('a body that a listener labels itself', () => {
+  test.each([
+    ['json', 'application/json', '[[[]]]', { maxContainerDepth: 2 }],
+    ['xml', 'application/xml', '<a><b><c/></b></a>', { maxNodeDepth: 2 }],
+  ])('is %s, whatever the client calls it', async (kind, mediaType, body, configuration) => {
+    const labelling = LISTENER.replace('/>', ` outputMimeType="${mediaType}"/>`)
+    const { ask, upstream } = await start(proxyApp(PASS_ON, '', labelling), {
+      policies: [policy(`${kind}-threat-protection`, configuration)],
+    })
+    expect((await ask('/', { body, headers: { 'content-type': 'text/plain' } })).status).toBe(400)
+    expect(upstream.requests).toHaveLength(0)
   })
 })
 

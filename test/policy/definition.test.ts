@@ -230,6 +230,15 @@ test.each([
   await expect(configured(policyFolder({ 'sample.yaml': yaml }), {})).rejects.toThrow(message)
 })
 
+test('a field that stands twice is told once', async () => {
+  const folder = policyFolder({
+    'sample.yaml': 'configuration:\n  - { propertyName: word, type: string }\n  - { propertyName: word, type: int }\n',
+  })
+  expect((await faults(folder, {})).filter((fault) => fault.startsWith('POL040'))).toEqual([
+    "POL040 The definition has two fields named 'word'.",
+  ])
+})
+
 test.each([
   ['a list of pairs', 'keyvalues, allowMultiple: true, defaultValue: false'],
   ['a text', 'string, defaultValue: []'],
@@ -240,7 +249,7 @@ test.each([
   const { ask, messages } = await configured(folder, {})
   await ask()
   expect(messages()).toEqual(['|||||'])
-  expect((await faults(folder, { word: null }))[0]).toContain("POL043 Parameter 'word'")
+  expect((await faults(folder, { word: {} }))[0]).toContain("POL043 Parameter 'word'")
 })
 
 test('a policy for older runtimes is applied, with a warning', async () => {

@@ -355,4 +355,27 @@ describe.skipIf(!hasRedis)('state in Redis', () => {
     await dispose()
     expect(sharedStoresOf(services)).toEqual([])
   })
+
+  // More than once where a machine is so busy that Redis itself is late.
+  test('a process that is too busy to read an answer does not take the server for away', { retry: 5 }, async () => {
+    const { properties } = await begin()
+    const { context, log } = element({ ...properties, 'hinny.policies.store.timeout': '300' })
+    const windows = stateWindows(context, options)
+    const limits = [{ maximum: 50, period: 60_000 }]
+    await windows.take('a', limits)
+    let waiting: unknown
+    await new Promise<void>((resolve) => {
+      setImmediate(() => {
+        waiting = windows.take('b', limits)
+        // It is sent now, and answered while this process does something else; timers come before what has arrived.
+        setImmediate(() => {
+          const until = performance.now() + 500
+          while (performance.now() < until);
+          resolve()
+        })
+      })
+    })
+    expect(await waiting).toMatchObject({ admitted: true, remaining: 49 })
+    expect(log).toEqual([])
+  })
 })

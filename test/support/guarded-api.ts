@@ -1,4 +1,5 @@
-import { createRuntime, type DeployOptions, type Diagnostic, type RuntimeOptions } from '../../engine/index.ts'
+import { afterAll, beforeAll, onTestFinished } from 'vitest'
+import { createRuntime, type DeployOptions, formatDiagnostic, type RuntimeOptions } from '../../engine/index.ts'
 import { mule, type TestApp } from './app.ts'
 import { startUpstream, type Upstream, type UpstreamHandler } from './upstream.ts'
 
@@ -11,20 +12,21 @@ export interface Applied {
   /** Default: the template's name, numbered where that stands twice. */
   readonly id?: string
   readonly api?: unknown
-  readonly pointcutData?: unknown
 }
 
+/** What a client got. */
 export interface Answered {
   readonly status: number
   readonly body: string
+  /** `error` of the JSON object that included policies reject with; undefined when the body is something else. */
+  readonly error: string | undefined
   header(name: string): string | null
 }
 
 /** An application that passes every request on to an upstream, and the policies in front of it. */
 export interface GuardedApi extends TestApp {
   readonly upstream: Upstream
-  readonly logged: readonly string[]
-  ask(path: string, init?: RequestInit): Promise<Answered>
+  ask(path?: string, init?: RequestInit): Promise<Answered>
   /** The statuses of that many requests, one after the other. */
   statuses(count: number, path?: string, init?: RequestInit): Promise<number[]>
 }
@@ -32,19 +34,23 @@ export interface GuardedApi extends TestApp {
 export interface GuardedOptions {
   /** What the upstream answers. */
   readonly answer?: UpstreamHandler
-  /** The application instead of the proxy; may say `${upstream}` for the upstream's address. */
+  /** The application instead of the proxy; `${upstream}` is the upstream's address. */
   readonly flows?: string
   readonly files?: Readonly<Record<string, string>>
   readonly deploy?: DeployOptions
   readonly runtime?: RuntimeOptions
 }
 
-const PROXY = `
-<http:listener-config name="api"><http:listener-connection host="127.0.0.1" port="0"/></http:listener-config>
+export const LISTENER =
+  '<http:listener-config name="api"><http:listener-connection host="127.0.0.1" port="0"/></http:listener-config>'
+
+const PROXY = `${LISTENER}
 <http:request-config name="upstream"><http:request-connection host="127.0.0.1" port="\${upstream.port}"/></http:request-config>
 <flow name="proxy">
   <http:listener config-ref="api" path="/*">
-    <http:response statusCode="#[attributes.statusCode]"><http:headers>#[attributes.headers - 'content-length' - 'transfer-encoding' - 'connection' - 'date' - 'keep-alive']</http:headers></http:response>
+    <http:response statusCode="#[attributes.statusCode]">
+      <http:headers>#[attributes.headers - 'content-length' - 'transfer-encoding' - 'connection' - 'date' - 'keep-alive']</http:headers>
+    </http:response>
   </http:listener>
   <http:request config-ref="upstream" method="#[attributes.method]" path="#[attributes.requestPath]">
     <http:headers>#[attributes.headers - 'host' - 'content-length' - 'transfer-encoding' - 'connection']</http:headers>
@@ -53,70 +59,85 @@ const PROXY = `
   </http:request>
 </flow>`
 
-const artifact = { minMuleVersion: '4.6.0', expressionLanguage: 'dataweave' }
+const ARTIFACT = JSON.stringify({ minMuleVersion: '4.6.0', expressionLanguage: 'dataweave' })
 
 /** The offline file of each policy, as somebody would put it into `policies/`. */
-export const policyFiles = (policies: readonly Applied[]): Record<string, string> => {
+const policyFiles = (policies: readonly Applied[]): Record<string, string> => {
   const files: Record<string, string> = {}
-  for (const [index, { assetId, id, order, configuration, api, pointcutData }] of policies.entries()) {
+  for (const [index, { assetId, id, order = index + 1, configuration, api }] of policies.entries()) {
     const name = id ?? (files[`policies/${assetId}.json`] ? `${assetId}-${index + 1}` : assetId)
-    files[`policies/${name}.json`] = JSON.stringify(
-      {
-        template: { groupId: '68ef9520-24e9-4cf2-b2f5-620025690913', assetId, version: '1.0.0' },
-        order: order ?? index + 1,
-        configuration,
-        api,
-        pointcutData,
-      },
-      null,
-      2,
-    )
+    const template = { groupId: '68ef9520-24e9-4cf2-b2f5-620025690913', assetId, version: '1.0.0' }
+    files[`policies/${name}.json`] = JSON.stringify({ template, order, configuration, api }, null, 2)
   }
   return files
 }
 
-/** Deploys an application with included policies on a runtime of its own. */
-export const guard = async (policies: readonly Applied[], options: GuardedOptions = {}): Promise<GuardedApi> => {
+const filesOf = (policies: readonly Applied[], { flows = PROXY, files }: GuardedOptions) => ({
+  'mule-artifact.json': ARTIFACT,
+  'app.xml': mule(flows),
+  ...policyFiles(policies),
+  ...files,
+})
+
+/** Deploys an application with included policies, on a runtime of its own; the caller stops it. */
+export const startGuarded = async (policies: readonly Applied[], options: GuardedOptions = {}): Promise<GuardedApi> => {
   const upstream = await startUpstream(options.answer ?? (() => ({ body: 'from upstream' })))
-  const logged: string[] = []
   const runtime = await createRuntime({ log: false, ...options.runtime })
-  const files = {
-    'mule-artifact.json': JSON.stringify(artifact),
-    'app.xml': mule(options.flows ?? PROXY),
-    ...policyFiles(policies),
-    ...options.files,
-  }
-  const properties = { 'upstream.port': String(upstream.port), upstream: upstream.url, ...options.deploy?.properties }
   const stop = () => Promise.all([runtime.stop(), upstream.close()]).then(() => {})
-  const app = await runtime.deploy(files, { name: 'app', ...options.deploy, properties }).catch(async (failure) => {
+  const properties = { 'upstream.port': String(upstream.port), upstream: upstream.url, ...options.deploy?.properties }
+  const source = filesOf(policies, options)
+  const app = await runtime.deploy(source, { name: 'app', ...options.deploy, properties }).catch(async (failure) => {
     await stop()
     throw failure
   })
-  const base = `http://127.0.0.1:${new URL(app.urls[0]?.replace('*', '') ?? 'http://none:1').port}`
-  const ask = async (path: string, init: RequestInit = {}): Promise<Answered> => {
+  const base = `http://127.0.0.1:${new URL((app.urls[0] as string).replace('*', '')).port}`
+  const ask = async (path = '/', init: RequestInit = {}): Promise<Answered> => {
     const response = await fetch(`${base}${path}`, { redirect: 'manual', ...init })
     const body = await response.text()
-    return { status: response.status, body, header: (name) => response.headers.get(name) }
+    return { status: response.status, body, error: errorIn(body), header: (name) => response.headers.get(name) }
   }
-  const statuses = async (count: number, path = '/', init?: RequestInit) => {
+  const statuses = async (count: number, path?: string, init?: RequestInit) => {
     const all: number[] = []
     for (let i = 0; i < count; i++) all.push((await ask(path, init)).status)
     return all
   }
-  return Object.assign(Object.create(app), { runtime, base, upstream, logged, ask, statuses, stop }) as GuardedApi
+  return Object.assign(Object.create(app), { runtime, base, upstream, ask, statuses, stop }) as GuardedApi
 }
 
-/** What is wrong with these policies: `file:line:column CODE message`. */
-export const faultsOfPolicies = async (policies: readonly Applied[]): Promise<string[]> => {
+const errorIn = (body: string): string | undefined => {
+  if (!body.startsWith('{')) return undefined
+  const { error, ...rest } = JSON.parse(body) as Record<string, unknown>
+  return typeof error === 'string' && Object.keys(rest).length === 0 ? error : undefined
+}
+
+/** As {@link startGuarded}, until the end of the test. */
+export const guarded = async (policies: readonly Applied[], options?: GuardedOptions): Promise<GuardedApi> => {
+  const api = await startGuarded(policies, options)
+  onTestFinished(api.stop)
+  return api
+}
+
+/** As {@link startGuarded}, for all tests of a group: call it right inside of `describe`. */
+export const guardedForAll = (policies: readonly Applied[], options?: GuardedOptions): (() => GuardedApi) => {
+  let api: GuardedApi
+  beforeAll(async () => {
+    api = await startGuarded(policies, options)
+  })
+  afterAll(() => api?.stop())
+  return () => api
+}
+
+/** What is wrong with the application and its policies, as people read it, `file:line:column CODE message`. */
+export const faultsOfPolicies = async (
+  policies: readonly Applied[],
+  options: GuardedOptions = {},
+): Promise<string[]> => {
   const runtime = await createRuntime({ log: false })
-  const files = {
-    'mule-artifact.json': JSON.stringify(artifact),
-    'app.xml': mule(PROXY.replace('\${upstream.port}', '1')),
-    ...policyFiles(policies),
-  }
-  const found: readonly Diagnostic[] = await runtime.check(files, { name: 'app' })
+  const source = filesOf(policies, options)
+  const found = await runtime.check(source, {
+    name: 'app',
+    properties: { 'upstream.port': '1', upstream: 'http://up' },
+  })
   await runtime.stop()
-  return found.map(({ code, file, line, column, message, hint }) =>
-    `${file}:${line}:${column} ${code} ${message}${hint ? ` | ${hint}` : ''}`,
-  )
+  return found.map(formatDiagnostic)
 }

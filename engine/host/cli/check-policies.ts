@@ -89,8 +89,17 @@ const checkAll = async (paths: readonly string[], options: RuntimeOptions): Prom
       findings: await applicationFindings(runtime, found, own, selection?.optionsFor(found.path)),
     })
   await runtime.stop()
-  return { policies, applications, findings: selection?.diagnostics ?? [] }
+  return { policies, applications, findings: (selection?.diagnostics ?? []).map(aboutPath) }
 }
+
+/** Of a folder that holds no application: maybe a policy was meant. */
+const aboutPath = (finding: Diagnostic): Diagnostic =>
+  finding.code === 'CFG105' && finding.message.endsWith('holds no application.')
+    ? {
+        ...finding,
+        hint: `${finding.hint ? `${finding.hint}; ` : ''}a policy has src/main/mule/template.xml or template.xml`,
+      }
+    : finding
 
 const applicationFindings = async (
   runtime: Runtime,

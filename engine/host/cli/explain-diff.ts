@@ -76,7 +76,7 @@ const plansOf = async (paths: readonly string[], options: RuntimeOptions, folder
 }
 
 const shownIn = <T extends { readonly file: string }>(each: T, folder: string | undefined): T =>
-  folder === undefined ? each : { ...each, file: relative(folder, resolve(each.file)) }
+  folder === undefined ? each : { ...each, file: relative(folder, resolve(each.file)) || '.' }
 
 interface ApplicationDiff {
   readonly application: string

@@ -23,8 +23,10 @@ export const command = defineCommand({
   run: async ({ args, data }) => {
     const { terminal, paths } = data as Invocation
     const [folder] = paths
-    if (folder === undefined || paths.length > 1)
+    if (folder === undefined)
       return misused(terminal, 'a name is needed, as in: hinny policy new add-team-header', 'hinny policy new')
+    if (paths.length > 1)
+      return misused(terminal, `one policy at a time: '${paths[1]}' is too many`, 'hinny policy new')
     const { createPolicy } = await import('../policy-new/new-policy.ts')
     const direction = args.inbound ? (args.outbound ? 'both' : 'inbound') : 'outbound'
     const created = createPolicy(folder, direction)

@@ -46,8 +46,9 @@ export const tryOnTraffic = async (
   try {
     const outcome = await tryPolicy(policy, traffic.calls, stage, options)
     const tried = { ...outcome, leftOut: [...traffic.leftOut, ...outcome.leftOut] }
-    const paint = paintFor(terminal)
-    terminal.out(settings.json ? `${JSON.stringify(tried, undefined, 2)}\n` : `${tryText(tried, paint)}\n`)
+    const isTold = tried.calls > 0 || tried.leftOut.length > 0
+    if (settings.json) terminal.out(`${JSON.stringify(tried, undefined, 2)}\n`)
+    else if (isTold) terminal.out(`${tryText(tried, paintFor(terminal))}\n`)
     // Where nothing was tried nothing can have changed, which is no news.
     if (tried.calls === 0)
       return fail(

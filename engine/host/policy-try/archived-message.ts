@@ -7,11 +7,11 @@ import { type TypedValue, typed } from '../../model/typed-value.ts'
 /** A part of an archive, whoever wrote it: nothing of it can be relied on. */
 export type Loose = Readonly<Record<string, unknown>>
 
-/** A member that is an object; an empty one where there is none. */
-export const objectIn = (holder: Loose, name: string): Loose => {
-  const value = holder[name]
-  return value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Loose) : {}
-}
+/** The value if it is an object, else an empty one. */
+export const looseOf = (value: unknown): Loose =>
+  value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Loose) : {}
+
+export const objectIn = (holder: Loose, name: string): Loose => looseOf(holder[name])
 
 export const textIn = (holder: Loose, name: string): string | undefined => {
   const value = holder[name]
@@ -26,8 +26,8 @@ export const numberIn = (holder: Loose, name: string): number => {
 /** The pairs of a list `[{ name, value }]`. */
 const pairsIn = (holder: Loose, name: string): readonly (readonly [name: string, value: string])[] => {
   const list = holder[name]
-  return (Array.isArray(list) ? list : []).flatMap((each: Loose | null) => {
-    const key = each && textIn(each, 'name')
+  return (Array.isArray(list) ? list : []).map(looseOf).flatMap((each) => {
+    const key = textIn(each, 'name')
     return key ? [[key, textIn(each, 'value') ?? ''] as const] : []
   })
 }

@@ -4,7 +4,7 @@ import { errorTypeName } from '../../model/error-type.ts'
 import type { Message } from '../../model/event.ts'
 import { RequestAttributes, ResponseAttributes } from '../../model/http-attributes.ts'
 import { MultiMap } from '../../model/multi-map.ts'
-import { bodyOf, headersOf, type Loose, lacksBody, numberIn, objectIn, textIn } from './archived-message.ts'
+import { bodyOf, headersOf, type Loose, lacksBody, looseOf, numberIn, objectIn, textIn } from './archived-message.ts'
 import { RecordedAttributes } from './recorded-attributes.ts'
 import type { RecordedAnswer, RecordedCall } from './recorded-call.ts'
 import { createTally, type Tally } from './tally.ts'
@@ -34,8 +34,7 @@ export const callsInArchive = (text: string): ArchivedCalls | undefined => {
   const entries = entriesIn(text)
   if (!entries) return undefined
   const leftOut = createTally()
-  const calls = entries.flatMap((each, i) => {
-    const entry = objectIn({ each }, 'each')
+  const calls = entries.map(looseOf).flatMap((entry, i) => {
     const url = textIn(objectIn(entry, 'request'), 'url')
     const reason = reasonAgainst(url)
     if (url === undefined || reason !== undefined) {
@@ -59,7 +58,7 @@ const entriesIn = (text: string): readonly unknown[] | undefined => {
   } catch {
     return undefined
   }
-  const { entries } = objectIn(objectIn({ archive }, 'archive'), 'log')
+  const { entries } = objectIn(looseOf(archive), 'log')
   return Array.isArray(entries) ? entries : undefined
 }
 

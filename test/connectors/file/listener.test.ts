@@ -50,6 +50,17 @@ describe('file:listener', () => {
     await vi.waitFor(() => expect([left(), left('in/deep')]).toEqual([['deep'], []]))
   })
 
+  test('a working folder that an expression takes from a property', async () => {
+    folder.write({ 'in/a.txt': '1' })
+    app = await deployXml(
+      `<file:config name="files"><file:connection workingDir="#[$p('data.folder')]"/></file:config><flow name="f">
+         <file:listener config-ref="files" directory="in" autoDelete="true">${often}</file:listener>
+         <file:write config-ref="files" path="log"><file:content>seen </file:content></file:write></flow>`,
+      { ...inHome(), properties: { 'data.folder': folder.path } },
+    )
+    await vi.waitFor(() => expect(seen()).toEqual(['seen']))
+  })
+
   test('a file that stays is found again and again', async () => {
     folder.write({ 'in/a.txt': '1' })
     await listen('')
