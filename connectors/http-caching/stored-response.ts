@@ -5,6 +5,7 @@ import {
   MuleError,
   MultiMap,
   mediaTypeOfBody,
+  mimeOf,
   nothing,
   ResponseAttributes,
   type Run,
@@ -34,6 +35,9 @@ export interface Received {
   readonly at: number
 }
 
+/** What a server goes on telling for as long as somebody listens. */
+const EVENTS = 'text/event-stream'
+
 /** Bodies larger than this are not kept: 1 MiB. */
 export const LARGEST_BODY = 1024 * 1024
 
@@ -51,6 +55,8 @@ export const keepBody = async (
     await keep(alone(body))
     return true
   }
+  // Has no end that would be worth remembering its beginning for.
+  if (mimeOf(payload.mediaType) === EVENTS) return false
   const bytes = await arrived(payload)
   if (!(bytes instanceof Content)) return bytes !== undefined && small(bytes)
   if (bytes.length !== undefined) return false

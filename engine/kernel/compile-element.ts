@@ -107,7 +107,7 @@ const compileDynamic = (
   }
   const { expression } = createContext(counted, compilation, definition, element, scope)
   const expressions = computed.map(({ value, valuePlace }) => expression(value, 'value', valuePlace))
-  const dynamic = dynamicConfiguration(compilation, element, scope, computed, expressions, compileElement)
+  const dynamic = dynamicConfiguration({ compilation, element, scope, computed, expressions, compile: compileElement })
   return faults === 0 ? dynamic : undefined
 }
 

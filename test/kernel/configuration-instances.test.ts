@@ -55,6 +55,18 @@ describe('a configuration with expressions', () => {
     )
   })
 
+  test('fails the events of an operation that cannot work with it, and no others', async () => {
+    folder = tenants()
+    app = await deployXml(
+      `${signing()}<flow name="f"><crypto:jce-encrypt config-ref="keys" keyId="own" cipher="AES/GCM/NoPadding"/></flow>`,
+    )
+    const input = { payload: 'text', variables: { folder: folder.path, tenant: 'a' } }
+    expect(await outcomeOf(app, 'f', input)).toMatch(
+      /^MULE:UNKNOWN: <crypto:jce-encrypt> cannot be used with the configuration 'keys': .*GCM/,
+    )
+    expect(await outcomeOf(app, 'sign', input)).toMatch(/^[A-Za-z0-9+/=]+$/)
+  })
+
   test('keeps an instance as long as it is used, and makes a new one when it has been idle', async () => {
     folder = tenants()
     app = await deployXml(

@@ -141,3 +141,28 @@ export const faultsOfPolicies = async (
   await runtime.stop()
   return found.map(formatDiagnostic)
 }
+
+/**
+ * An application that calls `/up` of its upstream with the method, the body and the `x-` and `authorization` headers of each request,
+ * and answers 599 and `NAMESPACE:IDENTIFIER description` when that fails.
+ */
+export const CALLER = `${LISTENER}
+<http:request-config name="upstream">
+  <http:request-connection host="127.0.0.1" port="\${upstream.port}"/>
+  <http:default-headers><http:default-header key="x-default" value="default"/></http:default-headers>
+</http:request-config>
+<flow name="caller">
+  <http:listener config-ref="api" path="/*"><http:response statusCode="#[vars.status]"/></http:listener>
+  <try>
+    <http:request config-ref="upstream" method="#[attributes.method]" path="/up">
+      <http:headers>#[attributes.headers filterObject ((value, name) -> (name as String) matches /x-.*|authorization|content-type/)]</http:headers>
+    </http:request>
+    <set-variable variableName="status" value="#[attributes.statusCode]"/>
+    <error-handler>
+      <on-error-continue logException="false">
+        <set-variable variableName="status" value="#[599]"/>
+        <set-payload value="#[error.errorType.namespace ++ ':' ++ error.errorType.identifier ++ ' ' ++ error.description]"/>
+      </on-error-continue>
+    </error-handler>
+  </try>
+</flow>`

@@ -29,6 +29,7 @@ interface Open {
 }
 
 const COMMA = 44
+const DOT = 46
 const COLON = 58
 const SLASH = 47
 const STAR = 42
@@ -146,9 +147,10 @@ class Skip {
   private word(): void {
     const end = wordEnd(this.source, this.at)
     const word = this.source.slice(this.at, end)
+    const isSelected = this.source.charCodeAt(this.at - 1) === DOT
     // A name behind an operand is an infix function, so that an operand comes next.
-    this.afterOperand = !this.afterOperand && !expecting.has(word)
-    this.afterHead = heads.has(word)
+    this.afterOperand = isSelected || (!this.afterOperand && !expecting.has(word))
+    this.afterHead = !isSelected && heads.has(word)
     this.at = end
   }
 

@@ -85,6 +85,10 @@ describe('regexes', () => {
     ['a replace / \\// with "/"', '(with (replace a / //) "/")'],
     ['a splitBy(/ /) map $', '(map (splitBy a (group / /)) $)'],
     ['[a.b? / 2, c / 3]', '[(/ (? (select a .b)) 2), (/ c 3)]'],
+    [
+      '(a: Number = b.default / (2 + c.is / 3)) -> a',
+      '(lambda (a:Number=(/ (select b ."default") (group (+ 2 (/ (select c ."is") 3))))) a)',
+    ],
     ['(a: String = b replace / [)]/ with "") -> a', '(lambda (a:String=(with (replace b / [)]/) "")) a)'],
     ['f(/a/, /b/)', '(call f /a/ /b/)'],
     ['[/a/] / 2', '(/ [/a/] 2)'],
