@@ -1,5 +1,4 @@
 import {
-  arrived,
   attr,
   attributeOf,
   type CompileContext,
@@ -8,6 +7,7 @@ import {
   defineElement,
   type Event,
   type Flow,
+  isUnread,
   localStores,
   type Run,
   reconnectChildren,
@@ -17,6 +17,7 @@ import {
   streamingChildren,
   streamingExclusive,
   streamingOf,
+  typed,
   withPayload,
 } from '../../engine/sdk.ts'
 import { labelOf } from './media-types.ts'
@@ -143,9 +144,11 @@ export const pollingSource = defineElement({
   },
 })
 
+/** The body is read whole: events have it long after the poll is over. */
 const sending = (polled: PolledRequest, options: RequestOptions) => async (event: Event, run: Run) => {
   const response = await execute(options, await pollRequest(polled, event), event, run)
-  return withPayload(response, await arrived(response.message.payload))
+  const { value, mediaType } = response.message.payload
+  return isUnread(value) ? withPayload(response, typed(await value.bytes(), mediaType)) : response
 }
 
 /** Marks outlive the runtime. */

@@ -56,11 +56,19 @@ export const throttle = defineElement({
     }
     const pauses = createPauses()
     context.onDispose(() => pauses.end())
-    const take = createSlidingWindows(limits.limits)
-    const queue: Queue = { take, pauses, reattempts, delay: reattemptsDelay, waiting: 0 }
+    const queues = new Map<string, Queue>()
+    const queueOf = (api: string): Queue => {
+      const take = createSlidingWindows(limits.limits)
+      const queue = { take, pauses, reattempts, delay: reattemptsDelay, waiting: 0 }
+      queues.set(api, queue)
+      return queue
+    }
     const { queuingLimit } = config
     return (event, run) => {
-      const quota = take()
+      // Each API of a policy has a pace of its own.
+      const api = context.artifact.apiOf(run.origin)
+      const queue = queues.get(api) ?? queueOf(api)
+      const quota = queue.take()
       if (quota.admitted) return withQuota(event, target, quota)
       if (reattempts === 0) throw exceeded(quota)
       if (queue.waiting >= queuingLimit)
