@@ -80,6 +80,7 @@ export const requestConfig = defineElement({
   name: 'request-config',
   kind: 'global',
   doc: 'What requests to one server have in common.',
+  isEvaluatedOnce: true,
   attributes: {
     name: attr.nonBlank('Name that requests refer to it by.', { required: true }),
     basePath: attr.value('Stands before the path of every request.', { default: '/' }),

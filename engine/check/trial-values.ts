@@ -8,11 +8,12 @@ const objectOf = (value: unknown): JsonSchema | undefined =>
 
 const typeOf = ({ type }: JsonSchema): unknown => (Array.isArray(type) ? type[0] : type)
 
-/** The value that a person might give: the default, the first of several words, a plain text. */
+/** The value that a person might give: the default, the first of several words, an example, a plain text. */
 export const plainValue = (schema: JsonSchema): unknown => {
   if (Array.isArray(schema.enum)) return schema.enum.includes(schema.default) ? schema.default : schema.enum[0]
   if (schema.default !== undefined) return schema.default
   if (schema.const !== undefined) return schema.const
+  if (Array.isArray(schema.examples) && schema.examples.length > 0) return schema.examples[0]
   switch (typeOf(schema)) {
     case 'string':
       if (schema.format === 'dataweaveExpression') return "#['value']"

@@ -11,6 +11,7 @@ import type { PolicyConfig } from '../policy/policy-config.ts'
 import { type JsonSchema, sensitiveValues } from '../policy/policy-definition.ts'
 import { missingParameters, readParameters, templateVariables } from '../policy/policy-parameters.ts'
 import { type PolicySources, readPolicySources } from '../policy/policy-sources.ts'
+import { whoseValue } from '../policy/read-policy.ts'
 import { renderTemplate } from '../policy/render-template.ts'
 import { maskRendering, type RenderedLine, renderedLines } from '../policy/rendered-lines.ts'
 import { createSecrets } from '../policy/secrets.ts'
@@ -54,9 +55,9 @@ export const renderPolicyAt = (path: string, options: RenderOptions, report: Rep
     const rendering = onMissing && renderTemplate(template, templateVariables(parameters, id), masked, onMissing)
     if (!rendering) return []
     readXml(rendering.xml, file, (code, place, message, said) => {
-      const { place: from, parameter } = rendering.originOf(place)
-      const hints = [said?.hint, parameter && `this is the value of parameter '${parameter}'`]
-      masked(code, from, message, { ...said, hint: hints.filter(Boolean).join('; ') || undefined })
+      const origin = rendering.originOf(place)
+      const hints = [said?.hint, whoseValue(origin, policy)]
+      masked(code, origin.place, message, { ...said, hint: hints.filter(Boolean).join('; ') || undefined })
     })
     const shown = secrets.none ? rendering : maskRendering(template, rendering, secrets)
     return [{ template: file, xml: shown.xml, lines: renderedLines(shown, file) }]

@@ -1,5 +1,5 @@
 import { compileExpression } from '../expression/compile-expression.ts'
-import type { ExpressionScope } from '../expression/expression.ts'
+import type { Expression, ExpressionScope } from '../expression/expression.ts'
 import { didYouMean, suggestName } from '../model/did-you-mean.ts'
 import { type Attribute, attributeOf, type Element } from '../model/element.ts'
 import type { Location } from '../model/location.ts'
@@ -8,6 +8,7 @@ import { callFlowIn } from './call-flow.ts'
 import { chain, type Step } from './chain.ts'
 import { type Compilation, isReserved } from './compile-artifact.ts'
 import type { CompileContext } from './compile-context.ts'
+import { compileOnce } from './compile-once.ts'
 import { computedIn } from './computed-attributes.ts'
 import { type DynamicConfiguration, dynamicConfiguration, isDynamic, withGlobal } from './configuration-instances.ts'
 import type { Connector, ElementDefinition } from './define-element.ts'
@@ -50,8 +51,13 @@ export const compileElement = (compilation: Compilation, element: Element, scope
   const { registry } = compilation
   const definition = registry.find(element.uri, element.name)
   if (!definition) return undefined
-  const computed = definition.hasInstances ? computedIn(element, registry) : []
-  if (computed.length > 0) return compileDynamic(compilation, definition, element, scope, computed)
+  const { hasInstances, isEvaluatedOnce } = definition
+  const computed = hasInstances || isEvaluatedOnce ? computedIn(element, registry) : []
+  if (computed.length > 0) {
+    const expressions = expressionsOf(compilation, definition, element, scope, computed)
+    const declared = expressions && { compilation, element, scope, computed, expressions, compile: compileElement }
+    return declared && (hasInstances ? dynamicConfiguration(declared) : compileOnce(declared))
+  }
   const dynamic = dynamicConfigurationOf(compilation, definition, element)
   let faults = 0
   // What is found once the attributes were read follows from a placeholder in them that was reported already.
@@ -89,14 +95,14 @@ export const compileElement = (compilation: Compilation, element: Element, scope
   )
 }
 
-/** A configuration with expressions; undefined when one of them is no expression. */
-const compileDynamic = (
+/** The expressions of attributes; undefined when one of them is none, which is reported. */
+const expressionsOf = (
   compilation: Compilation,
   definition: ElementDefinition,
   element: Element,
   scope: Scope,
   computed: readonly Attribute[],
-): DynamicConfiguration | undefined => {
+): readonly Expression[] | undefined => {
   let faults = 0
   const counted: Compilation = {
     ...compilation,
@@ -107,8 +113,7 @@ const compileDynamic = (
   }
   const { expression } = createContext(counted, compilation, definition, element, scope)
   const expressions = computed.map(({ value, valuePlace }) => expression(value, 'value', valuePlace))
-  const dynamic = dynamicConfiguration({ compilation, element, scope, computed, expressions, compile: compileElement })
-  return faults === 0 ? dynamic : undefined
+  return faults === 0 ? expressions : undefined
 }
 
 /** The configuration with instances that an element of a chain refers to. */

@@ -57,6 +57,11 @@ export interface ElementDefinition<R = unknown> {
    * values that they give, made when an operation first needs it and disposed when it has been idle (spec/core.md §1.6).
    */
   readonly hasInstances: boolean
+  /**
+   * As `hasInstances`, but for a configuration that lasts as long as its artifact: expressions that stand where it takes texts are evaluated
+   * once, when it is deployed, and may not need an event.
+   */
+  readonly isEvaluatedOnce: boolean
   /** Compiles expressions that do not stand in the configuration and may be DataWeave: it is loaded for the artifact. */
   readonly needsDataWeave: boolean
   /** Runs over the whole artifact before anything is compiled: names that others may refer to. */
@@ -90,6 +95,7 @@ interface Declared<A extends AttributeSpecs, C extends ChildSpecs, R> {
   readonly example?: string
   readonly outside?: boolean
   readonly hasInstances?: boolean
+  readonly isEvaluatedOnce?: boolean
   readonly needsDataWeave?: boolean
   readonly declare?: (element: Element, declarations: Declarations) => void
   /** Resolves and prepares everything; returns what runs. Not called when the element has errors. */
@@ -124,6 +130,7 @@ export const defineElement = <
   refused: undefined,
   outside: false,
   hasInstances: false,
+  isEvaluatedOnce: false,
   needsDataWeave: false,
   declare: undefined,
   ...declared,

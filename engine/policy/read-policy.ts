@@ -107,14 +107,15 @@ const mappedReport =
     report(code, origin.place, message, { ...options, hint: hints.filter(Boolean).join('; ') || undefined })
   }
 
-const whoseValue = ({ parameter, pointer }: Origination, policy: PolicyConfig): string | undefined => {
+/** Says which parameter's value stands somewhere, and where it is configured; undefined for what the template itself says. */
+export const whoseValue = ({ parameter, pointer }: Origination, policy: PolicyConfig): string | undefined => {
   if (parameter === undefined) return undefined
   if (pointer === undefined) return `this is the value of parameter '${parameter}'`
   const said = `this is the value of parameter '${nameIn(pointer)}'`
   const { file, line, column } = placesOf(policy).placeOf(`/configuration${pointer}`)
-  // A default stands in no file, and the values of a program have no lines.
-  const configured = Object.hasOwn(policy.configuration ?? {}, parameterIn(pointer)) && line > 1
-  return configured ? `${said} in ${file}:${line}:${column}` : said
+  // A default stands in no file, and what a program gives has no place.
+  const written = Object.hasOwn(policy.configuration ?? {}, parameterIn(pointer)) && (line > 1 || column > 1)
+  return written ? `${said} in ${file}:${line}:${column}` : said
 }
 
 const readElements = (

@@ -63,7 +63,7 @@ export const validateConfiguration = (
   const given = new Set(Object.keys(configuration))
   if (validate(configuration)) return []
   const nulls = takeNulls(configuration, validate.errors ?? [])
-  for (const pointer of nulls) if (parameterIn(pointer) === nameIn(pointer)) given.delete(parameterIn(pointer))
+  for (const pointer of nulls) given.delete(nameIn(pointer))
   if (nulls.length > 0 && validate(configuration)) return []
   const seen = new Set<string>()
   return (validate.errors ?? []).flatMap((error) => {

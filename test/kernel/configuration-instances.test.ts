@@ -4,6 +4,7 @@ import { deployXml, type TestApp } from '../support/app.ts'
 import { type Folder, folderWith } from '../support/folder.ts'
 import { faultsOf, outcomeOf } from '../support/outcome.ts'
 import { hasRedis, startRedis } from '../support/redis-server.ts'
+import { startUpstream } from '../support/upstream.ts'
 
 let app: TestApp | undefined
 let folder: Folder | undefined
@@ -152,6 +153,19 @@ test('a listener listens where properties say', async () => {
   expect(await (await fetch(`${app.base}/api/x`)).text()).toBe('here')
 })
 
+test('a requester has the proxy that properties name, and the host that the event names', async () => {
+  const proxy = await startUpstream(() => ({ body: 'by proxy' }))
+  app = await deployXml(
+    `<http:request-config name="c"><http:request-connection host="#[vars.host]" port="80">
+       <http:proxy-config><http:proxy host="127.0.0.1" port="#[$p('proxy.port')]"/></http:proxy-config></http:request-connection></http:request-config>
+     <flow name="f"><http:request config-ref="c" path="/x"/></flow>`,
+    { properties: { 'proxy.port': String(proxy.port) } },
+  )
+  expect(String(await outcomeOf(app, 'f', { variables: { host: 'shop.invalid' } }))).toBe('by proxy')
+  expect(proxy.last.url).toBe('http://shop.invalid/x')
+  await proxy.close()
+})
+
 describe('deployment finds', () => {
   test.each<[string, string, string[]]>([
     [
@@ -184,6 +198,15 @@ describe('deployment finds', () => {
       `<http:listener-config name="in"><http:listener-connection host="127.0.0.1" port="#[vars.port + 1]"/></http:listener-config>
        <flow name="f"><http:listener config-ref="in" path="/x"/><logger/></flow>`,
       ["CFG002 Element <http:listener-connection> is missing required parameter 'port'."],
+    ],
+    [
+      'connections that would need an event',
+      `<http:request-config name="c"><http:request-connection host="127.0.0.1" maxConnections="#[vars.n]">
+         <http:proxy-config><http:proxy host="#[vars.proxy]" port="80"/></http:proxy-config></http:request-connection></http:request-config>`,
+      [
+        "EXP013 The expression of 'maxConnections' cannot be used here: it gives nothing before there is any event.",
+        "EXP013 The expression of 'host' cannot be used here: it gives nothing before there is any event.",
+      ],
     ],
     [
       'what is wrong with the time it may be idle',
