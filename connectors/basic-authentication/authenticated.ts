@@ -22,4 +22,4 @@ export const authenticated = (event: Event, username: string): Event =>
   })
 
 export const refused = (text = 'The credentials are not valid.'): MuleError =>
-  new MuleError(basicAuthenticationErrors.NOT_AUTHORIZED, text)
+  new MuleError(basicAuthenticationErrors.NOT_AUTHORIZED, text, { hasFixedWords: true })

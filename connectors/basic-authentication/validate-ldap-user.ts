@@ -21,7 +21,9 @@ export const validateLdapUser = defineElement({
         return await (directory as Directory).isUser(username, password)
       } catch (failure) {
         logger.log('WARN', `The LDAP directory cannot be asked: ${reasonOf(failure as Error)}.`)
-        throw new MuleError(basicAuthenticationErrors.CONNECTIVITY, 'The credentials cannot be checked.')
+        throw new MuleError(basicAuthenticationErrors.CONNECTIVITY, 'The credentials cannot be checked.', {
+          hasFixedWords: true,
+        })
       }
     }
     return async (event) => {

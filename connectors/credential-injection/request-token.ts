@@ -71,4 +71,7 @@ const membersOf = (body: Buffer): Record<string, unknown> => {
 }
 
 const noToken = (reason: string, cause?: unknown): MuleError =>
-  new MuleError(credentialInjectionErrors.NO_TOKEN, `No access token could be had: ${reason}.`, { cause })
+  new MuleError(credentialInjectionErrors.NO_TOKEN, `No access token could be had: ${reason}.`, {
+    cause,
+    hasFixedWords: true,
+  })

@@ -20,5 +20,6 @@ export const federationErrors = {
   BAD_RESPONSE_ERROR: federation('BAD_RESPONSE_ERROR'),
 } as const satisfies Record<string, ErrorType>
 
-/** A failure in words that hold nothing of the token. */
-export const fail = (type: ErrorType, text: string, cause?: unknown): MuleError => new MuleError(type, text, { cause })
+/** A failure in words that hold nothing of the token and of the configuration. */
+export const fail = (type: ErrorType, text: string, cause?: unknown): MuleError =>
+  new MuleError(type, text, { cause, hasFixedWords: true })

@@ -19,6 +19,8 @@ import { cachedLookup, type Lookup } from './token-cache.ts'
 /** Seconds a token's answer is remembered at most, for all policies of the runtime. */
 const LONGEST_PROPERTY = 'anypoint.platform.max_federation_expiration_time'
 
+const HTTP = 'http://www.mulesoft.org/schema/mule/http'
+
 /** What `http:request-config` compiles to, as far as it matters here. */
 interface Connections {
   readonly sendOwn: SendOwnRequest
@@ -41,9 +43,10 @@ export const providerAttributes = {
     'For how many tokens its answers are remembered until they expire; 0 for none. When absent 10000, or what Mule’s property for it says.',
     { min: 0 },
   ),
-  requestConfig: attr.reference<Connections>('The connections to the authorization server.', ['http:request-config'], {
-    required: true,
-  }),
+  requestConfig: attr.reference<Connections>(
+    'The connections to the authorization server; those of an `http:request-config` without any settings when absent.',
+    ['http:request-config'],
+  ),
 }
 
 type Given = Config<typeof providerAttributes, Record<never, never>>
@@ -68,7 +71,10 @@ export const compileProvider = (
   sizeProperty: string,
   context: CompileContext,
 ): Provider | undefined => {
-  const { tokenUrl, requestConfig, authenticationTimeout: timeout } = given
+  const { tokenUrl, authenticationTimeout: timeout } = given
+  const requestConfig = attributeOf(context.element, 'requestConfig')
+    ? given.requestConfig
+    : defaultConnections(context)
   if (!requestConfig) return undefined
   if (!URL.canParse(tokenUrl) || !/^https?:/i.test(tokenUrl))
     context.report('CFG270', `'${tokenUrl}' is no address of an authorization server.`, {
@@ -94,6 +100,20 @@ export const compileProvider = (
     allowsScopes: scopeRule(given.scopes, given.scopeValidationCriteria),
     admitClient: clientRule(given, context),
   }
+}
+
+/** Templates written for Mule name no connections: it is as if an empty `http:request-config` stood in the place of the element. */
+const defaultConnections = (context: CompileContext): Connections | undefined => {
+  const { element } = context
+  const { place } = element
+  const name = { uri: '', prefix: '', name: 'name', value: 'authorization-server', place, valuePlace: place }
+  const config = { ...element, uri: HTTP, prefix: 'http', name: 'request-config', attributes: [name], children: [] }
+  const connections = context.child(config, 'requestConfig') as Connections | undefined
+  if (!connections)
+    context.report('CFG002', `<${context.name}> needs the attribute 'requestConfig': there are no HTTP elements.`, {
+      hint: 'add <http:request-config name="…"/> and name it here',
+    })
+  return connections
 }
 
 const numberOf = (key: string, context: CompileContext): number | undefined => {

@@ -84,7 +84,8 @@ const challengeOf = (realm: string): Given['challenge'] => {
   const quoted = realm.replaceAll(/[\r\n]/g, ' ').replaceAll(/["\\]/g, '\\$&')
   const headers = MultiMap.headers(['WWW-Authenticate', `Basic realm="${quoted}", charset="UTF-8"`])
   const attributes = new ListenerResponseAttributes(401, 'Unauthorized', headers)
-  return (type, text) => new MuleError(type, text, { errorMessage: { ...emptyMessage, attributes } })
+  return (type, text) =>
+    new MuleError(type, text, { errorMessage: { ...emptyMessage, attributes }, hasFixedWords: true })
 }
 
 const managerOf = (context: CompileContext): SecurityManager | undefined => {

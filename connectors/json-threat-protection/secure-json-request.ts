@@ -1,7 +1,8 @@
-import { asRequest, attr, defineElement, inspectBody, mimeOf, type Processor } from '../../engine/sdk.ts'
+import { asRequest, attr, defineElement, inspectBody, type Processor } from '../../engine/sdk.ts'
 import { jsonThreatErrors } from './errors.ts'
 import { inspectJson } from './json-inspector.ts'
 import type { JsonLimits } from './json-limits.ts'
+import { isJson } from './json-media-types.ts'
 
 /**
  * `json-threat-protection:secure-json-request`: reads a JSON body as it arrives and fails as soon as it breaks a limit or is not valid.
@@ -27,7 +28,7 @@ export const secureJsonRequest = defineElement({
     return (event) => {
       const { payload } = event.message
       const check = (given: unknown) => {
-        const mediaType = [payload.mediaType, given].find(isJson)
+        const mediaType = [payload.mediaType, given].find(isInspected)
         if (mediaType === undefined) return event
         const inspected = inspectBody(payload, inspectJson(limits as JsonLimits, mediaType))
         return inspected ? inspected.then(() => event) : event
@@ -39,9 +40,4 @@ export const secureJsonRequest = defineElement({
   },
 })
 
-/** `application/json`, `application/problem+json`, and everything else that DataWeave reads as JSON. */
-const isJson = (mediaType: unknown): mediaType is string => {
-  if (typeof mediaType !== 'string') return false
-  const mime = mimeOf(mediaType)
-  return mime.endsWith('/json') || mime.endsWith('+json')
-}
+const isInspected = (mediaType: unknown): mediaType is string => typeof mediaType === 'string' && isJson(mediaType)

@@ -7,7 +7,7 @@ import {
   defineElement,
   type SendOwnRequest,
 } from '../../engine/sdk.ts'
-import { anyOf, keySet, unavailable } from './key-set.ts'
+import { anyOf, keySet } from './key-set.ts'
 import { type Algorithm, algorithmOf } from './signing-method.ts'
 import { readTextKey } from './text-key.ts'
 import { type Keys, signed, unsigned, type Verifier } from './verifier.ts'
@@ -66,10 +66,15 @@ export const config = defineElement({
   },
 })
 
-/** A key that cannot be used is told when the policy is applied, without the key. Without any no token can be checked. */
+/** A key that cannot be used is told when the policy is applied, without the key. */
 const textKeys = (text: string, algorithm: Algorithm, context: CompileContext): Keys => {
+  if (text.trim() === '')
+    return missing(
+      'textKey',
+      "the secret or the public key of whoever signs the tokens; or let the keys come from 'jwksUrl'",
+      context,
+    )
   let key: KeyObject
-  if (text.trim() === '') return without('textKey', context)
   try {
     key = readTextKey(text, algorithm)
   } catch (failure) {
@@ -82,13 +87,17 @@ const textKeys = (text: string, algorithm: Algorithm, context: CompileContext): 
   return () => keys
 }
 
-/** A parameter that counts for some signing methods only cannot be demanded by the definition of a policy. */
-const without = (attribute: string, context: CompileContext): Keys => {
-  const text = `<${context.name}> has no ${attribute}: every token will be rejected.`
-  context.logger(LOG).log('ERROR', text)
-  return () => {
-    throw unavailable()
-  }
+/** What must be given depends on other attributes, so their declaration cannot demand it. */
+const missing = (attribute: 'textKey' | 'jwksUrl', hint: string, context: CompileContext): Keys => {
+  context.report(
+    'CFG271',
+    `<${context.name}> needs a value of '${attribute}': without a key no token can be checked.`,
+    {
+      place: attributeOf(context.element, attribute)?.valuePlace,
+      hint,
+    },
+  )
+  return () => []
 }
 
 interface Jwks {
@@ -103,7 +112,7 @@ const BETWEEN = /\s*,\s*(?=https?:)/i
 
 const jwks = (given: Jwks, algorithm: Algorithm, context: CompileContext): Keys => {
   const text = given.jwksUrl?.trim() ?? ''
-  if (text === '') return without('jwksUrl', context)
+  if (text === '') return missing('jwksUrl', 'where the authorization server publishes its keys, https://…', context)
   const urls = text.split(BETWEEN)
   const place = attributeOf(context.element, 'jwksUrl')?.valuePlace
   for (const url of urls)

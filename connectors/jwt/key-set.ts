@@ -112,7 +112,7 @@ const shown = (url: string): string => {
 }
 
 /** There is no key to check a token with. */
-export const unavailable = (): MuleError =>
+const unavailable = (): MuleError =>
   new MuleError(jwtErrors.KEYS_UNAVAILABLE, 'The keys for the token are not available.')
 
 /** A token without `kid` may be signed with any of them; the key that a token names comes first. */

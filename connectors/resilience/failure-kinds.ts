@@ -32,13 +32,17 @@ export const failureKinds = (
 ): FailureKinds => {
   const codes = new Set<number>()
   for (const status of statuses)
-    if (/^[1-9]xx$/i.test(status)) for (let i = 0; i < 100; i++) codes.add(Number(status[0]) * 100 + i)
-    else if (/^[1-9]\d\d$/.test(status)) codes.add(Number(status))
+    if (/^[1-5]xx$/i.test(status)) for (let i = 0; i < 100; i++) codes.add(Number(status[0]) * 100 + i)
+    else if (/^[1-5]\d\d$/.test(status)) codes.add(Number(status))
     else
-      context.report('CFG005', `The value '${status}' of attribute 'statuses' is not valid: expected an HTTP status.`, {
-        place: attributeOf(context.element, 'statuses')?.valuePlace,
-        hint: 'write 503, or 5xx for all of them',
-      })
+      context.report(
+        'CFG005',
+        `The value '${status}' of attribute 'statuses' is not valid: expected an HTTP status from 100 to 599.`,
+        {
+          place: attributeOf(context.element, 'statuses')?.valuePlace,
+          hint: 'write 503, or 5xx for all of them',
+        },
+      )
   const types = errorTypes.flatMap((name): ErrorType[] => {
     const type = context.errorType(name)
     if (type && !type.internal) return [type]

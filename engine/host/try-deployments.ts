@@ -72,7 +72,7 @@ const faultsOf = async (
 ): Promise<readonly Diagnostic[]> => {
   try {
     const compiled = await runtime.compile(
-      { 'application.xml': APPLICATION },
+      { 'application.xml': APPLICATION, 'contracts.yaml': 'clients: []' },
       { name: 'application', policies: [{ template, configuration }] },
     )
     await compiled.dispose()
@@ -97,6 +97,9 @@ const deciding = (shownBy: readonly Configuration[], uses: CheckedTemplate['uses
 /** What is said about elements and which attributes they have: no value in an attribute could be to blame. */
 const STRUCTURE = new Set(['CFG001', 'CFG002', 'CFG004', 'CFG033', 'CFG106'])
 
+/** What is said of a value that has to be given only because of others, which no definition can demand. */
+const CONDITIONAL = new Set(['CFG271'])
+
 /** The fault stands in a tag or text into which a value was inserted that nobody but the check chose. */
 const isAboutMadeUpValue = (
   { code, file, line, column }: Diagnostic,
@@ -113,7 +116,7 @@ const isAboutMadeUpValue = (
   return insertions.some(({ offset, value, name }) => {
     const parameter = value.parameter ?? name
     // Without a definition nothing says what may be left out.
-    const given = !definition || Object.hasOwn(configuration, parameter)
+    const given = !definition || Object.hasOwn(configuration, parameter) || CONDITIONAL.has(code)
     return offset >= start && offset < end && given && isMadeUp(definition, parameter)
   })
 }

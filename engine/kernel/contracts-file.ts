@@ -65,13 +65,11 @@ export const contractsOf = (
   return undefined
 }
 
-/** Only where a file was asked for, or where there is a folder to put it into: a policy may be checked on its own. */
 const reportMissing = (context: CompileContext, named: string | undefined, place: Place | undefined): void => {
-  const folders = placesOf(context)
-  if (!named && folders.length < 3) return
+  const folders = [...new Set(placesOf(context).map(shownPath))]
   context.report('CFG261', `The file of contracts '${named || DEFAULT_NAMES[0]}' was not found.`, {
     place,
-    hint: `looked for in: ${[...new Set(folders.map(shownPath))].join(', ')}`,
+    hint: `looked for on the classpath and in: ${folders.join(', ')}`,
     severity: named ? 'error' : 'warning',
   })
 }

@@ -16,9 +16,12 @@ export const failedAt = (failure: unknown, event: Event, location: Location): un
   return failure
 }
 
+const TEXTS = ['message', 'detailedDescription', 'stack'] as const
+
 /** Logs, error responses and error handlers may show anything a failure says, and that of its causes. */
 const hideSecrets = (failure: Error, mask: (text: string) => string): void => {
-  for (const key of ['message', 'detailedDescription', 'stack'] as const) {
+  const texts = failure instanceof MuleError && failure.hasFixedWords ? [] : TEXTS
+  for (const key of texts) {
     const text = (failure as Partial<MuleError>)[key]
     // Some errors of the platform have a message that cannot be assigned.
     if (text !== undefined && mask(text) !== text)

@@ -159,12 +159,13 @@ const withMappings = (process: Processor, location: Location, mappings: readonly
     const mapping = mappings.find(({ source }) => source === muleErrors.ANY || isErrorTypeOf(failure.errorType, source))
     if (!mapping) return failure
     const [namespace = 'MULE', identifier = ''] = mapping.target.split(':')
-    const { description, detailedDescription, errorMessage, childErrors } = failure
+    const { description, detailedDescription, errorMessage, childErrors, hasFixedWords } = failure
     const type = { namespace: namespace.toUpperCase(), identifier, parent: failure.errorType }
     const error = new MuleError(type, description, {
       detailedDescription,
       errorMessage,
       childErrors,
+      hasFixedWords,
       cause: failure.cause ?? failure,
     })
     error.event = failure.event

@@ -13,6 +13,11 @@ export interface MuleErrorOptions {
   readonly exception?: Readonly<Record<string, unknown>> | undefined
   /** Errors hidden by a wrapper such as until-successful; handlers of their types still match. */
   readonly suppressedErrors?: readonly MuleError[]
+  /**
+   * Its words are the same whatever was configured: none of them is a secret. They are not masked, for a mask in the place of an
+   * ordinary word, such as “header”, would tell everybody that this is the secret. Default: false.
+   */
+  readonly hasFixedWords?: boolean
 }
 
 /**
@@ -26,6 +31,7 @@ export class MuleError extends Error {
   readonly childErrors: readonly MuleError[]
   readonly suppressedErrors: readonly MuleError[]
   readonly exception: Readonly<Record<string, unknown>> | undefined
+  readonly hasFixedWords: boolean
   /** The event at the point of failure, or as the last on-error-propagate left it. */
   event: Event | undefined
   location: Location | undefined
@@ -43,6 +49,7 @@ export class MuleError extends Error {
     this.childErrors = options.childErrors ?? []
     this.suppressedErrors = options.suppressedErrors ?? []
     this.exception = options.exception
+    this.hasFixedWords = options.hasFixedWords ?? false
   }
 
   get description(): string {

@@ -199,7 +199,8 @@ const applyAll = async (state: State, policies: readonly PolicyConfig[], report:
       state.leftOut.push({ id: policy.id ?? policy.name ?? 'policy', why, place })
     if (isForeign(policy, state, report)) {
       const apis = apiIdsOf(policy)?.join(', ')
-      leaveOut(`it is for API ${apis}, which this application does not implement`, placesOf(policy).placeOf('/api'))
+      const why = apis ? `it is for API ${apis}, which this application does not implement` : 'it is for no API'
+      leaveOut(why, placesOf(policy).placeOf('/api'))
       continue
     }
     const faults = collectDiagnostics()
@@ -256,6 +257,14 @@ const build = async (
 const isForeign = (policy: PolicyConfig, { rules }: State, report: Report): boolean => {
   const apis = apiIdsOf(policy)
   if (!apis || apis.some((api) => rules.flowOf.has(api))) return false
+  if (apis.length === 0) {
+    const hint = "leave 'api' out where the policy is for the whole application"
+    report('POL053', placesOf(policy).placeOf('/api'), 'The policy is for no API: it wraps nothing.', {
+      severity: 'warning',
+      hint,
+    })
+    return true
+  }
   if (!/(^|[\\/])offline-policies[\\/][^\\/]+$/.test(policy.file ?? '')) {
     const known = [...rules.flowOf.keys()]
     report(

@@ -41,7 +41,7 @@ export const readOfflinePolicy = (
     ...template,
     file,
     ...(api && { api }),
-    ...(order !== undefined && { order }),
+    ...(order !== undefined && order !== null && { order }),
     ...(configuration !== undefined && configuration !== null && { configuration }),
     ...(pointcutData !== undefined && { pointcutData }),
     ...(automated !== undefined && { automated }),

@@ -197,7 +197,7 @@ const compilePolicy = async (
 const isIsolated = ({ descriptor }: Configuration): boolean => atLeast(descriptor.minMuleVersion, '4.4.0')
 
 const readOrder = (policy: PolicyConfig, report: Report): number => {
-  const { order = 1 } = policy
+  const order = policy.order ?? 1
   if (Number.isInteger(order) && order > 0) return order
   report('POL050', placesOf(policy).placeOf('/order'), 'The order of a policy must be a whole number above 0.')
   return 1

@@ -129,7 +129,8 @@ class Renderer {
     pointer: string | undefined,
     data: ReadonlyMap<string, unknown> = new Map(),
   ): TemplateScope {
-    const [item, key] = program.blockParams ?? []
+    // An inverse section, `{{^x}}`, has none.
+    const [item, key] = program?.blockParams ?? []
     const named = new Map<string, unknown>()
     if (item) named.set(item, value)
     if (key) named.set(key, data.get('key'))

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
-import { proxyApp, start } from '../policy/scenario.ts'
+import { NEXT, template as policyXml, proxyApp, source, start } from '../policy/scenario.ts'
 import { startUpstream } from '../support/upstream.ts'
 
 const template = (name: string): string => resolve(import.meta.dirname, '../../policy-templates', name)
@@ -71,4 +71,34 @@ test.each([
   ['that it is over some day', { active: true, exp: '4102444800' }, 200, 200],
 ])('a token of which the server says %s', async (_, said, plain, connect) => {
   expect([await (await judged(oauth2, said))(), await (await judged(openId, said))()]).toEqual([plain, connect])
+})
+
+/** A policy of one's own that says nothing of connections. */
+const withoutConnections = (tokenUrl: string, more = ''): string => {
+  const FEDERATION = 'xmlns:federation="http://www.mulesoft.org/schema/mule/federation"'
+  return policyXml(
+    source(
+      `<federation:authenticate-oauth2 ${FEDERATION} config-ref="server" authorization="#[attributes.headers.authorization]"/>${NEXT}`,
+    ),
+    `<federation:oauth2-config ${FEDERATION} name="server" tokenUrl="${tokenUrl}" skipClientIdValidation="true" ${more}/>`,
+  )
+}
+
+test('a policy that names no connections asks the server all the same, and trusts only whom everybody trusts', async () => {
+  const known = await startUpstream(() => ({ body: '{"active":true}' }))
+  onTestFinished(() => known.close())
+  const unknown = await startServer()
+  const ask = async (url: string) => {
+    const scenario = await start(proxyApp('<set-payload value="admitted"/>'), {
+      policies: [{ id: 'own', template: withoutConnections(`${url}/introspect`) }],
+    })
+    return (await scenario.ask('/', { headers: { authorization: 'Bearer abc' } })).status
+  }
+  expect([await ask(known.url), known.last.url]).toEqual([200, '/introspect'])
+  expect([await ask(unknown.url), unknown.requests.length]).toEqual([500, 0])
+})
+
+test('connections that are named must exist', async () => {
+  const policies = [{ id: 'own', template: withoutConnections('http://auth.example', 'requestConfig="nowhere"') }]
+  await expect(start(proxyApp(), { policies })).rejects.toThrow(/'nowhere'/)
 })

@@ -6,6 +6,7 @@ import { moveClock } from '../../engine/model/clock.ts'
 import { captureLog, LISTENER, LISTENER_CONFIG } from '../policy/scenario.ts'
 import { mule } from '../support/app.ts'
 import { folderWith } from '../support/folder.ts'
+import { faultsOfPolicies } from '../support/guarded-api.ts'
 
 const flow = mule(`${LISTENER_CONFIG}<flow name="main">${LISTENER}<set-payload value="admitted"/></flow>`)
 const slaBased = {
@@ -62,9 +63,32 @@ test('a changed file counts within a second, a wrong one changes nothing', async
   expect([await ask('a'), await ask('third')]).toEqual([401, 200])
 })
 
-test('without any file nobody has a contract', async () => {
-  const { ask } = await startFolder({})
+test('without any file nobody has a contract, which is told', async () => {
+  const { ask, lines } = await startFolder({})
   expect(await ask('a')).toBe(503)
+  expect(lines.filter(({ level }) => level === 'WARN').map(({ message }) => message)).toEqual([
+    expect.stringMatching(
+      /warning CFG261 The file of contracts 'contracts.yaml' was not found\.\n.*orders\/policies, /,
+    ),
+  ])
+})
+
+test.each([
+  ['client-id-enforcement', { credentialsOriginHasHttpBasicAuthenticationHeader: 'httpBasicAuthenticationHeader' }],
+  ['rate-limiting-sla-based', {}],
+  ['external-oauth2-access-token-enforcement', { tokenUrl: 'http://auth.example/validate' }],
+  ['jwt-validation', { signingMethod: 'none' }],
+])('%s says that it found no contracts, wherever the application comes from', async (assetId, configuration) => {
+  const told = (files: Record<string, string>) => faultsOfPolicies([{ assetId, configuration }], { files })
+  expect(await told({})).toEqual([
+    expect.stringMatching(/warning CFG261 The file of contracts 'contracts.yaml' was not found/),
+  ])
+  expect(await told({ 'contracts.yaml': 'clients: []' })).toEqual([])
+})
+
+test('a policy that asks for no contracts says nothing of them', async () => {
+  const configuration = { signingMethod: 'none', skipClientIdValidation: true }
+  expect(await faultsOfPolicies([{ assetId: 'jwt-validation', configuration }])).toEqual([])
 })
 
 test('a second client is known by its own contracts, not by those of another API', async () => {

@@ -17,7 +17,11 @@ const AUTODISCOVERY = '<api-gateway:autodiscovery apiId="4711" flowRef="main"/>'
 const included = (name: string): string => resolve(import.meta.dirname, '../../policy-templates', name)
 
 const protectedBy = (policy: PolicyConfig, content?: string) =>
-  start(proxyApp(content, AUTODISCOVERY), { level: 'WARN', policies: [policy] })
+  start(proxyApp(content, AUTODISCOVERY), {
+    level: 'WARN',
+    policies: [policy],
+    files: { 'contracts.yaml': 'clients: []' },
+  })
 
 const rejecting: readonly (readonly [
   name: string,

@@ -8,7 +8,7 @@ export interface Applied {
   readonly assetId: string
   readonly configuration?: unknown
   /** Default: its place in the list. */
-  readonly order?: number
+  readonly order?: number | null
   /** Default: the template's name, numbered where that stands twice. */
   readonly id?: string
   readonly api?: unknown

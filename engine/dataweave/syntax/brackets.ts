@@ -47,6 +47,12 @@ const isMark = (code: number): boolean => code === 63 || code === 33
 
 /** Words behind which parentheses and then an operand come. */
 const heads = new Set(['if', 'unless', 'using'])
+/** Words behind which a type comes. */
+const casts = new Set(['as', 'is'])
+
+/** Stands for a value that nobody has written yet. */
+const UNDEFINED = '???'
+
 /** Words behind which an operand comes. */
 const expecting = new Set(['and', 'as', 'case', 'default', 'else', 'is', 'matches', 'not', 'or', ...heads])
 
@@ -58,6 +64,7 @@ class Skip {
   private at = 0
   private afterOperand = false
   private afterHead = false
+  private afterCast = false
 
   constructor(source: string, pairs: BracketPairs) {
     this.source = source
@@ -87,8 +94,15 @@ class Skip {
       // The rest of a qualified name is no further name.
       this.at = wordEnd(this.source, this.at + 2)
     else if (code === BAR && !this.afterOperand) this.temporal()
-    else {
-      this.afterOperand = isDigit(code) || code === DOLLAR || (isMark(code) && this.afterOperand)
+    else if (!this.afterOperand && this.source.startsWith(UNDEFINED, this.at)) {
+      this.afterOperand = true
+      this.at += UNDEFINED.length
+    } else if (isDigit(code)) {
+      this.afterOperand = true
+      // The exponent of a number is no name.
+      this.at = wordEnd(this.source, this.at + 1)
+    } else {
+      this.afterOperand = code === DOLLAR || (isMark(code) && this.afterOperand)
       this.at++
     }
     this.afterHead = false
@@ -149,9 +163,11 @@ class Skip {
     const word = this.source.slice(this.at, end)
     const isSelected = this.source.charCodeAt(this.at - 1) === DOT
     // A name behind an operand is an infix function, so that an operand comes next.
+    // Behind an operand `if` is the condition of an item, and no head.
+    this.afterHead = !isSelected && !this.afterOperand && heads.has(word)
     this.afterOperand = isSelected || (!this.afterOperand && !expecting.has(word))
-    this.afterHead = !isSelected && heads.has(word)
-    this.at = end
+    this.at = this.afterCast ? behindTypeArguments(this.source, end) : end
+    this.afterCast = !isSelected && casts.has(word)
   }
 
   private slash(next: number): void {
@@ -163,6 +179,26 @@ class Skip {
       this.at = end ?? this.at + 1
     }
   }
+}
+
+/** The offset behind `<…>`, where that comes next: its last sign is none of an operator. */
+const behindTypeArguments = (source: string, from: number): number => {
+  if (source[from] !== '<') return from
+  let depth = 0
+  for (let at = from; at < source.length; at++) {
+    const code = source.charCodeAt(at)
+    if (isQuote(code)) at = quoteEnd(source, at)
+    else if (source[at] === '<') depth++
+    else if (source[at] === '>' && source[at - 1] !== '-' && --depth === 0) return at + 1
+  }
+  return from
+}
+
+const quoteEnd = (source: string, from: number): number => {
+  const quote = source.charCodeAt(from)
+  let at = from + 1
+  while (at < source.length && source.charCodeAt(at) !== quote) at += source.charCodeAt(at) === BACKSLASH ? 2 : 1
+  return at
 }
 
 const endOf = (source: string, sign: string, from: number): number => {

@@ -61,7 +61,7 @@ describe('the example configuration of each policy', () => {
     const runtime = await createRuntime({ log: false, properties: environment(json) })
     try {
       const application = await runtime.deploy(
-        { 'src/main/mule/example.xml': WRAPPED, ...classpath },
+        { 'src/main/mule/example.xml': WRAPPED, 'src/main/resources/contracts.yaml': 'clients: []', ...classpath },
         { name: 'example', policies: policy ? [policy] : [] },
       )
       expect(application.warnings.map(formatDiagnostic)).toEqual([])

@@ -189,14 +189,19 @@ const REQUIRED: Readonly<Record<string, readonly string[]>> = {
   'outbound-throttling': ['maximumRequests', 'timePeriodInMilliseconds'],
 }
 
+/** What is needed only because of what else was left out. */
+const CHOSEN: Readonly<Record<string, object>> = { 'jwt-validation': { signingMethod: 'none' } }
+
 const files = { 'contracts.yaml': 'clients: []' }
 const faultsOf = (assetId: string, configuration: unknown) =>
   faultsOfPolicies([{ assetId, configuration }], { files, flows: '<flow name="f"><logger/></flow>' })
 
 describe.each(Object.entries(FILLED_IN))('%s', (assetId, filledIn) => {
   const required = REQUIRED[assetId] ?? []
-  const optional = Object.keys(filledIn).filter((name) => !required.includes(name))
-  const needed = Object.fromEntries(Object.entries(filledIn).filter(([name]) => required.includes(name)))
+  const chosen = CHOSEN[assetId] ?? {}
+  const optional = Object.keys(filledIn).filter((name) => !required.includes(name) && !Object.hasOwn(chosen, name))
+  const given = Object.entries(filledIn).filter(([name]) => required.includes(name))
+  const needed = { ...Object.fromEntries(given), ...chosen }
 
   test('takes what a form of API Manager sends', async () => {
     expect(await faultsOf(assetId, filledIn)).toEqual([])
@@ -277,6 +282,8 @@ test.each([
   ['a detector', 'data-loss-prevention', { detectors: ['visa'] }, 'CFG005', "parameter 'detectors[0]'", '10:7'],
   ['a destination', 'destination-allowlist', { allow: ['ftp://a'] }, 'CFG005', "parameter 'allow[0]'", '10:7'],
   ['a status', 'circuit-breaker', { statuses: ['5yy'] }, 'CFG005', "parameter 'statuses[0]'", '10:7'],
+  ['a status that no server answers', 'retry', { statuses: ['600'] }, 'CFG005', "parameter 'statuses[0]'", '10:7'],
+  ['a class of such statuses', 'retry', { statuses: ['6xx'] }, 'CFG005', "parameter 'statuses[0]'", '10:7'],
   ['an error type', 'retry', { errorTypes: ['HTTP:NOPE'] }, 'REF010', "parameter 'errorTypes[0]'", '10:7'],
   [
     'a log message',
@@ -308,5 +315,19 @@ test('null inside of a list of entries counts as left out, and an entry that is 
   expect(await faultsOf('message-logging', { loggingConfiguration: [entry] })).toEqual([])
   expect(await faultsOf('message-logging', { loggingConfiguration: [entry, null] })).toEqual([
     expect.stringContaining("POL043 Parameter 'loggingConfiguration[1]' must be an object."),
+  ])
+})
+
+test('an order that is null counts as left out', async () => {
+  const policy = { assetId: 'response-timeout', order: null, configuration: { timeout: 100 } }
+  expect(await faultsOfPolicies([policy], { flows: '<flow name="f"><logger/></flow>' })).toEqual([])
+})
+
+test('a policy that is for an empty list of APIs wraps nothing, which is told', async () => {
+  const policy = { assetId: 'response-timeout', configuration: { timeout: 100 }, api: [] }
+  expect(await faultsOfPolicies([policy], { flows: '<flow name="f"><logger/></flow>' })).toEqual([
+    expect.stringMatching(
+      /response-timeout\.json:\d+:\d+ warning POL053 The policy is for no API: it wraps nothing\.\n.*leave 'api' out/,
+    ),
   ])
 })

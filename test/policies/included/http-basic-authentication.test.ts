@@ -76,3 +76,10 @@ test('two of them on one API want both, which one header cannot give', async () 
 test('a name with a colon is refused', async () => {
   expect((await faultsOfPolicies([policy('a:b')]))[0]).toContain('CFG272')
 })
+
+test.each(['header', 'read', 'valid', 'e'])('an answer does not show that the password is %s', async (password) => {
+  const api = await guarded([policy('alice', password)])
+  const error = async (authorization: string) => (await api.ask('/', { headers: { authorization } })).error
+  expect(await error('Basic !!')).toBe('The authorization header cannot be read.')
+  expect(await error(basic('alice:wrong'))).toBe('The credentials are not valid.')
+})

@@ -111,3 +111,42 @@ test('without limits only what is no JSON is rejected', async () => {
   expect((await api.ask('/', posted(JSON.stringify({ a: 'x'.repeat(200_000) })))).status).toBe(200)
   expect(await api.ask('/', posted('[')).then(({ status }) => status)).toBe(400)
 })
+
+describe('documents one after the other', () => {
+  const api = guardedForAll([{ assetId: 'json-threat-protection', configuration: LIMITS }])
+  const ndjson = 'application/x-ndjson'
+  const seq = 'application/json-seq'
+
+  test.each([
+    [ndjson, '{"a":1}\n[1,2]\r\n\n"abcd"\n'],
+    [ndjson, '\ufeff1\n2'],
+    [ndjson, ''],
+    ['application/jsonl; charset=utf-8', '[[1]]\n[[1]]\n[[1]]'],
+    [seq, '\u001e{"a":1}\n\u001e[1,\n2]\n'],
+    ['application/geo+json-seq', '\u001e[[1]]\n'],
+  ])('%s %j passes and arrives as it was sent', async (type, body) => {
+    expect((await api().ask('/', posted(body, type))).status).toBe(200)
+    expect(api().upstream.last.text).toBe(body)
+  })
+
+  test.each([
+    [ndjson, '{"a":1}\n[[[1]]]', 'nested more than 2 deep'],
+    ['Application/X-NDJSON', '1\n"abcde"\n1', 'longer than 4 characters'],
+    ['application/ndjson', '[1,2,3]\n', 'more than 2 elements'],
+    ['application/x-ldjson', '{"abcd":1}', 'longer than 3 characters'],
+    ['application/jsonl', '{"a":1,"b":2,"c":3}', 'more than 2 entries'],
+    [seq, '\u001e1\n\u001e[[[1]]]\n', 'nested more than 2 deep'],
+    ['application/geo+json-seq', '\u001e"abcde"', 'longer than 4 characters'],
+    [ndjson, '{"a":\n1}', 'not valid JSON'],
+    [ndjson, '1 2', 'not valid JSON'],
+    [ndjson, '{"a":1}{"b":2}', 'not valid JSON'],
+    [ndjson, '"a\nb"', 'not valid JSON'],
+    [seq, '\u001e[1\u001e]', 'not valid JSON'],
+    [seq, '\u001e1\n2', 'not valid JSON'],
+    ['application/json', '1\n2', 'not valid JSON'],
+  ])('%s %j is rejected', async (type, body, why) => {
+    const answer = await api().ask('/', posted(body, type))
+    expect(answer.status).toBe(400)
+    expect(answer.error).toContain(why)
+  })
+})

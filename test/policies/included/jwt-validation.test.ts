@@ -278,9 +278,19 @@ test.each([
   expect(told[0]).toContain('CFG271')
 })
 
-test('a key that is missing lets nobody through', async () => {
-  for (const configuration of [{ textKey: '' }, { jwtKeyOrigin: 'jwks' }]) {
-    const api = await guarded([jwt(configuration)])
-    expect(await api.statuses(1, '/', bearer(rs()))).toEqual([503])
-  }
+test.each([
+  ['textKey', {}, 'template.xml:18:37'],
+  ['textKey', { textKey: '' }, 'template.xml:18:37'],
+  ['textKey', { signingMethod: 'hmac', textKey: '  ' }, "parameter 'textKey' in policies/jwt-validation.json:11:16"],
+  ['jwksUrl', { jwtKeyOrigin: 'jwks' }, 'template.xml:15:37'],
+  ['jwksUrl', { jwtKeyOrigin: 'jwks', jwksUrl: ' ' }, "parameter 'jwksUrl' in policies/jwt-validation.json:11:16"],
+])('without %s no token can be checked, which is told when the policy is applied', async (parameter, given, at) => {
+  const configuration = { skipClientIdValidation: true, ...given }
+  const told = await faultsOfPolicies([{ assetId: 'jwt-validation', configuration }])
+  expect(told).toEqual([expect.stringContaining(`CFG271 <jwt:config> needs a value of '${parameter}'`)])
+  expect(told[0]).toContain(at)
+})
+
+test('without signatures no key is needed', async () => {
+  expect(await faultsOfPolicies([jwt({ signingMethod: 'none', textKey: '' })])).toEqual([])
 })
