@@ -14,7 +14,7 @@ export interface TraceOptions {
   readonly limit?: number
   /**
    * How many events are recorded in a second at most; others are counted, and the log tells. More would fill the files
-   * faster than anybody can read them, and slow the applications down. 0 for any number. Default: 500.
+   * faster than anybody can read them, and slow the applications down. 0 for any number. Default: 250.
    */
   readonly rate?: number
   /** Bytes of each body, and characters of any other value, that are recorded. Default: 64 KiB. */
@@ -33,7 +33,7 @@ export interface OtlpTarget {
 
 const MEBIBYTE = 1024 * 1024
 const DEFAULT_LIMIT = 64 * MEBIBYTE
-const DEFAULT_RATE = 500
+const DEFAULT_RATE = 250
 const DEFAULT_BODY_LIMIT = 64 * 1024
 /** Where traces are kept unless somebody says otherwise. */
 export const traceFolder = (): string => join('.hinny', 'traces')

@@ -17,7 +17,7 @@ export const traceArguments = {
   'trace-rate': {
     type: 'string',
     valueHint: 'number',
-    description: 'Events recorded in a second at most; 0 for any number; default: 500',
+    description: 'Events recorded in a second at most; 0 for any number; default: 250',
   },
   'trace-body': { type: 'string', valueHint: 'KiB', description: 'How much of each body is recorded; default: 64' },
   'trace-mask': {
