@@ -1,4 +1,3 @@
-import type { LookupAddress } from 'node:dns'
 import { readFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import { type AddressInfo, connect, type Socket } from 'node:net'
@@ -7,25 +6,13 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import type { Destination, DestinationGuard } from '../../../engine/kernel/outgoing-call.ts'
 import { muleErrors } from '../../../engine/model/error-type.ts'
 import { MuleError } from '../../../engine/model/mule-error.ts'
+import { forgetNames, lookups, names } from '../../support/resolver.ts'
 import { startUpstream, type Upstream } from '../../support/upstream.ts'
 import { type RequestApp, requestApp, type Wrap } from './request-app.ts'
 
-/** What names stand for: each entry one answer of the resolver, the last one for ever. */
-const names = new Map<string, string[][]>()
-let lookups: string[] = []
-
-type Callback = (error: Error | null, addresses: LookupAddress[]) => void
-
 vi.mock('node:dns', async (original) => ({
   ...(await original<typeof import('node:dns')>()),
-  lookup: (name: string, _options: unknown, callback: Callback) => {
-    lookups.push(name)
-    const answers = names.get(name)
-    const addresses = answers && answers.length > 1 ? answers.shift() : answers?.[0]
-    if (!addresses) return callback(new Error(`getaddrinfo ENOTFOUND ${name}`), [])
-    const found = addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 }))
-    setImmediate(callback, null, found)
-  },
+  lookup: (await import('../../support/resolver.ts')).lookup,
 }))
 
 const fixtures = join(import.meta.dirname, '../tls/fixtures')
@@ -71,10 +58,9 @@ beforeEach(() => {
     [plain, 'plain'],
   ] as const)
     upstream.handle(() => ({ body }))
-  names.clear()
+  forgetNames()
   names.set('localhost', [['127.0.0.1']])
   names.set('other.localhost', [['127.0.0.1']])
-  lookups = []
   tunnels = []
 })
 afterEach(async () => {

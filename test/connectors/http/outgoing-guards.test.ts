@@ -1,28 +1,15 @@
-import type { LookupAddress } from 'node:dns'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Destination, DestinationGuard } from '../../../engine/kernel/outgoing-call.ts'
 import { createRun, Lifetime } from '../../../engine/kernel/run.ts'
 import { muleErrors } from '../../../engine/model/error-type.ts'
 import { MuleError } from '../../../engine/model/mule-error.ts'
+import { forgetNames, lookups, names } from '../../support/resolver.ts'
 import { startUpstream, type Upstream } from '../../support/upstream.ts'
 import { type RequestApp, requestApp, type Wrap } from './request-app.ts'
 
-/** What names stand for: each entry one answer of the resolver, the last one for ever. */
-const names = new Map<string, string[][]>()
-let lookups: string[] = []
-
-type Callback = (error: Error | null, addresses: LookupAddress[]) => void
-
 vi.mock('node:dns', async (original) => ({
   ...(await original<typeof import('node:dns')>()),
-  lookup: (name: string, _options: unknown, callback: Callback) => {
-    lookups.push(name)
-    const answers = names.get(name)
-    const addresses = answers && answers.length > 1 ? answers.shift() : answers?.[0]
-    if (!addresses) return callback(new Error(`getaddrinfo ENOTFOUND ${name}`), [])
-    const found = addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 }))
-    setImmediate(callback, null, found)
-  },
+  lookup: (await import('../../support/resolver.ts')).lookup,
 }))
 
 let upstream: Upstream
@@ -33,8 +20,7 @@ beforeAll(async () => {
 })
 beforeEach(() => {
   upstream.handle(() => ({ body: 'reached' }))
-  names.clear()
-  lookups = []
+  forgetNames()
 })
 afterEach(async () => {
   for (const app of apps.splice(0)) await app.dispose()
