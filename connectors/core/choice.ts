@@ -1,11 +1,15 @@
 import {
   type CompileContext,
+  type Continuation,
   child,
   defineElement,
   type Event,
   muleErrors,
   type Processor,
+  processorOf,
   type Run,
+  resume,
+  runThen,
 } from '../../engine/sdk.ts'
 import { otherwise } from './otherwise.ts'
 import { type ConditionalRoute, when } from './when.ts'
@@ -50,14 +54,17 @@ const checkOrder = ({ element, report }: CompileContext): void => {
 }
 
 const choose = (routes: readonly ConditionalRoute[]): Processor => {
-  const from = (start: number, event: Event, run: Run): Event | Promise<Event> => {
+  const from = <T>(start: number, event: Event, run: Run, follows: Continuation<T>): Event | Promise<T> => {
     for (let i = start; i < routes.length; i++) {
       const { holds, process } = routes[i] as ConditionalRoute
       const held = holds === undefined || holds(event)
-      if (held instanceof Promise) return held.then((yes) => (yes ? process(event, run) : from(i + 1, event, run)))
-      if (held) return process(event, run)
+      if (held instanceof Promise) {
+        const go = (yes: boolean) => (yes ? runThen(process, event, run, follows) : from(i + 1, event, run, follows))
+        return held.then((yes) => resume(() => go(yes), follows), follows.failed)
+      }
+      if (held) return runThen(process, event, run, follows)
     }
     return event
   }
-  return (event, run) => from(0, event, run)
+  return processorOf((event, run, follows) => from(0, event, run, follows))
 }

@@ -11,7 +11,9 @@ import {
   MuleError,
   muleErrors,
   type Processor,
+  processorOf,
   type Run,
+  runThen,
   suggestName,
   withTarget,
 } from '../../engine/sdk.ts'
@@ -100,17 +102,19 @@ const callFlow = (flow: Flow, location: Location): Processor => {
 
 /** Notes on a failure that leaves through which flow-ref it came. */
 const withFrame = (process: Processor, location: Location): Processor => {
-  const leave = (failure: unknown): never => {
+  const left = (failure: unknown): unknown => {
     if (failure instanceof MuleError) failure.flowStack.push(location)
-    throw failure
+    return failure
   }
-  return (event, run) => {
+  return processorOf((event, run, follows) => {
     const inner = nested(run, location)
     try {
-      const result = process(event, inner)
-      return result instanceof Promise ? result.catch(leave) : result
+      return runThen(process, event, inner, {
+        succeeded: follows.succeeded,
+        failed: (failure) => follows.failed(left(failure)),
+      })
     } catch (failure) {
-      return leave(failure)
+      throw left(failure)
     }
-  }
+  })
 }

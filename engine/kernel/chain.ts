@@ -1,5 +1,6 @@
 import type { Event } from '../model/event.ts'
 import type { Location } from '../model/location.ts'
+import { andThen, type Continuation, processorOf, resume } from './continuation.ts'
 import { failedAt } from './failure.ts'
 import { goOn, type Processor, type Run } from './run.ts'
 
@@ -14,29 +15,35 @@ export interface Step {
  * returns its event synchronously, which is what makes an interpreted flow as fast as a hand-written handler.
  */
 export const chain = (steps: readonly Step[]): Processor => {
-  const last = steps.at(-1)
-  if (!last) return (event) => event
-  const runFrom = (from: number, start: Event, run: Run): Event | Promise<Event> => {
+  const last = steps.length - 1
+  const runFrom = <T>(from: number, start: Event, run: Run, follows: Continuation<T>): Event | Promise<T> => {
     let event = start
-    for (let i = from; i < steps.length; i++) {
-      const step = steps[i] as Step
-      let result: Event | Promise<Event>
+    for (let i = from; i <= last; i++) {
+      const { process, location } = steps[i] as Step
+      let result: Event | Promise<T>
       try {
-        result = step.process(event, run)
+        result = process.continued
+          ? process.continued(event, run, after(i, event, run, follows))
+          : wait(i, process(event, run), event, run, follows)
       } catch (failure) {
-        throw failedAt(failure, event, step.location)
+        throw failedAt(failure, event, location)
       }
-      if (result instanceof Promise)
-        return step === last && last.process.located ? result : resume(i, event, result, run)
+      if (result instanceof Promise) return result
       event = result
     }
     return event
   }
-  // `then` instead of an async function: a chain that ends in a request costs one promise.
-  const resume = (i: number, before: Event, pending: Promise<Event>, run: Run): Promise<Event> =>
-    pending.then(i + 1 < steps.length ? (event) => runFrom(i + 1, event, run) : undefined, (failure) => {
-      throw failedAt(failure, before, (steps[i] as Step).location)
-    })
-  const whole: Processor = (event, run) => runFrom(0, event, run)
-  return last.process === goOn ? Object.assign(whole, { beforeGoingOn: chain(steps.slice(0, -1)) }) : whole
+  const wait = <T>(i: number, result: Event | Promise<Event>, before: Event, run: Run, follows: Continuation<T>) =>
+    result instanceof Promise ? andThen(result, after(i, before, run, follows)) : result
+  /** What follows a step that waits: the steps after it, then what follows the chain. */
+  const after = <T>(i: number, before: Event, run: Run, follows: Continuation<T>): Continuation<T> => {
+    const { process, location } = steps[i] as Step
+    if (i === last && process.located) return follows
+    return {
+      succeeded: i === last ? follows.succeeded : (event) => resume(() => runFrom(i + 1, event, run, follows), follows),
+      failed: (failure) => follows.failed(failedAt(failure, before, location)),
+    }
+  }
+  const whole = processorOf((event, run, follows) => runFrom(0, event, run, follows))
+  return steps[last]?.process === goOn ? Object.assign(whole, { beforeGoingOn: chain(steps.slice(0, -1)) }) : whole
 }

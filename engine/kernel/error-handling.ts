@@ -2,6 +2,7 @@ import { errorTypeName, isErrorTypeOf, muleErrors } from '../model/error-type.ts
 import { type Event, withError } from '../model/event.ts'
 import { describeLocation } from '../model/location.ts'
 import { MuleError } from '../model/mule-error.ts'
+import { andThen, processorOf, resume, runThen } from './continuation.ts'
 import { type Logger, logContext } from './log.ts'
 import type { Processor, Run } from './run.ts'
 
@@ -24,16 +25,17 @@ export const withErrorHandling = (body: Processor, handler: ErrorHandler): Proce
       ? result.then((event) => withError(event, entered.error))
       : withError(result, entered.error)
   }
-  return (event, run) => {
-    let result: Event | Promise<Event>
+  return processorOf((event, run, follows) => {
+    const handled = (failure: unknown) => andThen(handle(failure, event, run), follows)
     try {
-      result = body(event, run)
+      return runThen(body, event, run, {
+        succeeded: follows.succeeded,
+        failed: (failure) => resume(() => handled(failure), follows),
+      })
     } catch (failure) {
-      return handle(failure, event, run)
+      return handled(failure)
     }
-    // `then` instead of an async function: one promise instead of two.
-    return result instanceof Promise ? result.then(undefined, (failure) => handle(failure, event, run)) : result
-  }
+  })
 }
 
 /** The handler nobody configured: logs the error and throws it on. */

@@ -3,6 +3,7 @@ import { muleErrors } from '../model/error-type.ts'
 import type { Event, Variables } from '../model/event.ts'
 import type { Location } from '../model/location.ts'
 import { MuleError } from '../model/mule-error.ts'
+import { type Continued, processorOf } from './continuation.ts'
 import type { TraceStep } from './instrumentation.ts'
 import type { OutgoingCall } from './outgoing-call.ts'
 import type { Transaction } from './transaction.ts'
@@ -12,6 +13,8 @@ export interface Processor {
   (event: Event, run: Run): Event | Promise<Event>
   /** Its promises fail only with failures that say already where they happened, so that the chain around it need not add that. */
   readonly located?: true
+  /** The same, told what follows. Of what contains processors, and of what waits for something else. */
+  readonly continued?: Continued
   /** Of a chain whose last processor is {@link goOn}: the chain without it. */
   readonly beforeGoingOn?: Processor
 }
@@ -20,13 +23,13 @@ export interface Processor {
  * Goes on with the next policy, finally with the flow or the operation: what `http-policy:execute-next` does. It is this very
  * function, so that whoever runs a policy can see that nothing comes after it.
  */
-export const goOn: Processor = (event, run) => {
-  if (run.next) return run.next(event, run)
+export const goOn: Processor = processorOf((event, run, follows) => {
+  if (run.next) return run.next(event, run, follows)
   throw new MuleError(
     muleErrors.UNKNOWN,
     'There is nothing that execute-next could continue with here: it was reached outside of a policy that waits for it, such as in an async scope.',
   )
-}
+})
 
 /** What the source that started an event tells pointcuts about it, such as an inbound request's method and path. */
 export interface Origin {
@@ -56,7 +59,7 @@ export interface Run {
   /** The operation that the policy whose chain this is stands around; undefined in flows and around sources. */
   readonly call: OutgoingCall | undefined
   /** What `http-policy:execute-next` continues with; only inside a policy's chain. */
-  readonly next: Processor | undefined
+  readonly next: Continued | undefined
   /** How many flow-refs and error handlers deep. */
   readonly depth: number
   /** The innermost flow-ref; undefined in the flow that received the event. */
@@ -80,7 +83,7 @@ export const createRun = (origin?: Origin, lifetime: Lifetime = new Lifetime()):
 })
 
 /** The same run inside a policy's chain. */
-export const withNext = (run: Run, next: Processor | undefined): Run => ({
+export const withNext = (run: Run, next: Continued | undefined): Run => ({
   lifetime: run.lifetime,
   policyState: run.policyState,
   origin: run.origin,

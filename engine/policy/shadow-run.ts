@@ -1,5 +1,6 @@
+import type { Continued } from '../kernel/continuation.ts'
 import type { PolicyBlock } from '../kernel/interception.ts'
-import { createRun, type Lifetime, type Origin, type Processor, withNext } from '../kernel/run.ts'
+import { createRun, type Lifetime, type Origin, withNext } from '../kernel/run.ts'
 import { errorTypeName } from '../model/error-type.ts'
 import { type Event, type Message, noVariables, withMessage, withVariables } from '../model/event.ts'
 import { asResponse } from '../model/http-attributes.ts'
@@ -34,7 +35,7 @@ const MOST_CALLS = 100
 export const runShadow = async (block: PolicyBlock, call: ObservedCall, lifetime: Lifetime): Promise<ShadowVerdict> => {
   const bodies = createShadowBodies()
   const requests: Message[] = []
-  const next: Processor = (event) => {
+  const next: Continued = (event) => {
     if (requests.push(event.message) > MOST_CALLS) throw new Suppressed(`execute-next, for the ${MOST_CALLS}th time`)
     const { inner } = call
     if (!inner) throw new Unanswered()

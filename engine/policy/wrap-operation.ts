@@ -1,3 +1,4 @@
+import { andThen, type Continuation, processorOf, resume, runThen } from '../kernel/continuation.ts'
 import { failedAt } from '../kernel/failure.ts'
 import type { OperationJoinPoint } from '../kernel/interception.ts'
 import type {
@@ -34,13 +35,11 @@ export const wrapOperation = <P>(joinPoint: OperationJoinPoint<P>, wrapping: Ope
   const { cell, tracing } = wrapping
   // Where no policy applies: error mappings must know the failure as the operation's own, so not the copy that may take its place.
   const ownLocation = wrapping.location
-  const placed = (result: Event | Promise<Event>, event: Event): Event | Promise<Event> =>
-    result instanceof Promise
-      ? result.then(undefined, (failure) => {
-          throw failedAt(failure, event, ownLocation)
-        })
-      : result
-  const start = (parameters: P, event: Event, run: Run): Event | Promise<Event> => {
+  const placed = <T>(follows: Continuation<T>, event: Event): Continuation<T> => ({
+    succeeded: follows.succeeded,
+    failed: (failure) => follows.failed(failedAt(failure, event, ownLocation)),
+  })
+  const start = <T>(parameters: P, event: Event, run: Run, follows: Continuation<T>): Event | Promise<T> => {
     const { stack } = cell
     const layers = stack.enter(run.origin)
     if (layers.length === 0) {
@@ -49,20 +48,17 @@ export const wrapOperation = <P>(joinPoint: OperationJoinPoint<P>, wrapping: Ope
         stack.shadows.length === 0
           ? joinPoint.execute(parameters, event, run)
           : executeWatched(stack.shadows, joinPoint, parameters, event, run, ownLocation)
-      return placed(result, event)
+      return result instanceof Promise ? andThen(result, placed(follows, event)) : result
     }
     const call = new OperationCall(joinPoint, wrapping, stack, layers, parameters, event.variables, tracing())
-    return call.begin(event, withCall(run, call))
+    return call.begin(event, withCall(run, call), follows)
   }
-  const process: Processor = (event, run) => {
+  const process = processorOf((event, run, follows) => {
     const parameters = joinPoint.parameters(event, run)
-    return parameters instanceof Promise
-      ? placed(
-          parameters.then((given) => start(given, event, run)),
-          event,
-        )
-      : start(parameters, event, run)
-  }
+    if (!(parameters instanceof Promise)) return start(parameters, event, run, follows)
+    const { failed } = placed(follows, event)
+    return parameters.then((given) => resume(() => start(given, event, run, follows), { ...follows, failed }), failed)
+  })
   return Object.assign(process, { located: true as const })
 }
 
@@ -132,7 +128,7 @@ class OperationCall<P> implements OutgoingCall, Demands {
   }
 
   /** The event as the flow sent it to the operation, through every layer. */
-  begin(event: Event, run: Run): Event | Promise<Event> {
+  begin<T>(event: Event, run: Run, follows: Continuation<T>): Event | Promise<T> {
     let outgoing: Event
     try {
       outgoing = withMessage(event, this.#joinPoint.toMessage(this.#parameters))
@@ -140,43 +136,62 @@ class OperationCall<P> implements OutgoingCall, Demands {
       this.#stack.leave()
       throw failure
     }
-    return this.#from(0, outgoing, run)
+    return this.#from(0, outgoing, run, follows)
   }
 
   /** OP(first, event). */
-  #from(first: number, event: Event, run: Run): Event | Promise<Event> {
+  #from<T>(first: number, event: Event, run: Run, follows: Continuation<T>): Event | Promise<T> {
     let inner = event
     for (let i = first; i < this.#layers.length; i++) {
       const layer = this.#layers[i] as Layer
       const { process, goesOnWithin } = layer.block
       const { beforeGoingOn } = process
       const inside = withVariables(inner, policyVariables(run, layer.id))
-      const within = goesOnWithin ? withNext(run, (e, r) => this.#next(i, e, r)) : run
+      const within = goesOnWithin ? withNext(run, (e, r, next) => this.#next(i, e, r, next)) : run
+      if (!beforeGoingOn) return this.#through(first, i, inside, run, within, follows)
       let out: Event | Promise<Event>
       try {
         this.#trace?.('start', layer.id, inside)
-        out = (beforeGoingOn ?? process)(inside, within)
+        out = beforeGoingOn(inside, within)
       } catch (failure) {
         throw this.#broken(first, i, failure, inside, run)
       }
-      if (out instanceof Promise) return this.#wait(first, i, out, inside, run, within)
-      if (!beforeGoingOn) return this.#return(first, i - 1, this.#leave(i, out, run), run)
+      if (out instanceof Promise) {
+        const around = this.#around(first, i, inside, run, follows)
+        return out.then((after) => resume(() => this.#next(i, after, within, around), around), around.failed)
+      }
       this.#keep(layer, out, run)
       inner = out
     }
-    return this.#execute(first, withVariables(inner, this.#flowVariables), run)
+    return this.#execute(first, withVariables(inner, this.#flowVariables), run, follows)
   }
 
-  /** A block that has to wait for something: its own processors, or what it goes on with from their midst. */
-  #wait(first: number, i: number, out: Promise<Event>, inside: Event, run: Run, within: Run): Promise<Event> {
-    const { process } = (this.#layers[i] as Layer).block
-    const whole = process.beforeGoingOn ? out.then((after) => this.#next(i, after, within)) : out
-    return whole.then(
-      (after) => this.#return(first, i - 1, this.#leave(i, after, run), run),
-      (failure) => {
-        throw this.#broken(first, i, failure, inside, run)
-      },
-    )
+  /** A block that goes on from its midst. */
+  #through<T>(
+    first: number,
+    i: number,
+    inside: Event,
+    run: Run,
+    within: Run,
+    follows: Continuation<T>,
+  ): Event | Promise<T> {
+    const { id, block } = this.#layers[i] as Layer
+    let out: Event | Promise<T>
+    try {
+      this.#trace?.('start', id, inside)
+      out = runThen(block.process, inside, within, this.#around(first, i, inside, run, follows))
+    } catch (failure) {
+      throw this.#broken(first, i, failure, inside, run)
+    }
+    return out instanceof Promise ? out : this.#return(first, i - 1, this.#leave(i, out, run), run)
+  }
+
+  /** What follows a block that had to wait: its own processors, or what it goes on with from their midst. */
+  #around<T>(first: number, i: number, inside: Event, run: Run, follows: Continuation<T>): Continuation<T> {
+    return {
+      succeeded: (after) => follows.succeeded(this.#return(first, i - 1, this.#leave(i, after, run), run)),
+      failed: (failure) => follows.failed(this.#broken(first, i, failure, inside, run)),
+    }
   }
 
   /** A failure that comes out of a block goes out of the layers around it. */
@@ -186,44 +201,48 @@ class OperationCall<P> implements OutgoingCall, Demands {
   }
 
   /** The operation itself, and out of every layer from the innermost to `first`. */
-  #execute(first: number, event: Event, run: Run): Event | Promise<Event> {
+  #execute<T>(first: number, event: Event, run: Run, follows: Continuation<T>): Event | Promise<T> {
     const innermost = this.#layers.length - 1
     const done = (result: Event): Event => {
       this.#result = result
       return this.#return(first, innermost, result, run)
     }
-    const fail = (failure: unknown) => {
-      throw this.#raise(first, innermost, failedAt(failure, event, this.#wrapping.location), run)
-    }
+    const failed = (failure: unknown) =>
+      this.#raise(first, innermost, failedAt(failure, event, this.#wrapping.location), run)
     let result: Event | Promise<Event>
     try {
       result = this.#joinPoint.execute(this.#joinPoint.fromMessage(event.message, this.#parameters), event, run, this)
     } catch (failure) {
-      return fail(failure)
+      throw failed(failure)
     }
-    return result instanceof Promise ? result.then(done, fail) : done(result)
+    if (!(result instanceof Promise)) return done(result)
+    return result.then(
+      (given) => follows.succeeded(done(given)),
+      (failure) => follows.failed(failed(failure)),
+    )
   }
 
   /** execute-next where something comes after it. */
-  #next(i: number, event: Event, run: Run): Event | Promise<Event> {
+  #next<T>(i: number, event: Event, run: Run, follows: Continuation<T>): Event | Promise<T> {
     const layer = this.#layers[i] as Layer
     // What came of an execute-next before is no answer to this one, should a policy further in answer in place of the operation.
     const before = this.#result
     this.#result = undefined
-    const failed = (failure: unknown) => {
+    const failed = (failure: unknown): unknown => {
       this.#result ??= before
-      throw this.#back(layer, failure, run)
+      return this.#back(layer, failure, run)
     }
-    let result: Event | Promise<Event>
+    let result: Event | Promise<T>
     try {
       // Whatever reaches execute-next further in is none of this layer's, so it may not find this layer's continuation.
-      result = this.#from(i + 1, this.#inwards(layer, event, run), withNext(run, undefined))
+      result = this.#from(i + 1, this.#inwards(layer, event, run), withNext(run, undefined), {
+        succeeded: (given) => follows.succeeded(this.#resume(layer, given, run)),
+        failed: (failure) => follows.failed(failed(failure)),
+      })
     } catch (failure) {
-      return failed(failure)
+      throw failed(failure)
     }
-    return result instanceof Promise
-      ? result.then((given) => this.#resume(layer, given, run), failed)
-      : this.#resume(layer, result, run)
+    return result instanceof Promise ? result : this.#resume(layer, result, run)
   }
 
   /** Into execute-next: the message always passes inwards, the variables never do. */

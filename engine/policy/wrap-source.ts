@@ -1,3 +1,4 @@
+import { type Continuation, type Continued, resume, runThen } from '../kernel/continuation.ts'
 import { failedAt } from '../kernel/failure.ts'
 import type { Outcome, SourceJoinPoint, SourceRunner } from '../kernel/interception.ts'
 import { type Processor, type Run, withNext } from '../kernel/run.ts'
@@ -48,13 +49,13 @@ export const wrapSource = <R>(
       if (failure !== call.flowFailure) wrapping.log(failure, failed, run)
       return { response: joinPoint.fromMessage(failed.message, call.failed, true), error: failure }
     }
-    let out: Event | Promise<Event>
+    let out: Event | Promise<Outcome<R>>
     try {
-      out = call.from(0, event, run)
+      out = call.from(0, event, run, { succeeded: answer, failed: fail })
     } catch (failure) {
       return fail(failure)
     }
-    return out instanceof Promise ? out.then(answer, fail) : answer(out)
+    return out instanceof Promise ? out : answer(out)
   }
 }
 
@@ -79,17 +80,14 @@ const withoutPolicies = <R>(joinPoint: SourceJoinPoint<R>, flow: Processor, loca
     return response instanceof Promise ? response.then((given) => ({ response: given, error })) : { response, error }
   }
   return (event, run) => {
-    let out: Event | Promise<Event>
+    const failed = (failure: unknown) => fail(failedAt(failure, event, location), run)
+    let out: Event | Promise<Outcome<R>>
     try {
-      out = flow(event, run)
+      out = runThen(flow, event, run, { succeeded: (given) => answer(given, run), failed })
     } catch (failure) {
-      return fail(failedAt(failure, event, location), run)
+      return failed(failure)
     }
-    if (!(out instanceof Promise)) return answer(out, run)
-    return out.then(
-      (given) => answer(given, run),
-      (failure) => fail(failedAt(failure, event, location), run),
-    )
+    return out instanceof Promise ? out : answer(out, run)
   }
 }
 
@@ -136,49 +134,53 @@ class SourceCall<R> {
   }
 
   /** SOURCE(i, event). */
-  from(i: number, event: Event, run: Run): Event | Promise<Event> {
+  from<T>(i: number, event: Event, run: Run, follows: Continuation<T>): Event | Promise<T> {
     const layer = this.#layers[i]
-    if (!layer) return this.#runFlow(event, run)
+    if (!layer) return this.#runFlow(event, run, follows)
     const inside = withVariables(event, noVariables)
     this.#trace?.('start', layer.id, inside)
     const { process, goesOnWithin } = layer.block
-    const goOn: Processor = (e, r) => this.#next(layer, i, event, e, r)
-    if (this.#trace) return this.#traceEnd(layer, process(inside, withNext(run, goOn)))
-    if (!process.beforeGoingOn) return process(inside, withNext(run, goOn))
+    const goOn: Continued = (e, r, next) => this.#next(layer, i, event, e, r, next)
+    if (this.#trace) return this.#traced(layer, process, inside, withNext(run, goOn), follows)
+    if (!process.beforeGoingOn) return runThen(process, inside, withNext(run, goOn), follows)
     // Nothing comes after such a block's last execute-next, so there is nothing to come back to.
     const out = process.beforeGoingOn(inside, goesOnWithin ? withNext(run, goOn) : run)
-    if (out instanceof Promise)
-      return out.then((after) => this.from(i + 1, this.#inwards(layer, event, after, run), run))
-    return this.from(i + 1, this.#inwards(layer, event, out, run), run)
+    const inwards = (after: Event) => this.from(i + 1, this.#inwards(layer, event, after, run), run, follows)
+    return out instanceof Promise
+      ? out.then((after) => resume(() => inwards(after), follows), follows.failed)
+      : inwards(out)
   }
 
-  #traceEnd(layer: Layer, out: Event | Promise<Event>): Event | Promise<Event> {
-    if (!(out instanceof Promise)) {
+  #traced<T>(layer: Layer, process: Processor, inside: Event, run: Run, follows: Continuation<T>): Event | Promise<T> {
+    const ended = (out: Event): Event => {
       this.#trace?.('end', layer.id, out)
       return out
     }
-    return out.then((after) => {
-      this.#trace?.('end', layer.id, after)
-      return after
-    })
+    const { failed } = follows
+    const out = runThen(process, inside, run, { succeeded: (after) => follows.succeeded(ended(after)), failed })
+    return out instanceof Promise ? out : ended(out)
   }
 
   /** execute-next where something comes after it. */
-  #next(layer: Layer, i: number, entry: Event, event: Event, run: Run): Event | Promise<Event> {
+  #next<T>(
+    layer: Layer,
+    i: number,
+    entry: Event,
+    event: Event,
+    run: Run,
+    follows: Continuation<T>,
+  ): Event | Promise<T> {
     const inner = this.#inwards(layer, entry, event, run)
-    let result: Event | Promise<Event>
+    let result: Event | Promise<T>
     try {
-      result = this.from(i + 1, inner, run)
+      result = this.from(i + 1, inner, run, {
+        succeeded: (given) => follows.succeeded(this.#resume(layer, given, run)),
+        failed: (failure) => follows.failed(this.#back(layer, failure, run)),
+      })
     } catch (failure) {
       throw this.#back(layer, failure, run)
     }
-    if (!(result instanceof Promise)) return this.#resume(layer, result, run)
-    return result.then(
-      (given) => this.#resume(layer, given, run),
-      (failure) => {
-        throw this.#back(layer, failure, run)
-      },
-    )
+    return result instanceof Promise ? result : this.#resume(layer, result, run)
   }
 
   /** What goes inwards is the message this policy received, unless it propagates its own. */
@@ -202,39 +204,43 @@ class SourceCall<R> {
     return failure
   }
 
-  #runFlow(event: Event, run: Run): Event | Promise<Event> {
+  #runFlow<T>(event: Event, run: Run, follows: Continuation<T>): Event | Promise<T> {
     const inFlow = withNext(run, undefined)
-    let out: Event | Promise<Event>
+    const failed = (failure: unknown) => this.#fail(failedAt(failure, event, this.#location), inFlow, follows)
+    let out: Event | Promise<T>
     try {
-      out = this.#flow(event, inFlow)
+      out = runThen(this.#flow, event, inFlow, {
+        succeeded: (given) => resume(() => this.#succeed(given, inFlow, follows), follows),
+        failed: (failure) => resume(() => failed(failure), follows),
+      })
     } catch (failure) {
-      return this.#fail(failedAt(failure, event, this.#location), inFlow)
+      return failed(failure)
     }
-    if (!(out instanceof Promise)) return this.#succeed(out, inFlow)
-    return out.then(
-      (given) => this.#succeed(given, inFlow),
-      (failure) => this.#fail(failedAt(failure, event, this.#location), inFlow),
-    )
+    return out instanceof Promise ? out : this.#succeed(out, inFlow, follows)
   }
 
   /** The policies see the response that would be sent, not what the flow left (spec/policies.md §2.3). */
-  #succeed(out: Event, run: Run): Event | Promise<Event> {
+  #succeed<T>(out: Event, run: Run, follows: Continuation<T>): Event | Promise<T> {
     const seen = (response: R): Event => {
       this.succeeded = response
       return withMessage(out, this.#joinPoint.toMessage(response))
     }
+    const failed = (failure: unknown) => this.#fail(failedAt(failure, out, this.#location), run, follows)
     let response: R | Promise<R>
     try {
       response = this.#joinPoint.success(out, run)
     } catch (failure) {
-      return this.#fail(failedAt(failure, out, this.#location), run)
+      return failed(failure)
     }
     if (!(response instanceof Promise)) return seen(response)
-    return response.then(seen, (failure) => this.#fail(failedAt(failure, out, this.#location), run))
+    return response.then(
+      (given) => resume(() => seen(given), follows),
+      (failure) => resume(() => failed(failure), follows),
+    )
   }
 
   /** Evaluated here and nowhere else, so once for each failure of the flow, however many policies it passes on its way out. */
-  #fail(error: unknown, run: Run): never | Promise<never> {
+  #fail<T>(error: unknown, run: Run, follows: Continuation<T>): never | Promise<T> {
     if (!(error instanceof MuleError)) throw error
     const seen = (response: R): never => {
       this.failed = response
@@ -243,6 +249,8 @@ class SourceCall<R> {
       throw error
     }
     const response = failureResponse(this.#joinPoint, error, run)
-    return response instanceof Promise ? response.then(seen) : seen(response)
+    return response instanceof Promise
+      ? response.then((given) => resume(() => seen(given), follows), follows.failed)
+      : seen(response)
   }
 }
