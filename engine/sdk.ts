@@ -37,7 +37,7 @@ export {
   type Refusal,
   refuseElement,
 } from './kernel/define-element.ts'
-export { type Continuation, processorOf, resume, runThen } from './kernel/continuation.ts'
+export { afterwards, type Continuation, processorOf, runThen } from './kernel/continuation.ts'
 export { type ErrorHandler, logError, propagate, withErrorHandling } from './kernel/error-handling.ts'
 export { defectContext, failedAt } from './kernel/failure.ts'
 export { type Capacity, createCapacity, type Flow, type FlowReference } from './kernel/flow.ts'

@@ -1,4 +1,5 @@
 import {
+  afterwards,
   type CompileContext,
   type Continuation,
   child,
@@ -8,7 +9,6 @@ import {
   type Processor,
   processorOf,
   type Run,
-  resume,
   runThen,
 } from '../../engine/sdk.ts'
 import { otherwise } from './otherwise.ts'
@@ -60,7 +60,7 @@ const choose = (routes: readonly ConditionalRoute[]): Processor => {
       const held = holds === undefined || holds(event)
       if (held instanceof Promise) {
         const go = (yes: boolean) => (yes ? runThen(process, event, run, follows) : from(i + 1, event, run, follows))
-        return held.then((yes) => resume(() => go(yes), follows), follows.failed)
+        return afterwards(held, go, follows)
       }
       if (held) return runThen(process, event, run, follows)
     }

@@ -110,7 +110,7 @@ const withFrame = (process: Processor, location: Location): Processor => {
     const inner = nested(run, location)
     try {
       return runThen(process, event, inner, {
-        succeeded: follows.succeeded,
+        succeeded: (result) => follows.succeeded(result),
         failed: (failure) => follows.failed(left(failure)),
       })
     } catch (failure) {

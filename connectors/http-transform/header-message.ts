@@ -15,15 +15,22 @@ export interface AddedHeaders {
   readonly replacing: readonly string[]
 }
 
-const SINGLE = new Set(['access-control-allow-origin', 'content-type', 'content-length', 'transfer-encoding'])
+/** By their lengths, which tell nearly every other name from them. */
+const SINGLE = new Map(
+  ['access-control-allow-origin', 'content-type', 'content-length', 'transfer-encoding'].map((name) => [
+    name.length,
+    name,
+  ]),
+)
 
 /** Prepares headers for being added. Of a header that can be there once only, the last one given counts. */
 export const addedHeaders = (headers: MultiMap): AddedHeaders => {
   const { raw } = headers
   const replacing: string[] = []
   for (let i = 0; i < raw.length; i += 2) {
-    const name = (raw[i] as string).toLowerCase()
-    if (SINGLE.has(name) && !replacing.includes(name)) replacing.push(name)
+    const name = raw[i] as string
+    const single = SINGLE.get(name.length)
+    if (single && single === name.toLowerCase() && !replacing.includes(single)) replacing.push(single)
   }
   return { headers: replacing.length === 0 ? headers : MultiMap.headers(lastOfEach(headers, replacing)), replacing }
 }

@@ -64,8 +64,11 @@ export const headersOf = (list: readonly Header[]): ((event: Event) => AddedHead
   const collect = (values: readonly unknown[]): AddedHeaders => {
     const raw: string[] = []
     for (let i = 0; i < values.length; i += 2) {
-      const [name, value] = [values[i], values[i + 1]]
-      if (name !== null && name !== undefined) for (const text of textsOf(value)) raw.push(String(name), text)
+      const name = values[i]
+      const value = values[i + 1]
+      if (name === null || name === undefined) continue
+      if (typeof value === 'string') raw.push(String(name), value)
+      else for (const text of textsOf(value)) raw.push(String(name), text)
     }
     return addedHeaders(MultiMap.headers(raw))
   }

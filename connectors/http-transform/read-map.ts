@@ -1,5 +1,6 @@
 import { asMultiMap, MuleError, MultiMap, muleErrors } from '../../engine/sdk.ts'
 import { type AddedHeaders, addedHeaders } from './header-message.ts'
+import { keepingConstant } from './keeping-constant.ts'
 
 /** The value of a parameter as a multimap; fails with MULE:TRANSFORMATION when it is not an object. */
 const readMap = (value: unknown, ignoreCase: boolean, parameter: string): MultiMap => {
@@ -26,20 +27,6 @@ const withoutNulls = (headers: MultiMap): MultiMap => {
   return MultiMap.headers(kept)
 }
 
-/**
- * Reads the headers that an element adds. A constant expression gives the same frozen object for every event: what became of
- * that is kept.
- */
-export const headersReader = (): ((value: unknown) => AddedHeaders) => {
-  let constant: object | undefined
-  let known: AddedHeaders | undefined
-  return (value) => {
-    if (known && value === constant) return known
-    const added = addedHeaders(readHeaders(value))
-    if (typeof value === 'object' && value !== null && Object.isFrozen(value)) {
-      constant = value
-      known = added
-    }
-    return added
-  }
-}
+/** Reads the headers that an element adds. */
+export const headersReader = (): ((value: unknown) => AddedHeaders) =>
+  keepingConstant((value) => addedHeaders(readHeaders(value)))

@@ -1,5 +1,6 @@
 import { child, defineElement, type Expression, MuleError, muleErrors, type Processor } from '../../engine/sdk.ts'
 import { removeFrom } from './header-message.ts'
+import { keepingConstant } from './keeping-constant.ts'
 
 /** `http-transform:remove-headers`: removes headers from whatever the message is, request or response. */
 export const removeHeaders = defineElement({
@@ -21,6 +22,7 @@ export const removeHeaders = defineElement({
     </http-policy:operation>`,
   compile: ({ 'header-names': names, headers }): Processor => {
     const unwanted = (names ?? headers) as Expression
+    const namesOf = keepingConstant(readNames)
     return (event) => {
       const value = unwanted.value(event)
       return value instanceof Promise
@@ -30,7 +32,7 @@ export const removeHeaders = defineElement({
   },
 })
 
-const namesOf = (value: unknown): string[] => {
+const readNames = (value: unknown): readonly string[] => {
   if (value === null || value === undefined) return []
   if (typeof value === 'string') return [value]
   if (Array.isArray(value)) return value.filter((name) => name !== null && name !== undefined).map(String)

@@ -1,6 +1,6 @@
 import type { Event } from '../model/event.ts'
 import type { Location } from '../model/location.ts'
-import { andThen, type Continuation, processorOf, resume } from './continuation.ts'
+import { andThen, type Continuation, nothingFollows, processorOf, resume } from './continuation.ts'
 import { failedAt } from './failure.ts'
 import { goOn, type Processor, type Run } from './run.ts'
 
@@ -15,16 +15,33 @@ export interface Step {
  * returns its event synchronously, which is what makes an interpreted flow as fast as a hand-written handler.
  */
 export const chain = (steps: readonly Step[]): Processor => {
-  const last = steps.length - 1
-  const runFrom = <T>(from: number, start: Event, run: Run, follows: Continuation<T>): Event | Promise<T> => {
+  const processors = new Chain(steps)
+  // Where no step has anything to hand on to, a promise is cheaper than telling each step what follows.
+  const whole: Processor = steps.some(({ process }) => process.continued)
+    ? processorOf((event, run, follows) => processors.from(0, event, run, follows))
+    : (event, run) => processors.from(0, event, run, nothingFollows)
+  return steps.at(-1)?.process === goOn ? Object.assign(whole, { beforeGoingOn: chain(steps.slice(0, -1)) }) : whole
+}
+
+class Chain {
+  readonly steps: readonly Step[]
+
+  constructor(steps: readonly Step[]) {
+    this.steps = steps
+  }
+
+  from<T>(first: number, start: Event, run: Run, follows: Continuation<T>): Event | Promise<T> {
+    const { steps } = this
     let event = start
-    for (let i = from; i <= last; i++) {
+    for (let i = first; i < steps.length; i++) {
       const { process, location } = steps[i] as Step
       let result: Event | Promise<T>
       try {
-        result = process.continued
-          ? process.continued(event, run, after(i, event, run, follows))
-          : wait(i, process(event, run), event, run, follows)
+        if (process.continued) result = process.continued(event, run, this.#after(i, event, run, follows))
+        else {
+          const given = process(event, run)
+          result = given instanceof Promise ? andThen(given, this.#after(i, event, run, follows)) : given
+        }
       } catch (failure) {
         throw failedAt(failure, event, location)
       }
@@ -33,17 +50,35 @@ export const chain = (steps: readonly Step[]): Processor => {
     }
     return event
   }
-  const wait = <T>(i: number, result: Event | Promise<Event>, before: Event, run: Run, follows: Continuation<T>) =>
-    result instanceof Promise ? andThen(result, after(i, before, run, follows)) : result
-  /** What follows a step that waits: the steps after it, then what follows the chain. */
-  const after = <T>(i: number, before: Event, run: Run, follows: Continuation<T>): Continuation<T> => {
-    const { process, location } = steps[i] as Step
-    if (i === last && process.located) return follows
-    return {
-      succeeded: i === last ? follows.succeeded : (event) => resume(() => runFrom(i + 1, event, run, follows), follows),
-      failed: (failure) => follows.failed(failedAt(failure, before, location)),
-    }
+
+  #after<T>(i: number, before: Event, run: Run, follows: Continuation<T>): Continuation<T> {
+    const isLast = i === this.steps.length - 1
+    return isLast && this.steps[i]?.process.located ? follows : new AfterStep(this, i, before, run, follows)
   }
-  const whole = processorOf((event, run, follows) => runFrom(0, event, run, follows))
-  return steps[last]?.process === goOn ? Object.assign(whole, { beforeGoingOn: chain(steps.slice(0, -1)) }) : whole
+}
+
+/** What follows a step that waits: the steps after it, then what follows the chain. */
+class AfterStep<T> implements Continuation<T> {
+  private readonly chain: Chain
+  private readonly i: number
+  private readonly before: Event
+  private readonly run: Run
+  private readonly follows: Continuation<T>
+
+  constructor(chain: Chain, i: number, before: Event, run: Run, follows: Continuation<T>) {
+    this.chain = chain
+    this.i = i
+    this.before = before
+    this.run = run
+    this.follows = follows
+  }
+
+  succeeded(event: Event): T | Promise<T> {
+    return resume(() => this.chain.from(this.i + 1, event, this.run, this.follows), this.follows)
+  }
+
+  failed(failure: unknown): T | Promise<T> {
+    const { location } = this.chain.steps[this.i] as Step
+    return this.follows.failed(failedAt(failure, this.before, location))
+  }
 }

@@ -11,6 +11,7 @@ import type { CompileContext } from './compile-context.ts'
 import { compileOnce } from './compile-once.ts'
 import { computedIn } from './computed-attributes.ts'
 import { type DynamicConfiguration, dynamicConfiguration, isDynamic, withGlobal } from './configuration-instances.ts'
+import { processorOf, runThen } from './continuation.ts'
 import type { Connector, ElementDefinition } from './define-element.ts'
 import { errorTypeNamed } from './error-type-named.ts'
 import type { Flow } from './flow.ts'
@@ -210,7 +211,9 @@ const createContext = (
     interceptSource: (joinPoint) => {
       const { flow } = scope
       const at = site(joinPoint.summary)
-      const runner = compilation.interception.source(joinPoint, at, (event, run) => (flow as Flow).run(event, run))
+      // Not compiled yet, so its processor is looked up when it runs.
+      const whole = processorOf((event, run, follows) => runThen((flow as Flow).run, event, run, follows))
+      const runner = compilation.interception.source(joinPoint, at, whole)
       return instrumentation ? instrumentation.source(joinPoint, runner, at) : runner
     },
     onDispose: (dispose) => compilation.disposals.push(dispose),

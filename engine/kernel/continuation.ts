@@ -8,8 +8,8 @@ import type { Processor, Run } from './run.ts'
  * promises, each with its turn in the microtask queue.
  */
 export interface Continuation<T> {
-  readonly succeeded: (event: Event) => T | Promise<T>
-  readonly failed: (failure: unknown) => T | Promise<T>
+  succeeded(event: Event): T | Promise<T>
+  failed(failure: unknown): T | Promise<T>
 }
 
 /**
@@ -28,11 +28,17 @@ export const nothingFollows: Continuation<Event> = {
 
 /** What may be there already, and what follows it if it is not. */
 export const andThen = <T>(result: Event | Promise<Event>, follows: Continuation<T>): Event | Promise<T> =>
-  // Where nothing follows, T is Event.
-  result instanceof Promise && !isNothing(follows)
-    ? result.then(follows.succeeded, follows.failed)
-    : (result as Event | Promise<T>)
+  result instanceof Promise ? follow(result, follows) : result
 
+const follow = <T>(pending: Promise<Event>, follows: Continuation<T>): Promise<T> =>
+  isNothing(follows)
+    ? (pending as Promise<unknown> as Promise<T>)
+    : pending.then(
+        (event) => follows.succeeded(event),
+        (failure) => follows.failed(failure),
+      )
+
+/** Then T is Event. */
 const isNothing = (follows: unknown): boolean => follows === nothingFollows
 
 /** Runs a processor as {@link Continued} says. */
@@ -49,6 +55,17 @@ export const resume = <T>(work: () => Event | Promise<T>, follows: Continuation<
   }
   return result instanceof Promise ? result : follows.succeeded(result)
 }
+
+/** After a wait for something that is no event yet. */
+export const afterwards = <V, T>(
+  pending: Promise<V>,
+  work: (value: V) => Event | Promise<T>,
+  follows: Continuation<T>,
+): Promise<T> =>
+  pending.then(
+    (value) => resume(() => work(value), follows),
+    (failure) => follows.failed(failure),
+  )
 
 /** A processor that hands on what follows it. */
 export const processorOf = (continued: Continued): Processor =>

@@ -2,7 +2,7 @@ import { errorTypeName, isErrorTypeOf, muleErrors } from '../model/error-type.ts
 import { type Event, withError } from '../model/event.ts'
 import { describeLocation } from '../model/location.ts'
 import { MuleError } from '../model/mule-error.ts'
-import { andThen, processorOf, resume, runThen } from './continuation.ts'
+import { andThen, type Continuation, nothingFollows, processorOf, resume, runThen } from './continuation.ts'
 import { type Logger, logContext } from './log.ts'
 import type { Processor, Run } from './run.ts'
 
@@ -17,25 +17,47 @@ const isCritical = (error: MuleError) => isErrorTypeOf(error.errorType, muleErro
 
 /** A body whose failures go to a handler. Defects pass by: they are bugs of the engine, not failures of the event. */
 export const withErrorHandling = (body: Processor, handler: ErrorHandler): Processor => {
-  const handle = (failure: unknown, entered: Event, run: Run): Event | Promise<Event> => {
-    if (!(failure instanceof MuleError) || isCritical(failure)) throw failure
-    const result = handler(failure, withError(failure.event ?? entered, failure), run)
-    // An error handler's error is gone once it is handled; one that was bound further out is bound again.
-    return result instanceof Promise
-      ? result.then((event) => withError(event, entered.error))
-      : withError(result, entered.error)
-  }
-  return processorOf((event, run, follows) => {
-    const handled = (failure: unknown) => andThen(handle(failure, event, run), follows)
+  const scope = <T>(event: Event, run: Run, follows: Continuation<T>): Event | Promise<T> => {
+    const handled = new Handled(handler, event, run, follows)
     try {
-      return runThen(body, event, run, {
-        succeeded: follows.succeeded,
-        failed: (failure) => resume(() => handled(failure), follows),
-      })
+      return runThen(body, event, run, handled)
     } catch (failure) {
-      return handled(failure)
+      return handled.handle(failure)
     }
-  })
+  }
+  return body.continued ? processorOf(scope) : (event, run) => scope(event, run, nothingFollows)
+}
+
+/** What follows a body whose failures are handled. */
+class Handled<T> implements Continuation<T> {
+  private readonly handler: ErrorHandler
+  private readonly entered: Event
+  private readonly run: Run
+  private readonly follows: Continuation<T>
+
+  constructor(handler: ErrorHandler, entered: Event, run: Run, follows: Continuation<T>) {
+    this.handler = handler
+    this.entered = entered
+    this.run = run
+    this.follows = follows
+  }
+
+  succeeded(event: Event): T | Promise<T> {
+    return this.follows.succeeded(event)
+  }
+
+  failed(failure: unknown): T | Promise<T> {
+    return resume(() => this.handle(failure), this.follows)
+  }
+
+  handle(failure: unknown): Event | Promise<T> {
+    if (!(failure instanceof MuleError) || isCritical(failure)) throw failure
+    const { entered } = this
+    const result = this.handler(failure, withError(failure.event ?? entered, failure), this.run)
+    // An error handler's error is gone once it is handled; one that was bound further out is bound again.
+    const unbound = (event: Event): Event => withError(event, entered.error)
+    return result instanceof Promise ? andThen(result.then(unbound), this.follows) : unbound(result)
+  }
 }
 
 /** The handler nobody configured: logs the error and throws it on. */

@@ -1,4 +1,4 @@
-import { andThen, type Continuation, processorOf, resume, runThen } from '../kernel/continuation.ts'
+import { afterwards, andThen, type Continuation, processorOf, runThen } from '../kernel/continuation.ts'
 import { failedAt } from '../kernel/failure.ts'
 import type { OperationJoinPoint } from '../kernel/interception.ts'
 import type {
@@ -36,7 +36,7 @@ export const wrapOperation = <P>(joinPoint: OperationJoinPoint<P>, wrapping: Ope
   // Where no policy applies: error mappings must know the failure as the operation's own, so not the copy that may take its place.
   const ownLocation = wrapping.location
   const placed = <T>(follows: Continuation<T>, event: Event): Continuation<T> => ({
-    succeeded: follows.succeeded,
+    succeeded: (result) => follows.succeeded(result),
     failed: (failure) => follows.failed(failedAt(failure, event, ownLocation)),
   })
   const start = <T>(parameters: P, event: Event, run: Run, follows: Continuation<T>): Event | Promise<T> => {
@@ -56,8 +56,7 @@ export const wrapOperation = <P>(joinPoint: OperationJoinPoint<P>, wrapping: Ope
   const process = processorOf((event, run, follows) => {
     const parameters = joinPoint.parameters(event, run)
     if (!(parameters instanceof Promise)) return start(parameters, event, run, follows)
-    const { failed } = placed(follows, event)
-    return parameters.then((given) => resume(() => start(given, event, run, follows), { ...follows, failed }), failed)
+    return afterwards(parameters, (given) => start(given, event, run, follows), placed(follows, event))
   })
   return Object.assign(process, { located: true as const })
 }
@@ -158,7 +157,7 @@ class OperationCall<P> implements OutgoingCall, Demands {
       }
       if (out instanceof Promise) {
         const around = this.#around(first, i, inside, run, follows)
-        return out.then((after) => resume(() => this.#next(i, after, within, around), around), around.failed)
+        return afterwards(out, (after) => this.#next(i, after, within, around), around)
       }
       this.#keep(layer, out, run)
       inner = out

@@ -1,4 +1,4 @@
-import { type Continuation, type Continued, resume, runThen } from '../kernel/continuation.ts'
+import { afterwards, type Continuation, type Continued, resume, runThen } from '../kernel/continuation.ts'
 import { failedAt } from '../kernel/failure.ts'
 import type { Outcome, SourceJoinPoint, SourceRunner } from '../kernel/interception.ts'
 import { type Processor, type Run, withNext } from '../kernel/run.ts'
@@ -146,9 +146,7 @@ class SourceCall<R> {
     // Nothing comes after such a block's last execute-next, so there is nothing to come back to.
     const out = process.beforeGoingOn(inside, goesOnWithin ? withNext(run, goOn) : run)
     const inwards = (after: Event) => this.from(i + 1, this.#inwards(layer, event, after, run), run, follows)
-    return out instanceof Promise
-      ? out.then((after) => resume(() => inwards(after), follows), follows.failed)
-      : inwards(out)
+    return out instanceof Promise ? afterwards(out, inwards, follows) : inwards(out)
   }
 
   #traced<T>(layer: Layer, process: Processor, inside: Event, run: Run, follows: Continuation<T>): Event | Promise<T> {
@@ -156,8 +154,10 @@ class SourceCall<R> {
       this.#trace?.('end', layer.id, out)
       return out
     }
-    const { failed } = follows
-    const out = runThen(process, inside, run, { succeeded: (after) => follows.succeeded(ended(after)), failed })
+    const out = runThen(process, inside, run, {
+      succeeded: (after) => follows.succeeded(ended(after)),
+      failed: (failure) => follows.failed(failure),
+    })
     return out instanceof Promise ? out : ended(out)
   }
 
@@ -249,8 +249,6 @@ class SourceCall<R> {
       throw error
     }
     const response = failureResponse(this.#joinPoint, error, run)
-    return response instanceof Promise
-      ? response.then((given) => resume(() => seen(given), follows), follows.failed)
-      : seen(response)
+    return response instanceof Promise ? afterwards(response, seen, follows) : seen(response)
   }
 }

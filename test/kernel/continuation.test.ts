@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { chain } from '../../engine/kernel/chain.ts'
-import { type Continuation, runThen } from '../../engine/kernel/continuation.ts'
+import { andThen, type Continuation, processorOf, runThen } from '../../engine/kernel/continuation.ts'
 import { withErrorHandling } from '../../engine/kernel/error-handling.ts'
 import { createRun, goOn, type Processor, type Run, withNext } from '../../engine/kernel/run.ts'
 import { muleErrors } from '../../engine/model/error-type.ts'
@@ -76,9 +76,9 @@ test('a failure of what follows is no failure of the scope: its handler never se
 })
 
 test('however many scopes an event leaves after a wait, they wait for one promise more', async () => {
-  const wait = Promise.resolve(start)
+  const waiting = processorOf((event, _run, follows) => andThen(Promise.resolve(event), follows))
   const nest = (depth: number): Processor =>
-    depth === 0 ? () => wait : chain([at(withErrorHandling(nest(depth - 1), fail)), at(pass)])
+    depth === 0 ? waiting : chain([at(withErrorHandling(nest(depth - 1), fail)), at(pass)])
   let turns = 0
   const result = nest(20)(start, run) as Promise<Event>
   const count = () => {
