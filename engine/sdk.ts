@@ -23,6 +23,7 @@ export { bytesOf, jsonOf, mediaTypeOfBody, textOf } from './expression/write-val
 export { type AttributeSpec, attr } from './kernel/attribute.ts'
 export { type ChildSpec, child } from './kernel/child.ts'
 export type { ArtifactContext, ArtifactSettings, CompileContext } from './kernel/compile-context.ts'
+export { afterwards, type Continuation, processorOf, runThen } from './kernel/continuation.ts'
 export { type Contracts, contractsOf } from './kernel/contracts-file.ts'
 export {
   type AttributeSpecs,
@@ -37,7 +38,6 @@ export {
   type Refusal,
   refuseElement,
 } from './kernel/define-element.ts'
-export { afterwards, type Continuation, processorOf, runThen } from './kernel/continuation.ts'
 export { type ErrorHandler, logError, propagate, withErrorHandling } from './kernel/error-handling.ts'
 export { defectContext, failedAt } from './kernel/failure.ts'
 export { type Capacity, createCapacity, type Flow, type FlowReference } from './kernel/flow.ts'
@@ -183,6 +183,7 @@ export { MultiMap } from './model/multi-map.ts'
 export type { OwnRequest, OwnResponse, SendOwnRequest } from './model/own-request.ts'
 export type { Place } from './model/place.ts'
 export type { SecurityManager } from './model/security-manager.ts'
+export { forOneEvent } from './model/shared-promise.ts'
 export { lengthOfUtf8, type StrictUtf8, strictUtf8, utf16Length, wholeUtf8 } from './model/strict-utf8.ts'
 export { type TimeUnit, timeUnits, toMilliseconds } from './model/time-unit.ts'
 export type { TlsContext } from './model/tls-context.ts'

@@ -1,5 +1,5 @@
 import { attr, attributeOf, configured, defineElement } from '../../engine/sdk.ts'
-import { createDirectory, type Directory, PLACE_OF_NAME } from './ldap-directory.ts'
+import { createDirectory, type Directory, isBalanced, PLACE_OF_NAME } from './ldap-directory.ts'
 
 /** `basic-authentication:ldap-config`: the directory that knows users and their passwords. */
 export const ldapConfig = defineElement({
@@ -16,7 +16,11 @@ export const ldapConfig = defineElement({
     searchInSubtree: attr.boolean('Whether users are at any level below, instead of right below.', {
       default: 'false',
     }),
-    timeout: attr.integer('Milliseconds for connecting, and for each answer.', { default: '10000', min: 1 }),
+    timeout: attr.integer('Milliseconds for connecting, for each answer, and for a connection to be free.', {
+      default: '10000',
+      min: 1,
+    }),
+    maxConnections: attr.integer('How many connections there are to the directory at most.', { default: '20', min: 1 }),
   },
   example: `
     <basic-authentication:ldap-config name="people" url="ldaps://ldap.example.com" userDn="cn=search,dc=example,dc=com"
@@ -36,6 +40,12 @@ export const ldapConfig = defineElement({
         place: attributeOf(context.element, 'searchFilter')?.valuePlace,
         hint: `${PLACE_OF_NAME} stands for the name: (uid=${PLACE_OF_NAME})`,
       })
+    else if (!isBalanced(settings.searchFilter))
+      context.report(
+        'CFG273',
+        `The parentheses of the search filter '${settings.searchFilter}' do not match: it would find nobody.`,
+        { place: attributeOf(context.element, 'searchFilter')?.valuePlace },
+      )
     context.callsOut({ purpose: 'LDAP', url: configured(context.element, 'url') })
     return createDirectory(settings)
   },

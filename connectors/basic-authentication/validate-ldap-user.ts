@@ -34,6 +34,8 @@ export const validateLdapUser = defineElement({
   },
 })
 
-/** What servers answer is known by its name, and mostly says nothing more. */
+/** What servers answer is known by its name, and mostly says nothing more. One line, whatever it is. */
 const reasonOf = (failure: Error & { readonly code?: unknown }): string =>
-  typeof failure.code === 'number' ? `${failure.name} (0x${failure.code.toString(16)})` : failure.message
+  typeof failure.code === 'number'
+    ? `${failure.name} (0x${failure.code.toString(16)})`
+    : failure.message.replace(/\s+/g, ' ')

@@ -26,11 +26,17 @@ export const requestToken = async (issuer: Issuer): Promise<IssuedToken> => {
   if (status !== 200) throw noToken(`the authorization server answered with status code ${status}`)
   const { access_token, token_type, expires_in } = membersOf(body)
   if (typeof access_token !== 'string' || !SAFE.test(access_token)) throw noToken('its answer holds none')
-  if (token_type !== undefined && String(token_type).toLowerCase() !== 'bearer')
+  // Absent it stands for the only kind there is: some servers leave it out.
+  if (String(token_type ?? 'bearer').toLowerCase() !== 'bearer')
     throw noToken('the authorization server issues tokens of another type')
-  const seconds = Number(expires_in)
-  const isKnown = expires_in !== undefined && expires_in !== null && Number.isFinite(seconds)
-  return { token: access_token, lifetime: isKnown ? Math.max(0, seconds * 1000) : undefined }
+  const seconds = secondsIn(expires_in)
+  return { token: access_token, lifetime: seconds === undefined ? undefined : Math.max(0, seconds * 1000) }
+}
+
+/** Some servers write numbers as texts. Undefined for what is no number. */
+const secondsIn = (value: unknown): number | undefined => {
+  const seconds = typeof value === 'string' && value.trim() !== '' ? Number(value) : value
+  return typeof seconds === 'number' && Number.isFinite(seconds) ? seconds : undefined
 }
 
 /** What may stand in a header: RFC 6750, section 2.1, and a little more. */

@@ -1,4 +1,4 @@
-import { clock, type Logger, MuleError, type StateCache } from '../../engine/sdk.ts'
+import { clock, forOneEvent, type Logger, MuleError, type StateCache } from '../../engine/sdk.ts'
 import type { IssuedToken } from './request-token.ts'
 
 /** A token that is kept. */
@@ -47,7 +47,7 @@ export const tokenSource = (
       .finally(() => {
         fetching = undefined
       })
-    return fetching
+    return forOneEvent(fetching)
   }
   const renewInTime = (now: number): void => {
     if (fetching || now < notBefore) return

@@ -15,5 +15,5 @@ export const authenticateOAuth2 = defineElement({
     ...authenticateAttributes,
   },
   errors: Object.values(federationErrors),
-  compile: (given): Processor => authenticate(given),
+  compile: (given): Processor | undefined => authenticate(given),
 })

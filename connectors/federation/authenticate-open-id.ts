@@ -15,5 +15,5 @@ export const authenticateOpenId = defineElement({
     ...authenticateAttributes,
   },
   errors: Object.values(federationErrors),
-  compile: (given): Processor => authenticate(given),
+  compile: (given): Processor | undefined => authenticate(given),
 })

@@ -26,9 +26,9 @@ interface Given {
 }
 
 /** Lets events pass whose token the authorization server knows; its client becomes the principal. */
-export const authenticate = ({ 'config-ref': provider, accessToken, authorization }: Given): Processor => {
+export const authenticate = ({ 'config-ref': provider, accessToken, authorization }: Given): Processor | undefined => {
   // A server whose configuration is faulty was reported where that stands.
-  if (!provider) return (event) => event
+  if (!provider) return undefined
   const read = parameters({
     accessToken: parameter.text('accessToken', accessToken),
     authorization: parameter.text('authorization', authorization),

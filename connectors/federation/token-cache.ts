@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
-import { clock, type StateCache } from '../../engine/sdk.ts'
+import { clock, forOneEvent, type StateCache } from '../../engine/sdk.ts'
 import type { TokenProperties } from './introspect.ts'
 
 /** Asks about a token, unless the answer is known. */
 export type Lookup = (token: string) => TokenProperties | Promise<TokenProperties>
 
-/** Seconds since 1970 that a JavaScript date can say. */
-const LATEST = 8.64e12
+/** Seconds since 1970, in the year 5138: whoever says more means milliseconds, and the token would be remembered for ever. */
+const LATEST = 1e11
 
 /**
  * Remembers what is said of tokens until they expire; of a token that does not say when, nothing. `longest`: milliseconds after which it
@@ -22,7 +22,7 @@ export const cachedLookup = (
   const pending = new Map<string, Promise<TokenProperties>>()
   const fetch = (key: string, token: string): Promise<TokenProperties> => {
     const known = pending.get(key)
-    if (known) return known
+    if (known) return forOneEvent(known)
     const asked = ask(token)
       .then(async (properties) => {
         const lifetime = Math.min(lifetimeOf(properties), longest)
@@ -31,7 +31,7 @@ export const cachedLookup = (
       })
       .finally(() => pending.delete(key))
     pending.set(key, asked)
-    return asked
+    return forOneEvent(asked)
   }
   return (token) => {
     const key = createHash('sha256').update(scope).update('\0').update(token).digest('base64url')

@@ -1,5 +1,5 @@
 import type { JWK } from 'jose'
-import { clock, type Logger, MuleError, type SendOwnRequest } from '../../engine/sdk.ts'
+import { clock, forOneEvent, type Logger, MuleError, type SendOwnRequest } from '../../engine/sdk.ts'
 import { jwtErrors } from './errors.ts'
 import type { Algorithm } from './signing-method.ts'
 import { jose, type Key, type Keys } from './verifier.ts'
@@ -68,7 +68,7 @@ export const keySet = (
       .finally(() => {
         fetching = undefined
       })
-    return fetching
+    return forOneEvent(fetching)
   }
   const renewed = async (set: KeySet): Promise<KeySet> => {
     if (!fetching && clock.elapsed() < notBefore) return set

@@ -32,6 +32,8 @@ export const signed =
     const header = readPart(() => decodeProtectedHeader(token))
     if (header.alg !== algorithm.name)
       throw new MuleError(jwtErrors.INVALID_TOKEN, 'The token is not signed with the expected algorithm.')
+    // RFC 7797, section 7: what is not encoded may be signed, but is no token.
+    if (header.b64 === false) throw unreadable()
     const options = { algorithms: [algorithm.name] }
     const { kid } = header
     let fault = new MuleError(jwtErrors.INVALID_SIGNATURE, 'The signature of the token is not valid.')

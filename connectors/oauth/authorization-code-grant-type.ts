@@ -11,6 +11,7 @@ import { authorizationPages } from './authorization-pages.ts'
 import {
   callsTokenUrl,
   checkUrl,
+  credentialsInBody,
   type Fail,
   failing,
   grantAttributes,
@@ -24,6 +25,7 @@ import type { TokenStore } from './token-store.ts'
 
 const attributes = {
   ...grantAttributes,
+  encodeClientCredentialsInBody: credentialsInBody('true'),
   authorizationUrl: attr.nonBlank('Where users grant access.', { required: true }),
   localAuthorizationUrl: attr.nonBlank('Page of this application that sends users there.', { required: true }),
   externalCallbackUrl: attr.nonBlank('The callback as the authorization server sees it.', { required: true }),
@@ -87,12 +89,12 @@ export const authorizationCodeGrantType = defineElement({
       renew: async (event, refused, send) => {
         const { owner, tokens } = await known(grant, store, event, fail)
         const redirect = grant.includeRedirectUriInRefreshTokenRequest ? grant.externalCallbackUrl : undefined
-        const { access } = await store.fetch(owner, refused, async ({ refresh } = tokens) => {
+        const { access } = await store.fetch(owner, refused, async ({ refresh, state } = tokens) => {
           if (refresh === undefined) throw fail('The access token was refused and there is no refresh token.')
           const form = { grant_type: 'refresh_token', refresh_token: refresh, redirect_uri: redirect }
           const renewed = await requestTokens(grant, form, send, fail)
           // A server that gives no new refresh token leaves the old one in force.
-          return { ...renewed, refresh: renewed.refresh ?? refresh }
+          return { ...renewed, refresh: renewed.refresh ?? refresh, state }
         })
         return access
       },
@@ -101,7 +103,9 @@ export const authorizationCodeGrantType = defineElement({
 })
 
 const known = async (grant: AuthorizationCode, store: TokenStore, event: Event, fail: Fail) => {
-  const owner = String((await grant.resourceOwnerId.value(event)) ?? 'default')
+  const given = await grant.resourceOwnerId.value(event)
+  if (given === null || given === undefined) throw fail('No access token can be had: the resource owner id is null.')
+  const owner = String(given)
   const tokens = await store.get(owner)
   if (tokens) return { owner, tokens }
   throw fail(

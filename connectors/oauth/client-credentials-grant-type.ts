@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import {
   attr,
   type BearerAuthentication,
@@ -20,7 +21,7 @@ import {
   tokensOfGrant,
 } from './grant-type.ts'
 import { requestTokens } from './request-token.ts'
-import { DEFAULT_OWNER, type Tokens } from './token-store.ts'
+import { DEFAULT_OWNER, ONE_OF_MANY, type Tokens } from './token-store.ts'
 
 const clientAttributes = {
   ...grantAttributes,
@@ -113,7 +114,7 @@ const clientFrom = ({ clientId, clientSecret, tokenUrl, scopes }: Given, fail: F
         'No access token could be had: clientId, clientSecret and tokenUrl must be given, the last as an absolute URL.',
       )
     const scopes = values.scopes ?? undefined
-    const owner = isFixed ? DEFAULT_OWNER : JSON.stringify([DEFAULT_OWNER, tokenUrl, clientId, scopes])
+    const owner = isFixed ? DEFAULT_OWNER : ownerFor(tokenUrl, clientId, clientSecret, scopes)
     return { clientId, clientSecret, tokenUrl, scopes, owner }
   }
   return (event) => {
@@ -121,3 +122,7 @@ const clientFrom = ({ clientId, clientSecret, tokenUrl, scopes }: Given, fail: F
     return values instanceof Promise ? values.then(client) : client(values)
   }
 }
+
+/** Whoever names another secret must not get the token. Stores show the names of their entries, so that it is not in there as it is. */
+const ownerFor = (...client: readonly (string | undefined)[]): string =>
+  ONE_OF_MANY + createHash('sha256').update(JSON.stringify(client)).digest('base64url')

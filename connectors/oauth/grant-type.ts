@@ -17,16 +17,17 @@ import { customParameters } from './custom-parameters.ts'
 import { tokenManager } from './token-manager.ts'
 import { createTokenStore, type TokenStore } from './token-store.ts'
 
+/** Mule's grant types have different defaults. */
+export const credentialsInBody = (byDefault: 'true' | 'false') =>
+  attr.boolean('Sends id and secret in the body of token requests instead of in a header.', { default: byDefault })
+
 /** Attributes of every grant type. */
 export const grantAttributes = {
   clientId: attr.nonBlank('Id of the application at the authorization server.', { required: true }),
   clientSecret: attr.string('Secret of the application at the authorization server.', { required: true }),
   tokenUrl: attr.nonBlank('Where tokens are issued.', { required: true }),
   scopes: attr.string('What to ask for, separated by blanks.'),
-  encodeClientCredentialsInBody: attr.boolean(
-    'Sends id and secret in the body of token requests instead of in a header.',
-    { default: 'false' },
-  ),
+  encodeClientCredentialsInBody: credentialsInBody('false'),
   responseAccessToken: attr.value('Finds the access token in a token response.', {
     default: '#[payload.access_token]',
   }),
@@ -60,12 +61,21 @@ export type Grant = Config<typeof grantAttributes, typeof grantChildren>
 
 /** Reports a URL that is none. */
 export const checkUrl = (name: string, url: string, context: CompileContext): void => {
-  if (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)) return
+  if (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol) && isDecodable(url)) return
   context.report(
     'CFG005',
     `The value '${url}' of attribute '${name}' on element '${context.name}' is not valid: expected an absolute URL.`,
     { place: attributeOf(context.element, name)?.valuePlace, hint: 'it begins with http:// or https://' },
   )
+}
+
+const isDecodable = (url: string): boolean => {
+  try {
+    decodeURI(url)
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** Tokens are fetched from there. */

@@ -10,6 +10,7 @@ import { retrieveAccessToken } from './retrieve-access-token.ts'
 import { retrieveCustomTokenResponseParam } from './retrieve-custom-token-response-param.ts'
 import { retrieveExpiresIn } from './retrieve-expires-in.ts'
 import { retrieveRefreshToken } from './retrieve-refresh-token.ts'
+import { retrieveState } from './retrieve-state.ts'
 import { tokenManager } from './token-manager.ts'
 import { tokenManagerConfig } from './token-manager-config.ts'
 
@@ -30,6 +31,7 @@ export const oauth = defineConnector({
     retrieveAccessToken,
     retrieveRefreshToken,
     retrieveExpiresIn,
+    retrieveState,
     retrieveCustomTokenResponseParam,
     invalidateOauthContext,
   ],

@@ -1,26 +1,23 @@
-import { attributeOf, defineElement, type Processor } from '../../engine/sdk.ts'
+import { defineElement, muleErrors, type Processor } from '../../engine/sdk.ts'
 import { ownerOf, tokenAttributes } from './token-operations.ts'
 
-/** `oauth:invalidate-oauth-context`: forgets tokens; those of everybody when no owner is named. */
+/** `oauth:invalidate-oauth-context`: forgets the tokens of a resource owner; those of the application itself when none is named. */
 export const invalidateOauthContext = defineElement({
   name: 'invalidate-oauth-context',
   kind: 'operation',
-  doc: 'Forgets the tokens of a token manager.',
+  doc: 'Forgets the tokens of a resource owner; those of the application itself when none is named.',
   attributes: tokenAttributes,
+  errors: [muleErrors.SECURITY],
   example: `
     <oauth:token-manager-config name="tokens"/>
 
     <flow name="sign-out">
       <oauth:invalidate-oauth-context tokenManager="tokens" resourceOwnerId="#[vars.user]"/>
     </flow>`,
-  compile: ({ tokenManager: store, resourceOwnerId }, context): Processor | undefined => {
-    const everybody = attributeOf(context.element, 'resourceOwnerId') === undefined
-    return (
-      store &&
-      (async (event) => {
-        await store.clear(everybody ? undefined : await ownerOf(resourceOwnerId, event))
-        return event
-      })
-    )
-  },
+  compile: ({ tokenManager: store, resourceOwnerId }): Processor | undefined =>
+    store &&
+    (async (event) => {
+      await store.clear(await ownerOf(resourceOwnerId, event))
+      return event
+    }),
 })

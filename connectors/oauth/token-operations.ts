@@ -10,9 +10,13 @@ export const tokenAttributes = {
   resourceOwnerId: attr.value('Whose token.', { default: DEFAULT_OWNER }),
 }
 
-/** Whose tokens an operation is about. */
-export const ownerOf = async (expression: Expression, event: Event): Promise<string> =>
-  String((await expression.value(event)) ?? DEFAULT_OWNER)
+/** Whose tokens an operation is about. Fails where the expression gives nobody: that is not everybody's or the application's. */
+export const ownerOf = async (expression: Expression, event: Event): Promise<string> => {
+  const owner = await expression.value(event)
+  if (owner === null || owner === undefined)
+    throw new MuleError(muleErrors.SECURITY, 'There is no access token: the resource owner id is null.')
+  return String(owner)
+}
 
 /** The tokens of an owner; fails when there are none. */
 export const tokensOf = async (store: TokenStore, owner: string): Promise<Tokens> => {

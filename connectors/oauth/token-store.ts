@@ -1,4 +1,4 @@
-import { type ObjectStore, type TypedValue, typed } from '../../engine/sdk.ts'
+import { forOneEvent, type ObjectStore, type TypedValue, typed } from '../../engine/sdk.ts'
 
 /** What an authorization server granted. */
 export interface Tokens {
@@ -7,6 +7,8 @@ export interface Tokens {
   readonly refresh: string | undefined
   /** As the server wrote it; undefined when it did not say. */
   readonly expiresIn: string | undefined
+  /** What was sent along when a user granted access; undefined where nothing was. */
+  readonly state: string | undefined
   /** Values of the `parameter-extractor`s, by name. */
   readonly custom: ReadonlyMap<string, unknown>
 }
@@ -16,36 +18,52 @@ export interface TokenStore {
   get(owner: string): Tokens | undefined | Promise<Tokens | undefined>
   /**
    * Fetches with `fetch`, unless that is under way already, or has been done since somebody read the access token that was refused:
-   * a refresh token may be good for one use.
+   * a refresh token may be good for one use. What is fetched is kept unless the owner's tokens were set or cleared meanwhile.
    */
   fetch(owner: string, refused: string, fetch: (current: Tokens | undefined) => Promise<Tokens>): Promise<Tokens>
   set(owner: string, tokens: Tokens): void | Promise<void>
-  /** Forgets an owner's tokens; everybody's when none is given. */
-  clear(owner?: string): void | Promise<void>
+  /** Forgets an owner's tokens; with those of the application itself those of all its clients. */
+  clear(owner: string): void | Promise<void>
 }
 
 /** The owner where there is only one: the application itself. */
 export const DEFAULT_OWNER = 'default'
+/** Begins the names of the application's clients, where expressions make several. */
+export const ONE_OF_MANY = `${DEFAULT_OWNER}:`
+
+/** The application itself and its clients, among all owners. */
+const clientsIn = (owners: Iterable<string>): string[] =>
+  [...owners].filter((owner) => owner === DEFAULT_OWNER || owner.startsWith(ONE_OF_MANY))
 
 /** Keeps tokens in an object store, where they outlive the deployment if its entries do; in memory without one. */
 export const createTokenStore = (objectStore?: ObjectStore): TokenStore => {
   const kept = objectStore ? inObjectStore(objectStore) : inMemory()
   const pending = new Map<string, Promise<Tokens>>()
   return {
-    ...kept,
+    get: kept.get,
+    set: (owner, tokens) => {
+      pending.delete(owner)
+      return kept.set(owner, tokens)
+    },
+    clear: (owner) => {
+      for (const each of owner === DEFAULT_OWNER ? clientsIn(pending.keys()) : [owner]) pending.delete(each)
+      return kept.clear(owner)
+    },
     fetch: (owner, refused, fetch) => {
       const known = pending.get(owner)
-      if (known) return known
+      if (known) return forOneEvent(known)
       const renew = async () => {
         const current = await kept.get(owner)
         if (current && current.access !== refused) return current
         const fetched = await fetch(current)
-        await kept.set(owner, fetched)
+        if (pending.get(owner) === fetching) await kept.set(owner, fetched)
         return fetched
       }
-      const fetching = renew().finally(() => pending.delete(owner))
+      const fetching: Promise<Tokens> = renew().finally(() => {
+        if (pending.get(owner) === fetching) pending.delete(owner)
+      })
       pending.set(owner, fetching)
-      return fetching
+      return forOneEvent(fetching)
     },
   }
 }
@@ -58,8 +76,7 @@ const inMemory = (): Kept => {
     get: (owner) => tokens.get(owner),
     set: (owner, granted) => void tokens.set(owner, granted),
     clear: (owner) => {
-      if (owner === undefined) tokens.clear()
-      else tokens.delete(owner)
+      for (const each of owner === DEFAULT_OWNER ? clientsIn(tokens.keys()) : [owner]) tokens.delete(each)
     },
   }
 }
@@ -69,24 +86,24 @@ const inObjectStore = (store: ObjectStore): Kept => ({
     const entry = store.retrieve(owner)
     return entry instanceof Promise ? entry.then(tokensIn) : tokensIn(entry)
   },
-  set: async (owner, { access, refresh = null, expiresIn = null, custom }) => {
-    const plain = { access, refresh, expiresIn, custom: Object.fromEntries(custom) }
+  set: async (owner, { access, refresh = null, expiresIn = null, state = null, custom }) => {
+    const plain = { access, refresh, expiresIn, state, custom: Object.fromEntries(custom) }
     await store.store(owner, typed(plain))
   },
   clear: async (owner) => {
-    if (owner === undefined) await store.clear()
-    else await store.remove(owner)
+    for (const each of owner === DEFAULT_OWNER ? clientsIn(await store.keys()) : [owner]) await store.remove(each)
   },
 })
 
 /** Undefined as well for an entry that somebody else put there. */
 const tokensIn = (entry: TypedValue | undefined): Tokens | undefined => {
-  const { access, refresh, expiresIn, custom } = Object(entry?.value) as Record<string, unknown>
+  const { access, refresh, expiresIn, state, custom } = Object(entry?.value) as Record<string, unknown>
   if (typeof access !== 'string') return undefined
   return {
     access,
     refresh: textOrNone(refresh),
     expiresIn: textOrNone(expiresIn),
+    state: textOrNone(state),
     custom: new Map(Object.entries(Object(custom))),
   }
 }

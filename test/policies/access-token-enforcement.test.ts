@@ -73,6 +73,26 @@ test.each([
   expect([await (await judged(oauth2, said))(), await (await judged(openId, said))()]).toEqual([plain, connect])
 })
 
+test.each([
+  ['seconds', 60, 1],
+  ['seconds, in a text', '60', 1],
+  ['milliseconds, which would be thousands of years', 60_000, 2],
+  ['nothing', undefined, 2],
+])('an answer whose time is in %s is remembered as long as that, or not at all', async (_, later, asked) => {
+  const unit = later === 60_000 ? 1 : 1000
+  const end = later === undefined ? undefined : Math.floor(Date.now() / unit) + Number(later)
+  const exp = typeof later === 'string' ? String(end) : end
+  const server = await startUpstream(() => ({ body: JSON.stringify({ active: true, exp }) }))
+  onTestFinished(() => server.close())
+  const [name, configure] = openId
+  const configuration = { skipClientIdValidation: true, ...configure(`${server.url}/introspect`) }
+  const { ask } = await start(proxyApp('<set-payload value="admitted"/>'), {
+    policies: [{ template: template(name), configuration }],
+  })
+  for (let i = 0; i < 2; i++) expect((await ask('/', { headers: { authorization: 'Bearer abc' } })).status).toBe(200)
+  expect(server.requests).toHaveLength(asked)
+})
+
 /** A policy of one's own that says nothing of connections. */
 const withoutConnections = (tokenUrl: string, more = ''): string => {
   const FEDERATION = 'xmlns:federation="http://www.mulesoft.org/schema/mule/federation"'

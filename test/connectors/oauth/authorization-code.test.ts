@@ -1,5 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { RuntimeOptions } from '../../../engine/index.ts'
+import { captureLog } from '../../policy/scenario.ts'
 import { deployXml, type TestApp } from '../../support/app.ts'
+import { later } from '../../support/clock.ts'
 import { freePort } from '../../support/free-port.ts'
 import { type Answer, startUpstream, type Upstream } from '../../support/upstream.ts'
 
@@ -7,6 +10,8 @@ let api: Upstream
 let server: Upstream
 let app: TestApp | undefined
 let issued: number
+/** What names the application in the body of a token request. */
+const CLIENT = { client_id: 'id', client_secret: 's3cret' }
 let good: Set<string>
 
 beforeAll(async () => {
@@ -37,18 +42,27 @@ const issue =
   })
 
 /** Deploys a requester that users authorize; gives the addresses of its pages. */
-const start = async (attributes = '', callback?: (port: number) => string, globals = '') => {
+const start = async (
+  attributes = '',
+  callback?: (port: number) => string,
+  globals = '',
+  runtime: RuntimeOptions = {},
+) => {
   const port = await freePort()
   const local = `http://127.0.0.1:${port}`
   const from = server.requests.length
-  app = await deployXml(`${globals}
+  app = await deployXml(
+    `${globals}
     <http:request-config name="api"><http:request-connection host="127.0.0.1" port="${api.port}"><http:authentication>
       <oauth:authorization-code-grant-type xmlns:oauth="http://www.mulesoft.org/schema/mule/oauth"
         clientId="id" clientSecret="s3cret" tokenUrl="${server.url}/token" authorizationUrl="https://auth.example/authorize?tenant=1"
-        externalCallbackUrl="https://app.example/callback" localAuthorizationUrl="${local}/authorize"
+        externalCallbackUrl="https://app.example/callback"
+        ${attributes.includes('localAuthorizationUrl=') ? '' : `localAuthorizationUrl="${local}/authorize"`}
         ${callback?.(port) ?? `localCallbackUrl="${local}/callback"`} ${attributes}/>
     </http:authentication></http:request-connection></http:request-config>
-    <flow name="main"><http:request config-ref="api" path="/"/></flow>`)
+    <flow name="main"><http:request config-ref="api" path="/"/></flow>`,
+    { runtime },
+  )
   const { flow } = app
   return {
     local,
@@ -93,10 +107,21 @@ test('a user is sent to the authorization server, comes back with a code, and re
     'Successfully retrieved access token',
   ])
   expect(tokenRequests()).toEqual([
-    { grant_type: 'authorization_code', code: 'c0de', redirect_uri: 'https://app.example/callback' },
+    {
+      grant_type: 'authorization_code',
+      code: 'c0de',
+      redirect_uri: 'https://app.example/callback',
+      ...CLIENT,
+    },
   ])
-  expect(server.last.header('authorization')).toBe(`Basic ${Buffer.from('id:s3cret').toString('base64')}`)
+  expect(server.last.header('authorization')).toBeUndefined()
   expect(await call()).toBe('hello')
+})
+
+test('id and secret may stand in a header', async () => {
+  const { tokenRequests } = await authorized('encodeClientCredentialsInBody="false"')
+  expect(tokenRequests()[0]).not.toHaveProperty('client_secret')
+  expect(server.last.header('authorization')).toBe(`Basic ${Buffer.from('id:s3cret').toString('base64')}`)
 })
 
 const authorized = async (attributes = '') => {
@@ -112,7 +137,12 @@ describe('a token that is refused', () => {
     good.delete('token-1')
     expect(await Promise.all([1, 2, 3, 4, 5].map(() => call()))).toEqual(Array(5).fill('hello'))
     expect(tokenRequests().slice(1)).toEqual([
-      { grant_type: 'refresh_token', refresh_token: 'refresh-1', redirect_uri: 'https://app.example/callback' },
+      {
+        ...CLIENT,
+        grant_type: 'refresh_token',
+        refresh_token: 'refresh-1',
+        redirect_uri: 'https://app.example/callback',
+      },
     ])
   })
 
@@ -123,7 +153,9 @@ describe('a token that is refused', () => {
     expect(await call()).toBe('hello')
     good = new Set(['token-3'])
     expect(await call()).toBe('hello')
-    expect(tokenRequests().slice(1)).toEqual(Array(2).fill({ grant_type: 'refresh_token', refresh_token: 'refresh-1' }))
+    expect(tokenRequests().slice(1)).toEqual(
+      Array(2).fill({ ...CLIENT, grant_type: 'refresh_token', refresh_token: 'refresh-1' }),
+    )
   })
 
   test('fails without a refresh token', async () => {
@@ -151,6 +183,61 @@ test('each user has a token of their own', async () => {
   await expect(call({ user: 'eve' })).rejects.toThrow("No access token found for resource owner 'eve'")
 })
 
+test('who is nobody in particular has no token of somebody', async () => {
+  const { call, local } = await start(`resourceOwnerId="#[vars.user]"`)
+  const { to } = await authorize(local)
+  await comeBack(local, { code: 'c', state: to.searchParams.get('state') as string })
+  expect(await call({ user: 'default' })).toBe('hello')
+  await expect(call()).rejects.toThrow('No access token can be had: the resource owner id is null.')
+})
+
+test('the state that was sent along stays with the token, also when that is refreshed', async () => {
+  const { call, local } = await start(
+    `tokenManager="tokens" state="shop:7"`,
+    undefined,
+    `<oauth:token-manager-config name="tokens" xmlns:oauth="http://www.mulesoft.org/schema/mule/oauth"/>
+     <flow name="state"><oauth:retrieve-state xmlns:oauth="http://www.mulesoft.org/schema/mule/oauth" tokenManager="tokens"/></flow>`,
+  )
+  const { to } = await authorize(local)
+  await comeBack(local, { code: 'c', state: to.searchParams.get('state') as string })
+  const state = async () => (await app?.flow('state').run())?.payload
+  expect(await state()).toBe('shop:7')
+  good.delete('token-1')
+  await call()
+  expect(await state()).toBe('shop:7')
+})
+
+test('one user signs out, and nobody else', async () => {
+  const { call, local } = await start(
+    `tokenManager="tokens" resourceOwnerId="#[vars.user]" localAuthorizationUrlResourceOwnerId="#[attributes.queryParams.user]"`,
+    undefined,
+    `<oauth:token-manager-config name="tokens" xmlns:oauth="http://www.mulesoft.org/schema/mule/oauth"/>
+     <flow name="out"><oauth:invalidate-oauth-context xmlns:oauth="http://www.mulesoft.org/schema/mule/oauth" tokenManager="tokens"/></flow>
+     <flow name="annOut"><oauth:invalidate-oauth-context xmlns:oauth="http://www.mulesoft.org/schema/mule/oauth" tokenManager="tokens" resourceOwnerId="#[vars.user]"/></flow>`,
+  )
+  const { to } = await authorize(local, '?user=ann')
+  await comeBack(local, { code: 'c', state: to.searchParams.get('state') as string })
+  const run = (flow: string, variables = {}) => app?.flow(flow).run({ variables })
+  await run('out')
+  expect(await call({ user: 'ann' })).toBe('hello')
+  await expect(run('annOut')).rejects.toThrow('the resource owner id is null')
+  await run('annOut', { user: 'ann' })
+  await expect(call({ user: 'ann' })).rejects.toThrow("No access token found for resource owner 'ann'")
+})
+
+test('a page whose expressions make nothing of a query says so, and takes it for no defect', async () => {
+  const { logging, lines } = captureLog('ERROR')
+  const { local } = await start(
+    `localAuthorizationUrlResourceOwnerId="#[$number(attributes.queryParams.user)]"`,
+    undefined,
+    '',
+    { log: logging },
+  )
+  const response = await fetch(`${local}/authorize?user=nobody`, { redirect: 'manual' })
+  expect([response.status, await response.text()]).toEqual([400, 'The query of the authorization page is not valid.'])
+  expect(lines.map(({ message }) => message)).toEqual([expect.not.stringMatching(/Defect|\n/)])
+})
+
 describe('the callback', () => {
   test('lets in nobody who was not sent away, and nobody twice', async () => {
     const { local, tokenRequests } = await start()
@@ -161,6 +248,16 @@ describe('the callback', () => {
     expect(await comeBack(local, { code: 'c' })).toEqual(unknown)
     expect((await comeBack(local, { code: 'c', state }))[0]).toBe(200)
     expect(await comeBack(local, { code: 'c', state })).toEqual(unknown)
+    expect(tokenRequests()).toHaveLength(1)
+  })
+
+  test('lets in nobody who took more than ten minutes', async () => {
+    const { local, tokenRequests } = await start()
+    const states = [await authorize(local), await authorize(local)].map(({ to }) => to.searchParams.get('state') ?? '')
+    later(9 * 60_000)
+    expect((await comeBack(local, { code: 'c', state: states[0] as string }))[0]).toBe(200)
+    later(60_001)
+    expect((await comeBack(local, { code: 'c', state: states[1] as string }))[0]).toBe(400)
     expect(tokenRequests()).toHaveLength(1)
   })
 
@@ -211,4 +308,15 @@ test('a port that is taken fails the deployment', async () => {
     /SRC001 Could not create HTTP server for 'http:\/\/127\.0\.0\.1:\d+\/callback' on port \d+: another program listens there/,
   )
   await other.close()
+})
+
+test.each([
+  ['localAuthorizationUrl', 'http://127.0.0.1:1/a%ZZ'],
+  ['localAuthorizationUrl', '/authorize'],
+  ['localCallbackUrl', '/callback'],
+  ['localCallbackUrl', 'http://127.0.0.1:1/%'],
+])('a page that cannot be served is found at deployment: %s="%s"', async (name, url) => {
+  const given = name === 'localCallbackUrl' ? () => `localCallbackUrl="${url}"` : undefined
+  const attributes = name === 'localCallbackUrl' ? '' : `${name}="${url}"`
+  await expect(start(attributes, given)).rejects.toThrow(`CFG005 The value '${url}' of attribute '${name}'`)
 })

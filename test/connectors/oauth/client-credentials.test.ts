@@ -1,6 +1,10 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { type Answer, startUpstream, type Upstream, type UpstreamRequest } from '../../support/upstream.ts'
-import { faults, flowsFor, type RequestApp, requestApp } from '../http/request-app.ts'
+import { faults, flowsFor, type RequestApp, requestApp, streamed } from '../http/request-app.ts'
+
+const pem = readFileSync(resolve(import.meta.dirname, '../tls/fixtures/server.pem'), 'utf8')
 
 let api: Upstream
 let server: Upstream
@@ -130,6 +134,19 @@ describe('a token that is refused', () => {
     expect(calls()).toHaveLength(2)
   })
 
+  test('before the body was sent to its end is the answer', async () => {
+    const early = await startUpstream(() => ({ status: 401, body: 'expired' }), { answerEarly: true })
+    onTestFinished(() => early.close())
+    const flows = { main: '<http:request config-ref="api" method="POST" path="/"/>' }
+    const app = requestApp(flowsFor(early.port, flows, { inside: grant() }))
+    apps.push(app)
+    const tokens = server.requests.length
+    expect(await app.failure('main', { payload: streamed(['never', 'ending'], { forever: true }) })).toMatch(
+      /^HTTP:UNAUTHORIZED: /,
+    )
+    expect([early.requests.length, server.requests.length - tokens]).toEqual([1, 1])
+  })
+
   test('is recognised by 403 as well', async () => {
     good.delete('token-1')
     api.handle((request) => ({ ...guarded(request), ...(guarded(request).status && { status: 403 }) }))
@@ -187,6 +204,82 @@ describe('an authorization server', () => {
     expect(calls()).toHaveLength(0)
   })
 
+  test('whose address holds secrets is named without them', async () => {
+    server.handle(() => ({ status: 401 }))
+    const address = `${server.url.replace('://', '://own:hidden@')}/token?key=hidden`
+    const { app, tokenRequests } = start(grant().replace(`${server.url}/token`, address))
+    expect(await app.failure('main')).toMatch(/'http:\/\/127\.0\.0\.1:\d+\/token' answered with status code 401\.$/)
+    for (const answer of [{ headers: JSON_TYPE, body: '{}' }, { headers: JSON_TYPE, body: '{' }, { silent: 'close' }]) {
+      server.handle(() => answer as Answer)
+      expect(await app.failure('main')).not.toContain('hidden')
+    }
+    expect(tokenRequests().map(({ url }) => url)).toEqual(Array(4).fill('/token?key=hidden'))
+  })
+
+  test('that leads elsewhere is not followed there: the secret is for nobody else', async () => {
+    server.handle(() => ({ status: 307, headers: { location: `${api.url}/token` } }))
+    const { app, calls } = start()
+    expect(await app.failure('main')).toMatch(/answered with status code 307\.$/)
+    expect(calls()).toHaveLength(0)
+  })
+
+  test.each([
+    ['line breaks', 'a\r\nx-evil: 1'],
+    ['blanks', 'a b'],
+    ['letters that no header has', 'tökén'],
+  ])('whose token holds %s issued none, and is asked again', async (_, token) => {
+    server.handle(() => ({ headers: JSON_TYPE, body: JSON.stringify({ access_token: token }) }))
+    const { app, calls } = start()
+    expect(await app.failure('main')).toMatch(
+      /^HTTP:SECURITY: .* holds no access token that a request could be sent with\.$/,
+    )
+    server.handle(issue)
+    expect((await app.run('main', { payload: 'x' })).text).toBe('hello x')
+    expect(bearers(calls())).toEqual(['Bearer token-1'])
+  })
+
+  test('whose answer has no end is not read to it', async () => {
+    server.handle(() => ({
+      headers: JSON_TYPE,
+      body: Array.from({ length: 40 }, () => ' '.repeat(256 * 1024)),
+      drip: 5,
+    }))
+    const { app } = start()
+    expect(await app.failure('main')).toMatch(/^HTTP:SECURITY: No access token could be had: /)
+    await expect.poll(() => server.abandoned).toBeGreaterThan(0)
+  })
+
+  test.each([
+    ['does not say what it is', undefined, '{"access_token": "token-1"}'],
+    ['is a form', 'application/x-www-form-urlencoded', 'access_token=token-1&expires_in=3600'],
+    ['is JSON in all but name', 'application/vnd.oauth+json; charset=utf-8', '{"access_token": "token-1"}'],
+  ])('whose answer %s is understood', async (_, type, body) => {
+    server.handle(() => ({ body, ...(type !== undefined && { headers: { 'content-type': type } }) }))
+    const { app } = start()
+    expect((await app.run('main', { payload: 'x' })).text).toBe('hello x')
+  })
+
+  test('whose answer is a token and nothing else is understood, where the configuration says so', async () => {
+    server.handle(() => ({ body: 'token-1' }))
+    const { app } = start(grant('responseAccessToken="#[$string(payload)]"'))
+    expect((await app.run('main', { payload: 'x' })).text).toBe('hello x')
+  })
+
+  test.each([
+    ['nobody signed is told no secret', '', 0, /^HTTP:SECURITY: .*certificate/],
+    ['the grant type trusts is', '<tls:context><tls:trust-store insecure="true"/></tls:context>', 1, /^hello x$/],
+  ])('whose certificate %s', async (_, inside, asked, expected) => {
+    const secure = await startUpstream(issue, { tls: { key: pem, cert: pem } })
+    onTestFinished(() => secure.close())
+    const { app } = start(grant('', inside).replace(`${server.url}/token`, `${secure.url}/token`))
+    const outcome = app.run('main', { payload: 'x' }).then(
+      ({ text }) => text,
+      () => app.failure('main'),
+    )
+    expect(await outcome).toMatch(expected)
+    expect(secure.requests).toHaveLength(asked)
+  })
+
   test('that recovers is asked again', async () => {
     server.handle(() => ({ status: 500 }))
     const { app } = start()
@@ -200,6 +293,17 @@ describe('an authorization server', () => {
     const { app } = start(grant(), '<configuration defaultResponseTimeout="100"/>')
     expect(await app.failure('main')).toMatch(/^HTTP:SECURITY: .* failed: Timeout exceeded\.$/)
   })
+})
+
+test('a request that has a header Authorization already needs no token', async () => {
+  good.add('own')
+  const { app, tokenRequests } = start(grant(), '', {
+    own: `<http:request config-ref="api" method="POST" path="/"><http:headers>#[{"authorization": "Bearer own"}]</http:headers></http:request>`,
+  })
+  expect((await app.run('own', { payload: 'x' })).text).toBe('hello x')
+  good.delete('own')
+  expect(await app.failure('own')).toMatch(/^HTTP:UNAUTHORIZED/)
+  expect(tokenRequests()).toHaveLength(0)
 })
 
 describe('a token manager', () => {
@@ -248,6 +352,31 @@ describe('a client by expressions', () => {
     expect(clients).toEqual(['a', 'b', 'a'])
   })
 
+  test('is forgotten with the application, since nobody knows the name of its tokens', async () => {
+    const forget = { forget: '<oauth:invalidate-oauth-context tokenManager="tokens"/>' }
+    const manager = '<oauth:token-manager-config name="tokens"/>'
+    const { app, tokenRequests } = start(
+      dynamic().replace('clientId=', 'tokenManager="tokens" clientId='),
+      manager,
+      forget,
+    )
+    const run = () => app.run('main', { payload: 'x', vars: { client: 'a', scope: 'read' } })
+    await run()
+    await app.run('forget')
+    await run()
+    expect(tokenRequests()).toHaveLength(2)
+  })
+
+  test('has no use of a token that somebody got with another secret', async () => {
+    const secret = dynamic().replace('clientSecret="s3cret:ä"', 'clientSecret="#[vars.secret]"')
+    server.handle((request) =>
+      atob((request.header('authorization') ?? '').slice('Basic '.length)) === 'a:right' ? issue() : { status: 401 },
+    )
+    const { app } = start(secret)
+    await app.run('main', { payload: 'x', vars: { client: 'a', secret: 'right' } })
+    expect(await app.failure('main', { vars: { client: 'a', secret: 'wrong' } })).toMatch(/status code 401/)
+  })
+
   test('that give nothing fails the request', async () => {
     const { app } = start(dynamic())
     expect(await app.failure('main')).toMatch(/^HTTP:SECURITY: No access token could be had: clientId, /)
@@ -274,6 +403,21 @@ describe('an object store for tokens', () => {
     await app.run('lose')
     await app.run('main')
     expect(bearers(calls())).toEqual(['Bearer token-1', 'Bearer token-1', 'Bearer token-2'])
+  })
+
+  test('has entries of somebody else, which are not forgotten with the tokens', async () => {
+    const manager = '<oauth:token-manager-config name="tokens" objectStore="kept"/>'
+    const { app } = start(grant('tokenManager="tokens"'), STORE + manager, {
+      ...INSPECT,
+      add: '<os:store key="mine" objectStore="kept"><os:value>1</os:value></os:store>',
+      forget: '<oauth:invalidate-oauth-context tokenManager="tokens"/>',
+    })
+    await app.run('add')
+    await app.run('main', { payload: 'x' })
+    await app.run('forget')
+    const { text } = await app.run('keys')
+    expect(text).toContain('mine')
+    expect(text).not.toContain('default')
   })
 
   test('an entry that is no token is replaced', async () => {

@@ -107,7 +107,40 @@ describe('credential-injection-oauth2', () => {
     expect(replacing.upstream.last.headerValues('authorization')).toEqual(['Bearer token'])
   })
 
+  test.each([
+    ['600', 600, 1],
+    ['600 as a text', '600', 1],
+    ['nothing', undefined, 1],
+    ['null', null, 1],
+    ['an empty text', '', 1],
+    ['a list', [], 1],
+    ['a word', 'soon', 1],
+    ['more than anybody lives', 1e300, 1],
+    ['that it is over already', 0, 2],
+    ['that it was over before it was issued', -5, 2],
+  ])('a token of which the server says, how long it is good: %s', async (_, expires_in, fetched) => {
+    const issuer = await startUpstream(() => ({ body: JSON.stringify({ ...token, expires_in }) }))
+    onTestFinished(issuer.close)
+    const { statuses } = await api({ oauthService: issuer.url })
+    expect([await statuses(2), issuer.requests.length]).toEqual([[200, 200], fetched])
+  })
+
+  test.each([
+    ['bearer', 200],
+    ['BEARER', 200],
+    [null, 200],
+    [undefined, 200],
+    ['mac', 599],
+    ['', 599],
+  ])('a token of the type %s gives %i', async (token_type, status) => {
+    const issuer = await startUpstream(() => ({ body: JSON.stringify({ ...token, token_type }) }))
+    onTestFinished(issuer.close)
+    expect((await (await api({ oauthService: issuer.url })).ask()).status).toBe(status)
+  })
+
   test.each<[string, Answer]>([
+    ['leads elsewhere', { status: 307, headers: { location: 'http://127.0.0.1:1/' } }],
+    ['has no end', { body: Array.from({ length: 40 }, () => ' '.repeat(256 * 1024)), drip: 5 }],
     ['refuses', { status: 401, body: '{"error":"invalid_client"}' }],
     ['answers with a page', { body: '<html>' }],
     ['gives no token', { body: '{}' }],

@@ -23,6 +23,11 @@ const es = (claims: unknown = {}) =>
   signed(claims, { alg: 'ES256' }, (text) =>
     sign('sha256', Buffer.from(text), { key: curve.privateKey, dsaEncoding: 'ieee-p1363' }),
   )
+/** As RFC 7797 allows for signatures, and forbids for tokens. */
+const unencoded = (claims: string) => {
+  const text = `${part({ alg: 'RS256', b64: false, crit: ['b64'] })}.${claims}`
+  return `${text}.${sign('sha256', Buffer.from(text), privateKey).toString('base64url')}`
+}
 const unsigned = (claims: unknown = {}) => signed(claims, { alg: 'none' }, () => Buffer.alloc(0))
 
 const jwt = (configuration: object = {}) => ({
@@ -64,6 +69,7 @@ describe('a public key as text, the default', () => {
     ['a time as text', rs({ exp: String(now() + 60) })],
     ['claims that are a list', rs([1])],
     ['claims that are a text', rs('x')],
+    ['claims that are not encoded', unencoded('{}')],
     ['an extension that must be understood', rs({}, { crit: ['x'], x: 1 })],
   ])('401, and nothing is sent: %s', async (_, token) => {
     const before = api().upstream.requests.length
