@@ -1,4 +1,4 @@
-import { defineElement, type Processor } from '../../engine/sdk.ts'
+import { defineElement, type Processor, parameters } from '../../engine/sdk.ts'
 import { checksumAttributes, checksumBy } from './checksum.ts'
 import { bytesFrom, contentChild, withText } from './content.ts'
 import { cryptoErrors } from './errors.ts'
@@ -14,16 +14,14 @@ export const calculateChecksum = defineElement({
   example: '<crypto:calculate-checksum algorithm="SHA_256"/>',
   compile: ({ algorithm, content }, context): Processor | undefined => {
     const checksum = checksumBy(algorithm, context)
-    const read = bytesFrom(content)
+    if (!checksum) return undefined
+    const read = parameters({ checksum, bytes: bytesFrom(content) })
     const output = { outputMimeType: undefined }
-    return (
-      checksum &&
-      ((event) => {
-        const bytes = read(event)
-        return bytes instanceof Promise
-          ? bytes.then((b) => withText(event, checksum(b), output))
-          : withText(event, checksum(bytes), output)
-      })
-    )
+    return (event) => {
+      const given = read(event)
+      return given instanceof Promise
+        ? given.then(({ checksum, bytes }) => withText(event, checksum(bytes), output))
+        : withText(event, given.checksum(given.bytes), output)
+    }
   },
 })

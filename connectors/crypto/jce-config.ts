@@ -20,6 +20,10 @@ export const jceConfig = defineElement({
     keystore: attr.nonBlank('A PKCS#12 or PEM file, on the classpath or in the file system.', { required: true }),
     type: attr.string('JKS, JCEKS or PKCS12; the file itself decides, and a JCEKS file must be converted.'),
     password: attr.string('Password of the file.'),
+    useRandomIVs: attr.boolean(
+      'Accepted: initialization vectors are always random, and stand before what is encrypted.',
+      { default: 'false' },
+    ),
   },
   children: { 'jce-key-infos': child.one('The keys.', () => jceKeyInfos) },
   example: `

@@ -1,5 +1,5 @@
-import { attr, defineElement, type Processor, parameter } from '../../engine/sdk.ts'
-import { checksumAttributes, checksumBy, isSame } from './checksum.ts'
+import { attr, defineElement, type Parameter, type Processor, parameter, parameters } from '../../engine/sdk.ts'
+import { type Checksum, checksumAttributes, checksumBy, isSame } from './checksum.ts'
 import { valueAttribute, valueBytes, valueChild } from './content.ts'
 import { cryptoErrors } from './errors.ts'
 import { validating } from './validating.ts'
@@ -20,11 +20,24 @@ export const validateChecksum = defineElement({
   example: `<crypto:validate-checksum algorithm="SHA_256" expected="#[attributes.headers.'x-checksum']"/>`,
   compile: ({ algorithm, expected, value }, context): Processor | undefined => {
     const checksum = checksumBy(algorithm, context)
-    const read = { value: valueBytes(value, context), expected: parameter.text('expected', expected) }
+    if (!checksum) return undefined
+    const sum = parameters({ checksum, bytes: valueBytes(value, context) })
+    const read = { value: whenKnown(sum), expected: parameter.text('expected', expected) }
     const text = 'The checksum of the content is not the expected one.'
-    return (
-      checksum &&
-      validating(read, text, (bytes, wanted) => isSame(Buffer.from(checksum(bytes)), Buffer.from(wanted.toLowerCase())))
-    )
+    return validating(read, text, (found, wanted) => isSame(found, Buffer.from(wanted.toLowerCase())))
   },
 })
+
+interface Sum {
+  readonly checksum: Checksum
+  readonly bytes: Buffer
+}
+
+/** The checksum of a content, as the bytes of its text. */
+const whenKnown =
+  (read: Parameter<Sum>): Parameter<Buffer> =>
+  (event) => {
+    const textOf = ({ checksum, bytes }: Sum) => Buffer.from(checksum(bytes))
+    const sum = read(event)
+    return sum instanceof Promise ? sum.then(textOf) : textOf(sum)
+  }

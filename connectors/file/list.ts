@@ -84,14 +84,16 @@ export const list = defineElement({
     const read = {
       directoryPath: parameter.text('directoryPath', given.directoryPath),
       recursive: parameter.boolean('recursive', given.recursive),
+      test: given.matcher?.test ?? (() => undefined),
+      subset: given.subset ?? (() => undefined),
     }
     return fileOperation(config, read, async (values, folder, event, run) => {
       const path = values.directoryPath === '' ? folder.path : pathIn(folder, values.directoryPath, 'directory path')
       const file = await inspectExisting(path)
       if (!file.directory)
         throw illegalPath(`Cannot list path '${path}' because it's a file. Only directories can be listed`)
-      const found = await listFolder(path, { recursive: values.recursive, matcher: given.matcher, onDenied })
-      const wanted = limited(given.subset ? given.subset(found) : found)
+      const found = await listFolder(path, { recursive: values.recursive, test: values.test, onDenied })
+      const wanted = limited(values.subset ? values.subset(found) : found)
       const messages = await Promise.all(wanted.map((each) => messageFor(each, time, reading, run)))
       return withMessage(event, { payload: typed(messages, JAVA), attributes: null })
     })

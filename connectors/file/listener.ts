@@ -21,6 +21,7 @@ import { commonAttributes, configOf, type FileConfig, sizeCheckAttributes, sizeC
 import { illegalPath } from './failure.ts'
 import { inspectExisting } from './inspect.ts'
 import { type Matcher, matcher } from './matcher.ts'
+import type { FileTest } from './matcher-conditions.ts'
 import { outputAttributes } from './output.ts'
 import { type Poller, poller, workingOn } from './poll.ts'
 import { postAction, postActionAttributes } from './post-action.ts'
@@ -81,7 +82,7 @@ export const listener = defineElement({
       folder,
       directory,
       recursive: given.recursive,
-      matcher: given.matcher,
+      test: fixedMatcher(given.matcher, context),
       timeBetweenSizeCheck: time ?? config.timeBetweenSizeCheck,
       reading: {
         outputMimeType: given.outputMimeType,
@@ -99,6 +100,19 @@ export const listener = defineElement({
     return sourceOf(folder, directory, given['scheduling-strategy'] as Schedule, polling)
   },
 })
+
+/** Nothing has happened yet that expressions could look at. */
+const fixedMatcher = (matcher: Matcher | undefined, context: CompileContext): FileTest | undefined => {
+  if (matcher && !matcher.fixed)
+    context.report(
+      'CFG613',
+      'The matcher of a listener depends on events, and there is none before a file was found.',
+      {
+        hint: 'write its values without expressions',
+      },
+    )
+  return matcher?.fixed
+}
 
 /** Marks outlive the runtime; one that was made in another folder says nothing. */
 const markKeeper = (directory: string, { artifact, location, onDispose }: CompileContext): MarkKeeper => {

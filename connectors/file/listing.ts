@@ -3,12 +3,12 @@ import { join } from 'node:path'
 import type { FileAttributes } from './attributes.ts'
 import { fileFailure } from './failure.ts'
 import { inspect } from './inspect.ts'
-import type { Matcher } from './matcher.ts'
+import type { FileTest } from './matcher-conditions.ts'
 
 /** What to list, and how. */
 export interface Listing {
   readonly recursive: boolean
-  readonly matcher: Matcher | undefined
+  readonly test: FileTest | undefined
   /** Told of what cannot be looked at, and is left out. */
   readonly onDenied: (text: string) => void
 }
@@ -40,7 +40,7 @@ const collect = async (
         listing.onDenied(`A directory with path ${file.path} was found while listing but read access was denied`)
         continue
       }
-    if (!listing.matcher || listing.matcher(file, now)) found.push(file)
+    if (!listing.test || listing.test(file, now)) found.push(file)
   }
 }
 

@@ -1,10 +1,26 @@
-import { attr, attributeOf, type CompileContext, defineElement, javaRegexFault } from '../../engine/sdk.ts'
+import {
+  attr,
+  attributeOf,
+  type CompileContext,
+  defineElement,
+  type Expression,
+  MuleError,
+  muleErrors,
+  type Parameter,
+  parameter,
+  parameters,
+} from '../../engine/sdk.ts'
 import type { FileAttributes } from './attributes.ts'
-import { patternTest } from './glob.ts'
+import { ConditionFault, type ConditionName, conditionNames, conditions, type FileTest } from './matcher-conditions.ts'
 import { MILLISECONDS_IN, timeUnits } from './time-units.ts'
 
-/** Whether a file is wanted. `now` is the same for all files of one listing. */
-export type Matcher = (file: FileAttributes, now: number) => boolean
+/** Which files are wanted. */
+export interface Matcher {
+  /** The test for an event. */
+  readonly test: Parameter<FileTest>
+  /** The same for all events; undefined when it depends on them. */
+  readonly fixed: FileTest | undefined
+}
 
 const policies = ['REQUIRE', 'INCLUDE', 'EXCLUDE'] as const
 
@@ -15,95 +31,116 @@ export const matcher = defineElement({
   doc: 'Which files are taken.',
   attributes: {
     name: attr.nonBlank('Name of a global matcher.'),
-    filenamePattern: attr.nonBlank('A glob, or regex: and a regular expression, for the name.'),
-    pathPattern: attr.nonBlank('The same for the whole path.'),
-    directories: attr.oneOf('Whether folders are taken, or only these.', policies, 'INCLUDE'),
-    regularFiles: attr.oneOf('Whether regular files are taken, or only these.', policies, 'INCLUDE'),
-    symLinks: attr.oneOf('Whether symbolic links are taken, or only these.', policies, 'INCLUDE'),
-    minSize: attr.optionalInteger('The least size in bytes.', { min: 1 }),
-    maxSize: attr.optionalInteger('The greatest size in bytes.', { min: 1 }),
-    createdSince: attr.string('Local date and time; files created earlier are left out.'),
-    createdUntil: attr.string('Local date and time; files created later are left out.'),
-    updatedSince: attr.string('Local date and time; files changed earlier are left out.'),
-    updatedUntil: attr.string('Local date and time; files changed later are left out.'),
-    accessedSince: attr.string('Local date and time; files read earlier are left out.'),
-    accessedUntil: attr.string('Local date and time; files read later are left out.'),
-    notUpdatedInTheLast: attr.optionalInteger('Time for which a file must not have changed.', { min: 0 }),
-    updatedInTheLast: attr.optionalInteger('Time in which a file must have changed.', { min: 0 }),
+    filenamePattern: attr.value('A glob, or regex: and a regular expression, for the name.'),
+    pathPattern: attr.value('The same for the whole path.'),
+    directories: attr.oneOfOrExpression('Whether folders are taken, or only these.', policies, 'INCLUDE'),
+    regularFiles: attr.oneOfOrExpression('Whether regular files are taken, or only these.', policies, 'INCLUDE'),
+    symLinks: attr.oneOfOrExpression('Whether symbolic links are taken, or only these.', policies, 'INCLUDE'),
+    minSize: attr.value('The least size in bytes.'),
+    maxSize: attr.value('The greatest size in bytes.'),
+    createdSince: attr.value('Local date and time; files created earlier are left out.'),
+    createdUntil: attr.value('Local date and time; files created later are left out.'),
+    updatedSince: attr.value('Local date and time; files changed earlier are left out.'),
+    updatedUntil: attr.value('Local date and time; files changed later are left out.'),
+    accessedSince: attr.value('Local date and time; files read earlier are left out.'),
+    accessedUntil: attr.value('Local date and time; files read later are left out.'),
+    notUpdatedInTheLast: attr.value('Time for which a file must not have changed.'),
+    updatedInTheLast: attr.value('Time in which a file must have changed.'),
     timeUnit: attr.oneOf('Unit of these times.', timeUnits, 'MILLISECONDS'),
   },
   example: '<file:matcher name="settled" filenamePattern="*.{csv,txt}" notUpdatedInTheLast="10" timeUnit="SECONDS"/>',
   compile: (config, context): Matcher => {
-    const tests: Matcher[] = []
-    const name = patternFrom('filenamePattern', config.filenamePattern, context)
-    if (name) tests.push(({ fileName }) => name(fileName))
-    const path = patternFrom('pathPattern', config.pathPattern, context)
-    if (path) tests.push((file) => path(file.path))
-    addPolicy(tests, config.directories, ({ directory }) => directory)
-    addPolicy(tests, config.regularFiles, ({ stats }) => stats.isFile())
-    addPolicy(tests, config.symLinks, ({ symbolicLink }) => symbolicLink)
-    const { minSize, maxSize } = config
-    if (minSize !== undefined) tests.push(({ size }) => size >= minSize)
-    if (maxSize !== undefined) tests.push(({ size }) => size <= maxSize)
-    addTimes(tests, config, context)
     const scale = MILLISECONDS_IN[config.timeUnit]
-    const { notUpdatedInTheLast, updatedInTheLast } = config
-    if (notUpdatedInTheLast !== undefined)
-      tests.push(({ stats }, now) => stats.mtimeMs <= now - notUpdatedInTheLast * scale)
-    if (updatedInTheLast !== undefined) tests.push(({ stats }, now) => stats.mtimeMs >= now - updatedInTheLast * scale)
-    return (file, now) => tests.every((test) => test(file, now))
+    const fixed: FileTest[] = []
+    const changing: Record<string, Parameter<FileTest | undefined>> = {}
+    for (const [name, is] of Object.entries(KINDS)) {
+      const expression = config[name as keyof typeof KINDS]
+      if (expression?.language === 'literal') fixed.push(...policyTest(expression.source.trim() as Policy, is))
+      else if (expression) changing[name] = policyOf(name, expression, is)
+    }
+    for (const name of conditionNames) {
+      const expression = config[name]
+      if (expression?.language === 'literal') fixed.push(...fixedTest(name, expression, scale, context))
+      else if (expression) changing[name] = testOf(name, expression, scale)
+    }
+    return matching(fixed, changing)
   },
 })
 
-type Policy = (typeof policies)[number]
-
-const addPolicy = (tests: Matcher[], policy: Policy, is: (file: FileAttributes) => boolean): void => {
-  if (policy !== 'INCLUDE') tests.push((file) => is(file) === (policy === 'REQUIRE'))
-}
-
-const TIMES = { created: 'birthtimeMs', updated: 'mtimeMs', accessed: 'atimeMs' } as const
-
-const addTimes = (
-  tests: Matcher[],
-  config: Readonly<Partial<Record<string, unknown>>>,
-  context: CompileContext,
-): void => {
-  for (const [verb, field] of Object.entries(TIMES)) {
-    const since = timeFrom(`${verb}Since`, config[`${verb}Since`] as string | undefined, context)
-    if (since !== undefined) tests.push(({ stats }) => stats[field] >= since)
-    const until = timeFrom(`${verb}Until`, config[`${verb}Until`] as string | undefined, context)
-    if (until !== undefined) tests.push(({ stats }) => stats[field] <= until)
+const matching = (
+  fixed: readonly FileTest[],
+  changing: Readonly<Record<string, Parameter<FileTest | undefined>>>,
+): Matcher => {
+  const all =
+    (tests: readonly FileTest[]): FileTest =>
+    (file, now) =>
+      tests.every((test) => test(file, now))
+  if (Object.keys(changing).length === 0) {
+    const test = all(fixed)
+    return { test: () => test, fixed: test }
+  }
+  const read = parameters(changing)
+  const together = (more: Readonly<Record<string, FileTest | undefined>>) =>
+    all([...fixed, ...Object.values(more).filter((test) => test !== undefined)])
+  return {
+    test: (event) => {
+      const more = read(event)
+      return more instanceof Promise ? more.then(together) : together(more)
+    },
+    fixed: undefined,
   }
 }
 
-const timeFrom = (name: string, text: string | undefined, context: CompileContext): number | undefined => {
-  if (text === undefined) return undefined
-  const time = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?$/.test(text.trim())
-    ? Date.parse(text.trim())
-    : Number.NaN
-  if (!Number.isNaN(time)) return time
-  context.report('CFG611', `'${text}' is not a local date and time.`, {
-    place: attributeOf(context.element, name)?.valuePlace,
-    hint: 'such as 2025-04-01T12:00:00',
-  })
-  return undefined
+type Policy = (typeof policies)[number]
+
+type Is = (file: FileAttributes) => boolean
+
+const KINDS = {
+  directories: ({ directory }) => directory,
+  regularFiles: ({ stats }) => stats.isFile(),
+  symLinks: ({ symbolicLink }) => symbolicLink,
+} as const satisfies Readonly<Record<string, Is>>
+
+/** The test of what is required or excluded; none for what is included. */
+const policyTest = (policy: Policy, is: Is): FileTest[] =>
+  policy === 'INCLUDE' ? [] : [(file) => is(file) === (policy === 'REQUIRE')]
+
+const policyOf = (name: string, expression: Expression, is: Is): Parameter<FileTest | undefined> => {
+  const read = parameter.word(name, expression, policies, 'INCLUDE')
+  return (event) => {
+    const policy = read(event)
+    return policy instanceof Promise ? policy.then((known) => policyTest(known, is)[0]) : policyTest(policy, is)[0]
+  }
 }
 
-const patternFrom = (
-  name: string,
-  pattern: string | undefined,
-  context: CompileContext,
-): ((text: string) => boolean) | undefined => {
-  if (pattern === undefined) return undefined
+/** The test of a literal value; none, reported, when the value says nothing. */
+const fixedTest = (name: ConditionName, { source }: Expression, scale: number, context: CompileContext): FileTest[] => {
   try {
-    const fault = pattern.startsWith('regex:') ? javaRegexFault(pattern.slice('regex:'.length)) : undefined
-    if (fault === undefined) return patternTest(pattern)
-    throw new Error(fault)
+    return [conditions[name](source, scale)]
   } catch (fault) {
-    context.report('CFG612', `The pattern '${pattern}' is not valid: ${(fault as Error).message}`, {
+    if (!(fault instanceof ConditionFault)) throw fault
+    context.report(fault.code, fault.message, {
       place: attributeOf(context.element, name)?.valuePlace,
-      hint: 'write a glob such as *.{csv,txt}, or regex: and a regular expression',
+      hint: fault.hint,
     })
-    return undefined
+    return []
+  }
+}
+
+/** The test of what an expression gives; none for null. Fails with MULE:UNKNOWN, as in Mule, when it says nothing. */
+const testOf = (name: ConditionName, expression: Expression, scale: number): Parameter<FileTest | undefined> => {
+  const read = parameter.text(name, expression)
+  const test = (value: string | null): FileTest | undefined => {
+    if (value === null) return undefined
+    try {
+      return conditions[name](value, scale)
+    } catch (fault) {
+      if (!(fault instanceof ConditionFault)) throw fault
+      throw new MuleError(muleErrors.UNKNOWN, fault.message)
+    }
+  }
+  return (event) => {
+    const value = read(event)
+    return value instanceof Promise ? value.then(test) : test(value)
   }
 }

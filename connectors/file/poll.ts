@@ -12,7 +12,7 @@ import {
 } from '../../engine/sdk.ts'
 import type { FileAttributes } from './attributes.ts'
 import { listFolder } from './listing.ts'
-import type { Matcher } from './matcher.ts'
+import type { FileTest } from './matcher-conditions.ts'
 import { messageOf, type Reading } from './message.ts'
 import type { PostAction } from './post-action.ts'
 import { whenSettled } from './size-check.ts'
@@ -24,7 +24,7 @@ export interface Polling {
   readonly folder: WorkingFolder
   readonly directory: string
   readonly recursive: boolean
-  readonly matcher: Matcher | undefined
+  readonly test: FileTest | undefined
   readonly timeBetweenSizeCheck: number | undefined
   readonly reading: Reading
   readonly watermark: Watermark
@@ -62,10 +62,10 @@ export const poller = (polling: Polling): Poller => {
   const { working, watermark } = polling
   let isPolling = false
   let isStopped = false
-  const dispatch = (file: FileAttributes): void => {
+  const dispatch = (file: FileAttributes, isWorkedOn: boolean): void => {
     if (isStopped || !watermark.isNew(file)) return
     // A flow at its limit gets the file next time.
-    if (working.has(file.path) || !polling.flow.capacity.tryEnter()) {
+    if (isWorkedOn || !polling.flow.capacity.tryEnter()) {
       watermark.postpone(file)
       return
     }
@@ -88,7 +88,9 @@ export const poller = (polling: Polling): Poller => {
       if (isPolling) return
       isPolling = true
       try {
-        for (const file of await settledFiles(polling)) dispatch(file)
+        // An event may end while the folder is looked at: what was found then is a file as it was before, and may be gone.
+        const before = new Set(working)
+        for (const file of await settledFiles(polling)) dispatch(file, before.has(file.path) || working.has(file.path))
         await watermark.commit()
       } catch (failure) {
         const text = `Found exception trying to poll directory '${polling.directory}'. Will try again on the next poll. ${(failure as Error).message}`
@@ -101,9 +103,9 @@ export const poller = (polling: Polling): Poller => {
 }
 
 const settledFiles = async (polling: Polling): Promise<FileAttributes[]> => {
-  const { directory, recursive, matcher, logger, location, timeBetweenSizeCheck: time } = polling
+  const { directory, recursive, test, logger, location, timeBetweenSizeCheck: time } = polling
   const onDenied = (text: string) => logger.log('WARN', text, { processor: location })
-  const files = (await listFolder(directory, { recursive, matcher, onDenied })).filter((file) => !file.directory)
+  const files = (await listFolder(directory, { recursive, test, onDenied })).filter((file) => !file.directory)
   const settled = await Promise.all(
     files.map((file) =>
       whenSettled(file, time).catch((failure: Error) => {

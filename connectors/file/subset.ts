@@ -1,4 +1,15 @@
-import { attr, defineElement } from '../../engine/sdk.ts'
+import {
+  attr,
+  attributeOf,
+  type CompileContext,
+  defineElement,
+  type Expression,
+  MuleError,
+  muleErrors,
+  type Parameter,
+  parameter,
+  parameters,
+} from '../../engine/sdk.ts'
 import type { FileAttributes } from './attributes.ts'
 
 /** Sorts and cuts a list of files. */
@@ -14,21 +25,53 @@ const CRITERIA = {
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
+const criteriaNames = Object.keys(CRITERIA) as (keyof typeof CRITERIA)[]
+const orders = ['ASCENDING', 'DESCENDING'] as const
+
 /** `file:subset`: how many files, and in which order. */
 export const subset = defineElement({
   name: 'subset',
   kind: 'nested',
   doc: 'Sorts the files and takes a part of them.',
   attributes: {
-    limit: attr.integer('Most files; 0 for no limit.', { default: '0', min: 0 }),
-    offset: attr.integer('Files to leave out at the beginning.', { default: '0', min: 0 }),
-    criteria: attr.oneOf('What to sort by.', Object.keys(CRITERIA) as (keyof typeof CRITERIA)[], 'DATE_MODIFIED'),
-    order: attr.oneOf('Which come first.', ['ASCENDING', 'DESCENDING'], 'DESCENDING'),
+    limit: attr.value('Most files; 0 for no limit.', { default: '0' }),
+    offset: attr.value('Files to leave out at the beginning.', { default: '0' }),
+    criteria: attr.oneOfOrExpression('What to sort by.', criteriaNames, 'DATE_MODIFIED'),
+    order: attr.oneOfOrExpression('Which come first.', orders, 'DESCENDING'),
   },
-  compile: ({ limit, offset, criteria, order }): Subset => {
-    const compareFiles = CRITERIA[criteria]
-    const sign = order === 'ASCENDING' ? 1 : -1
-    return (files) =>
-      [...files].sort((a, b) => sign * compareFiles(a, b)).slice(offset, limit > 0 ? offset + limit : undefined)
+  compile: ({ limit, offset, criteria, order }, context): Parameter<Subset> => {
+    checkCount('limit', limit, context)
+    checkCount('offset', offset, context)
+    const read = parameters({
+      limit: parameter.number('limit', limit),
+      offset: parameter.number('offset', offset),
+      compareFiles: parameter.word('criteria', criteria, criteriaNames, 'DATE_MODIFIED'),
+      order: parameter.word('order', order, orders, 'DESCENDING'),
+    })
+    const subsetOf = (given: Awaited<ReturnType<typeof read>>): Subset => {
+      const [most, first] = [countOf('limit', given.limit), countOf('offset', given.offset)]
+      const compareFiles = CRITERIA[given.compareFiles]
+      const sign = given.order === 'ASCENDING' ? 1 : -1
+      return (files) =>
+        [...files].sort((a, b) => sign * compareFiles(a, b)).slice(first, most > 0 ? first + most : undefined)
+    }
+    return (event) => {
+      const given = read(event)
+      return given instanceof Promise ? given.then(subsetOf) : subsetOf(given)
+    }
   },
 })
+
+const checkCount = (name: string, { language, source }: Expression, context: CompileContext): void => {
+  if (language !== 'literal' || /^\s*\d{1,9}\s*$/.test(source)) return
+  context.report('CFG006', faultOf(name, source), { place: attributeOf(context.element, name)?.valuePlace })
+}
+
+const countOf = (name: string, given: number | undefined): number => {
+  const count = given ?? 0
+  if (Number.isSafeInteger(count) && count >= 0) return count
+  throw new MuleError(muleErrors.UNKNOWN, faultOf(name, String(count)))
+}
+
+const faultOf = (name: string, given: string): string =>
+  `Subset attribute '${name}' must be greater than or equal to zero but '${given}' was received`

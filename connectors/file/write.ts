@@ -22,6 +22,7 @@ import { pathIn } from './working-folder.ts'
 
 const FLAGS = { OVERWRITE: 'w', APPEND: 'a', CREATE_NEW: 'wx' } as const
 type Mode = keyof typeof FLAGS
+const MODES = Object.keys(FLAGS) as Mode[]
 
 /** `file:write` (spec/core.md §3.14). */
 export const write = defineElement({
@@ -33,7 +34,7 @@ export const write = defineElement({
     path: attr.value('The file.', { required: true }),
     createParentDirectories: attr.value('Whether missing folders are made.', { default: 'true' }),
     lock: attr.value('Whether no other operation may lock the file meanwhile.', { default: 'false' }),
-    mode: attr.oneOf('What becomes of a file that exists.', Object.keys(FLAGS) as Mode[], 'OVERWRITE'),
+    mode: attr.oneOfOrExpression('What becomes of a file that exists.', MODES, 'OVERWRITE'),
     encoding: attr.string('Accepted; texts are written in the encoding of their media type.'),
   },
   children: { ...reconnectChildren, content: child.content('What to write.', { default: '#[payload]' }) },
@@ -54,13 +55,14 @@ export const write = defineElement({
         <file:content>#[payload]</file:content>
       </file:write>
     </flow>`,
-  compile: ({ mode, ...given }, context): Processor | undefined => {
+  compile: (given, context): Processor | undefined => {
     if (!given.content) return undefined
     const locks = locksOf(context.artifact)
     const read = {
       path: parameter.text('path', given.path),
       createParentDirectories: parameter.boolean('createParentDirectories', given.createParentDirectories),
       lock: parameter.boolean('lock', given.lock),
+      mode: parameter.word('mode', given.mode, MODES, 'OVERWRITE'),
       content: parameter.typed(given.content),
     }
     return fileOperation(configOf(given['config-ref'], context), read, async (values, folder) => {
@@ -72,9 +74,9 @@ export const write = defineElement({
       await makeParent(path, values.createParentDirectories)
       const release = values.lock ? locks.acquire(path) : undefined
       try {
-        await writeFileFrom(path, FLAGS[mode], content)
+        await writeFileFrom(path, FLAGS[values.mode], content)
       } catch (failure) {
-        throw writeFailure(failure, path, mode)
+        throw writeFailure(failure, path, values.mode)
       } finally {
         release?.()
       }

@@ -1,6 +1,6 @@
 import { attr, defineElement } from '../../engine/sdk.ts'
 import type { ResponseValidator } from './validators.ts'
-import { readStatusCodes } from './validators-status-codes.ts'
+import { type StatusCodes, statusCodesFrom } from './validators-status-codes.ts'
 
 /** `http:failure-status-code-validator`: every status that is listed is an error. */
 export const failureStatusCodeValidator = defineElement({
@@ -9,7 +9,7 @@ export const failureStatusCodeValidator = defineElement({
   doc: 'Rejects responses whose status is listed; any other is a success.',
   attributes: {
     name: attr.nonBlank('Name, where it stands alone.'),
-    values: attr.nonBlank('Codes and ranges, such as `400..499,503`.', { required: true }),
+    values: attr.value('Codes and ranges, such as `400..499,503`.', { required: true }),
   },
   example: `
     <http:request url="http://localhost:8082/orders">
@@ -18,7 +18,11 @@ export const failureStatusCodeValidator = defineElement({
       </http:response-validator>
     </http:request>`,
   compile: ({ values }, context): ResponseValidator => {
-    const listed = readStatusCodes(values, context)
-    return (status, _event, rejected) => (listed(status) ? rejected() : undefined)
+    const codes = statusCodesFrom(values, context)
+    return (status, event, rejected) => {
+      const judge = (listed: StatusCodes) => (listed(status) ? rejected() : undefined)
+      const listed = codes(event)
+      return listed instanceof Promise ? listed.then(judge) : judge(listed)
+    }
   },
 })

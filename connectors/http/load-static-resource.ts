@@ -1,21 +1,20 @@
 import {
   attr,
   defineElement,
-  type Event,
   emptyMessage,
   isHostObject,
   MuleError,
   MultiMap,
   muleErrors,
   type Processor,
-  type Run,
   typed,
   withMessage,
 } from '../../engine/sdk.ts'
 import { httpErrors } from './errors.ts'
 import { ListenerResponseAttributes } from './listener-response-attributes.ts'
+import { labelOf } from './media-types.ts'
 import { escapeHtml } from './plain-answer.ts'
-import { staticFile } from './static-file.ts'
+import { type StaticFile, staticFile } from './static-file.ts'
 
 /**
  * `http:load-static-resource` (spec/core.md §4.7): answers with files of a folder. A listener answers 404 where there is none,
@@ -29,6 +28,8 @@ export const loadStaticResource = defineElement({
     resourceBasePath: attr.value('The folder.', { required: true }),
     defaultFile: attr.value('Stands for a folder.', { default: 'index.html' }),
     attributes: attr.expression('The attributes of the request.', { default: '#[attributes]' }),
+    outputMimeType: attr.nonBlank('Media type of the content; by the file’s name when absent.'),
+    outputEncoding: attr.nonBlank('Charset of the content.'),
   },
   errors: [httpErrors.NOT_FOUND],
   example: `
@@ -40,25 +41,27 @@ export const loadStaticResource = defineElement({
     <http:listener-config name="web">
       <http:listener-connection host="0.0.0.0" port="8081"/>
     </http:listener-config>`,
-  compile: ({ resourceBasePath, defaultFile, attributes }): Processor => {
+  compile: ({ resourceBasePath, defaultFile, attributes, ...output }): Processor => {
+    const label = labelOf(output.outputMimeType, output.outputEncoding)
     return async (event, run) => {
       const base = await resourceBasePath.value(event)
       const index = await defaultFile.value(event)
       const path = pathBelowListener(await attributes.value(event))
-      return load(String(base), path, String(index), event, run)
+      const file = await loadFile(String(base), path, String(index))
+      if (file.content.buffered === undefined) run.lifetime.track(file.content)
+      return withMessage(event, { payload: typed(file.content, label(file.mediaType)), attributes: null })
     }
   },
 })
 
-const load = async (base: string, path: string, index: string, event: Event, run: Run): Promise<Event> => {
+const loadFile = async (base: string, path: string, index: string): Promise<StaticFile> => {
   const file = await staticFile(base, path, index)
   if (!file) {
     const text = `Resource '${escapeHtml(path)}' was not found.`
     const attributes = new ListenerResponseAttributes(404, 'Not Found', MultiMap.noHeaders)
     throw new MuleError(httpErrors.NOT_FOUND, text, { errorMessage: { ...emptyMessage, attributes } })
   }
-  if (file.content.buffered === undefined) run.lifetime.track(file.content)
-  return withMessage(event, { payload: typed(file.content, file.mediaType), attributes: null })
+  return file
 }
 
 /** The decoded path of a request without what its listener's path names; `/` for the listener's path itself. */

@@ -19,7 +19,7 @@ import { httpErrors } from './errors.ts'
 import type { HttpProxy } from './proxy.ts'
 import { proxyConfig } from './proxy-config.ts'
 import { type Origin, originOf } from './request-target.ts'
-import { combined, constant, someNumber, someText, type Value, valueFrom } from './request-values.ts'
+import { combined, someNumber, someText, type Value, valueFrom } from './request-values.ts'
 
 /** Where a configuration's requests go, and over which connections. */
 export interface RequestConnection {
@@ -139,22 +139,21 @@ const originValue = (
     if (origin) return origin
     throw new MuleError(
       httpErrors.CONNECTIVITY,
-      `'${given.host}' and ${given.port} are no host and port to connect to.`,
+      `'${given.host.replace(/^.*@/s, '')}' and ${given.port} are no host and port to connect to.`,
     )
   }
   const usual = protocol === 'HTTP' ? 80 : 443
   const values = { host: valueFrom(host, someText('host'), ''), port: valueFrom(port, someNumber('port'), usual) }
-  if (host.language === 'literal' && !originOf(protocol, host.source.trim(), usual)) {
+  if (host.language === 'literal' && !originOf(protocol, host.source.trim(), usual))
     context.report(
       'CFG005',
       `The value '${host.source}' of attribute 'host' on element '${context.name}' is not valid: expected a host name or an address.`,
       {
         place: placeOf('host', context),
-        hint: 'the protocol, the port and the path have attributes of their own',
+        hint: 'the protocol, the port and the path have attributes of their own; as it is, each request fails with HTTP:CONNECTIVITY',
+        severity: 'warning',
       },
     )
-    return constant({ origin: '', shown: '', destination: { scheme: '', host: '', port: 0 }, userInfo: undefined })
-  }
   return combined(values, find)
 }
 

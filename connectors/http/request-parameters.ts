@@ -125,7 +125,7 @@ export const targetOf = ({ path, url, queryParams, uriParams, settings }: Reques
   return { origin: split.origin, path: appendQuery(encodeTarget(split.path), queryParams, settings.queryParams) }
 }
 
-/** What would be sent, as rules and logs see it. Fails with HTTP:TRANSFORMATION when the parameters make no URL. */
+/** What would be sent, as rules and logs see it. Fails with HTTP:CONNECTIVITY when the parameters make no URL. */
 export const outgoingRequest = (parameters: RequestParameters): OutgoingRequest => {
   const { origin, path } = targetOf(parameters)
   const { method, headers, body, settings } = parameters

@@ -37,7 +37,7 @@ export const originOf = (protocol: 'HTTP' | 'HTTPS', host: string, port: number)
   return parsed && { ...parsed, shown: `${scheme}://${authority}` }
 }
 
-/** A URL, absolute with scheme http or https. Fails with HTTP:TRANSFORMATION when it is not. */
+/** A URL, absolute with scheme http or https. Fails with HTTP:CONNECTIVITY, as Mule does, when it is not. */
 export const splitUrl = (url: string): SplitUrl => {
   const scheme = schemeOf(url)
   const start = scheme.length + 3
@@ -45,8 +45,8 @@ export const splitUrl = (url: string): SplitUrl => {
   const origin = scheme === '' ? undefined : cachedOrigin(scheme, url.slice(start, end))
   if (!origin)
     throw new MuleError(
-      httpErrors.TRANSFORMATION,
-      `The request cannot be written: '${withoutUserInfo(url)}' is not an absolute URL that begins with http:// or https://.`,
+      httpErrors.CONNECTIVITY,
+      `The request cannot be sent: '${withoutUserInfo(url)}' is not an absolute URL that begins with http:// or https://.`,
     )
   const rest = withoutFragment(url.slice(end))
   return { origin, path: rest.startsWith('/') ? rest : `/${rest}` }

@@ -17,6 +17,16 @@ const scales: Readonly<Record<(typeof timeUnits)[number], number>> = {
   DAYS: 86_400_000,
 }
 
+/** Milliseconds in the unit that an expression gave. */
+export const someScale: Convert<number> = (value) => {
+  const unit = timeUnits.find((each) => each === String(value).trim())
+  if (unit !== undefined) return millisecondsIn(unit)
+  throw new MuleError(
+    muleErrors.EXPRESSION,
+    `The parameter 'responseTimeoutUnit' must be one of ${timeUnits.join(', ')}.`,
+  )
+}
+
 /** A time that an expression gave: a number that is not negative. */
 export const someTimeout: Convert<number> = (value) => {
   const time = readTimeout(value)

@@ -30,7 +30,7 @@ import {
 } from './request-parameters.ts'
 import { reconnectionOf } from './request-reconnect.ts'
 import { splitUrl, withoutUserInfo } from './request-target.ts'
-import { checkTimeout, millisecondsIn, someTimeout, timeUnits } from './request-timeout.ts'
+import { checkTimeout, someScale, someTimeout, timeUnits } from './request-timeout.ts'
 import { combined, constant, someBoolean, someMap, someText, textOrNull, valueFrom } from './request-values.ts'
 import { responseValidator } from './response-validator.ts'
 import { defaultValidator, type ResponseValidator, validatorKinds } from './validators.ts'
@@ -48,7 +48,7 @@ const attributes = {
   sendCorrelationId: modeAttribute('As in the configuration, for this request.'),
   correlationId: attr.value('Sent as X-Correlation-ID instead of that of the event.'),
   responseTimeout: attr.value('As in the configuration, for this request.'),
-  responseTimeoutUnit: attr.oneOf('Unit of the time.', timeUnits, 'MILLISECONDS'),
+  responseTimeoutUnit: attr.oneOfOrExpression('Unit of the time.', timeUnits, 'MILLISECONDS'),
   responseValidator: attr.reference<ResponseValidator>('A named validator.', validatorKinds),
   outputMimeType: attr.nonBlank('Media type of the result, whatever Content-Type the response has.'),
   outputEncoding: attr.nonBlank('Charset of the result, whatever the response names.'),
@@ -140,11 +140,13 @@ const configOf = (declared: Declared, context: CompileContext): RequestConfig | 
   else if (config && !config.hasHost && declared.path)
     context.report('CFG002', `Element <${context.name}> has a path, but its configuration names no host.`, {
       place: attributeOf(context.element, 'path')?.place,
-      hint: 'give the http:request-connection a host, or the request an absolute url',
+      hint: 'give the http:request-connection a host, or the request an absolute url; as it is, each request fails with HTTP:CONNECTIVITY',
+      severity: 'warning',
     })
   return config
 }
 
+/** Mule deploys such a request, and examples of error handling rely on it: one that always fails. */
 const checkUrl = (url: string, context: CompileContext): void => {
   try {
     splitUrl(url.replace(/\{[^}]*\}/g, '0'))
@@ -154,7 +156,8 @@ const checkUrl = (url: string, context: CompileContext): void => {
       `The value '${withoutUserInfo(url)}' of attribute 'url' on element '${context.name}' is not valid: expected an absolute URL.`,
       {
         place: attributeOf(context.element, 'url')?.valuePlace,
-        hint: 'it begins with http:// or https://; a path belongs into the attribute path',
+        hint: 'it begins with http:// or https://; a path belongs into the attribute path; as it is, each request fails with HTTP:CONNECTIVITY',
+        severity: 'warning',
       },
     )
   }
@@ -163,7 +166,6 @@ const checkUrl = (url: string, context: CompileContext): void => {
 const parameterValues = (declared: Declared, config: RequestConfig): ParameterValues => {
   const { method, path, url, body } = declared
   const headers = valueFrom(declared.headers, someMap('headers', true), MultiMap.noHeaders)
-  const scale = millisecondsIn(declared.responseTimeoutUnit)
   return {
     method: valueFrom(method, someText('method'), 'GET'),
     path: path && valueFrom(path, (value) => textOrNull('path')(value) ?? '/', '/'),
@@ -181,6 +183,7 @@ const parameterValues = (declared: Declared, config: RequestConfig): ParameterVa
           undefined,
         ),
         responseTimeout: valueFrom<number | undefined>(declared.responseTimeout, someTimeout, undefined),
+        scale: valueFrom(declared.responseTimeoutUnit, someScale, 1),
         sendBodyMode: modeFrom('sendBodyMode', declared.sendBodyMode, undefined),
         requestStreamingMode: modeFrom('requestStreamingMode', declared.requestStreamingMode, undefined),
         sendCorrelationId: modeFrom('sendCorrelationId', declared.sendCorrelationId, undefined),
@@ -188,7 +191,7 @@ const parameterValues = (declared: Declared, config: RequestConfig): ParameterVa
           ? valueFrom(declared.correlationId, someText('correlationId'), '')
           : constant(undefined),
       },
-      ({ config, followRedirects, responseTimeout, correlationId, ...own }) => ({
+      ({ config, followRedirects, responseTimeout, scale, correlationId, ...own }) => ({
         ...config,
         sendBodyMode: own.sendBodyMode ?? config.sendBodyMode,
         requestStreamingMode: own.requestStreamingMode ?? config.requestStreamingMode,

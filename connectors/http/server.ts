@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import type { TlsOptions } from 'node:tls'
 import { fastify } from 'fastify'
 import { answerConnect, answerExpectation, clientErrorAnswer } from './client-error.ts'
+import { createSilentConnections, type SilentConnections } from './silent-connections.ts'
 import { createTlsTakeover, type TlsTakeover } from './tls-takeover.ts'
 
 /** What a server is opened with. */
@@ -55,6 +56,7 @@ export const openServer = async (
   await app.ready()
   const { server } = app
   if (options.tls && server instanceof https.Server) takeover = createTlsTakeover(server, options.tls)
+  const silent = createSilentConnections(server)
   server.on('checkExpectation', answerExpectation)
   server.on('connect', answerConnect)
   const { address: host, port } = options
@@ -83,7 +85,7 @@ export const openServer = async (
       const closed = new Promise<void>((resolve) => server.once('close', resolve))
       const wasAccepting = accepting
       stopAccepting()
-      if (wasAccepting || (await openConnections(server)) > 0) await drained(server, closed, grace)
+      if (wasAccepting || (await openConnections(server)) > 0) await drained(server, silent, closed, grace)
       await app.close()
     },
   }
@@ -104,8 +106,16 @@ const openConnections = (server: http.Server): Promise<number> =>
 /** How often connections are looked at that have become idle since. */
 const SWEEP = 50
 
-const drained = async (server: http.Server, closed: Promise<void>, grace: number): Promise<void> => {
-  const sweep = setInterval(() => server.closeIdleConnections(), SWEEP)
+const drained = async (
+  server: http.Server,
+  silent: SilentConnections,
+  closed: Promise<void>,
+  grace: number,
+): Promise<void> => {
+  const sweep = setInterval(() => {
+    server.closeIdleConnections()
+    silent.close()
+  }, SWEEP)
   let timer: NodeJS.Timeout | undefined
   const over = new Promise<void>((resolve) => {
     timer = setTimeout(() => {

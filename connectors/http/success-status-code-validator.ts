@@ -1,6 +1,6 @@
 import { attr, defineElement } from '../../engine/sdk.ts'
 import type { ResponseValidator } from './validators.ts'
-import { readStatusCodes } from './validators-status-codes.ts'
+import { type StatusCodes, statusCodesFrom } from './validators-status-codes.ts'
 
 /** `http:success-status-code-validator`: every status that is not listed is an error. */
 export const successStatusCodeValidator = defineElement({
@@ -9,10 +9,14 @@ export const successStatusCodeValidator = defineElement({
   doc: 'Accepts responses whose status is listed; any other is an error.',
   attributes: {
     name: attr.nonBlank('Name, where it stands alone.'),
-    values: attr.nonBlank('Codes and ranges, such as `200..299,404`.', { required: true }),
+    values: attr.value('Codes and ranges, such as `200..299,404`.', { required: true }),
   },
   compile: ({ values }, context): ResponseValidator => {
-    const listed = readStatusCodes(values, context)
-    return (status, _event, rejected) => (listed(status) ? undefined : rejected())
+    const codes = statusCodesFrom(values, context)
+    return (status, event, rejected) => {
+      const judge = (listed: StatusCodes) => (listed(status) ? undefined : rejected())
+      const listed = codes(event)
+      return listed instanceof Promise ? listed.then(judge) : judge(listed)
+    }
   },
 })

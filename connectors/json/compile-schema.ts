@@ -1,11 +1,16 @@
 import type { Ajv, ErrorObject } from 'ajv'
 import { MuleError } from '../../engine/sdk.ts'
-import { compilerFor } from './drafts.ts'
+import { compilerFor, type Draft, draftOf } from './drafts.ts'
 import { jsonErrors } from './errors.ts'
 import { notFound, type Schema, type SchemaSource } from './schema-source.ts'
 
-/** Checks a document; gives what is wrong with it, nothing when it honours the schema. */
-export type Check = (document: unknown) => readonly ErrorObject[]
+/** Checks documents. */
+export interface Check {
+  /** The draft of the schema. */
+  readonly draft: Draft
+  /** What is wrong with a document; nothing when it honours the schema. */
+  problemsOf(document: unknown): readonly ErrorObject[]
+}
 
 /**
  * Compiles a schema and all that it refers to. `uri` is where it stands; relative references begin there.
@@ -18,7 +23,10 @@ export const compileSchema = (schema: Schema, uri: string, source: SchemaSource)
   try {
     const validate = ajv.addSchema(schema, uri).getSchema(uri)
     if (!validate) throw new Error('it cannot be compiled')
-    return (document) => (honours(validate, document) ? [] : (validate.errors ?? []))
+    return {
+      draft: draftOf(schema),
+      problemsOf: (document) => (honours(validate, document) ? [] : (validate.errors ?? [])),
+    }
   } catch (fault) {
     throw invalid((fault as Error).message, fault)
   }

@@ -6,7 +6,7 @@ import type { Schema } from './schema-source.ts'
 
 const require = createRequire(import.meta.url)
 
-type Draft = '4' | '6' | '7' | '2019-09' | '2020-12'
+export type Draft = '4' | '6' | '7' | '2019-09' | '2020-12'
 
 /** A compiler for schemas of one draft. */
 type Create = (options: Options) => Ajv
@@ -15,12 +15,21 @@ interface Module {
   readonly default: new (options: Options) => Ajv
 }
 
+/** Keywords of later drafts, which the compilers would follow: in the draft they say nothing. */
+const UNKNOWN_TO_6 = ['if', 'then', 'else']
+const UNKNOWN_TO_4 = [...UNKNOWN_TO_6, 'const', 'contains', 'propertyNames']
+
+const without = (ajv: Ajv, keywords: readonly string[]): Ajv => {
+  for (const keyword of keywords) ajv.removeKeyword(keyword)
+  return ajv
+}
+
 /** Loaded when a schema of the draft is first compiled. */
 const drafts: Readonly<Record<Draft, Create>> = {
-  '4': (options) => new (require('ajv-draft-04') as Module).default(options),
+  '4': (options) => without(new (require('ajv-draft-04') as Module).default(options), UNKNOWN_TO_4),
   '6': (options) => {
     const ajv = new (require('ajv') as Module).default(options)
-    return ajv.addMetaSchema(require('ajv/dist/refs/json-schema-draft-06.json'))
+    return without(ajv.addMetaSchema(require('ajv/dist/refs/json-schema-draft-06.json')), UNKNOWN_TO_6)
   },
   '7': (options) => new (require('ajv') as Module).default(options),
   '2019-09': (options) => new (require('ajv/dist/2019') as Module).default(options),
@@ -30,7 +39,7 @@ const drafts: Readonly<Record<Draft, Create>> = {
 const DIALECT = /^https?:\/\/json-schema\.org\/(?:draft-0?(\d+)|draft\/(\d{4}-\d{2}))\/schema#?$/
 
 /** The draft a schema names in `$schema`; draft 4 when it names none (JSON Module Reference). */
-const draftOf = (schema: Schema): Draft => {
+export const draftOf = (schema: Schema): Draft => {
   const dialect = typeof schema === 'object' ? schema.$schema : undefined
   if (dialect === undefined) return '4'
   const [, number, date] = DIALECT.exec(String(dialect)) ?? []
@@ -45,6 +54,8 @@ const draftOf = (schema: Schema): Draft => {
 const OPTIONS: Options = {
   allErrors: true,
   strict: false,
+  // Problems know the value they are about: its type is part of what is said.
+  verbose: true,
   // Keywords and values of a schema that nobody checks against are only warned of: the log is not theirs.
   logger: false,
   multipleOfPrecision: 9,

@@ -12,6 +12,14 @@ import {
 } from '../../engine/sdk.ts'
 import { findDuplicateKey } from './duplicate-keys.ts'
 import { jsonErrors } from './errors.ts'
+import { firstValueOf } from './first-value.ts'
+
+export interface Strictness {
+  /** An object may have a member twice. */
+  readonly allowDuplicateKeys: boolean
+  /** Nothing may follow the document. */
+  readonly isAlone: boolean
+}
 
 /**
  * The document to check, parsed. Documents that something else has read already are not parsed again. A promise only when the bytes
@@ -19,10 +27,10 @@ import { jsonErrors } from './errors.ts'
  *
  * Fails with JSON:INVALID_INPUT_JSON when it is no JSON, or has a member twice where that is not allowed.
  */
-export const readDocument = (content: TypedValue, allowDuplicateKeys: boolean): unknown | Promise<unknown> => {
+export const readDocument = (content: TypedValue, strictness: Strictness): unknown | Promise<unknown> => {
   const document = asDocument(content)
-  if (document instanceof Promise) return document.then((ready) => readText(ready, allowDuplicateKeys))
-  return readText(document, allowDuplicateKeys)
+  if (document instanceof Promise) return document.then((ready) => readText(ready, strictness))
+  return readText(document, strictness)
 }
 
 /** What is not held as bytes or text is written first. */
@@ -38,7 +46,8 @@ const asDocument = (content: TypedValue): TypedValue | Promise<TypedValue> => {
   return text instanceof Promise ? text.then((written) => typed(written, JSON_TYPE)) : typed(text, JSON_TYPE)
 }
 
-const readText = (document: TypedValue, allowDuplicateKeys: boolean): unknown | Promise<unknown> => {
+const readText = (document: TypedValue, strictness: Strictness): unknown | Promise<unknown> => {
+  const { allowDuplicateKeys, isAlone } = strictness
   const checked = (parsed: unknown): unknown | Promise<unknown> => {
     // An empty document is read as null.
     if (parsed !== null && allowDuplicateKeys) return parsed
@@ -47,12 +56,23 @@ const readText = (document: TypedValue, allowDuplicateKeys: boolean): unknown | 
       ? text.then((read) => checkText(read, parsed, allowDuplicateKeys))
       : checkText(text, parsed, allowDuplicateKeys)
   }
+  const refused = (failure: unknown) => (isAlone ? refuse(failure) : readFirst(document, strictness, failure))
   try {
     const parsed = readValue(document)
-    return parsed instanceof Promise ? parsed.then(checked, refuse) : checked(parsed)
+    return parsed instanceof Promise ? parsed.then(checked, refused) : checked(parsed)
   } catch (failure) {
-    return refuse(failure)
+    return refused(failure)
   }
+}
+
+/** Something may follow the document that is none: then it is the first value that counts. */
+const readFirst = (document: TypedValue, strictness: Strictness, failure: unknown): unknown | Promise<unknown> => {
+  const read = (text: string) => {
+    const first = firstValueOf(text)
+    return first === undefined ? refuse(failure) : readText(typed(first, JSON_TYPE), { ...strictness, isAlone: true })
+  }
+  const text = textOf(document)
+  return text instanceof Promise ? text.then(read) : read(text)
 }
 
 const checkText = (text: string, parsed: unknown, allowDuplicateKeys: boolean): unknown => {

@@ -1,6 +1,8 @@
 import type { ErrorObject } from 'ajv'
 import { JSON_TYPE, jsonOf, type Message, MuleError, typed } from '../../engine/sdk.ts'
+import type { Draft } from './drafts.ts'
 import { jsonErrors } from './errors.ts'
+import { problemText } from './problem-text.ts'
 
 /** A document may break a schema in as many places as it has: the report names this many. */
 const LONGEST = 1000
@@ -20,8 +22,9 @@ interface Problem {
  * JSON:SCHEMA_NOT_HONOURED with a report of all problems: JSON in its description and as payload of its message. Values of the
  * document do not appear: they may be secrets, and descriptions are logged.
  */
-export const notHonoured = (errors: readonly ErrorObject[], uri: string): MuleError => {
-  const problems = grouped(errors.slice(0, LONGEST)).map((each) => problemOf(each, uri))
+export const notHonoured = (errors: readonly ErrorObject[], uri: string, draft: Draft): MuleError => {
+  const found = errors.slice(0, LONGEST)
+  const problems = (draft === '4' ? grouped(found) : found.map(alone)).map((each) => problemOf(each, uri, draft))
   const report = JSON.stringify(problems, undefined, 2)
   const errorMessage: Message = { payload: typed(report, JSON_TYPE), attributes: null }
   const more = errors.length > LONGEST ? `\n${errors.length - LONGEST} more are not listed.` : ''
@@ -35,11 +38,13 @@ interface Found {
   readonly missing: string[]
 }
 
-/** An object that lacks several members is one problem. */
+const alone = (error: ErrorObject): Found => ({ error, missing: [] })
+
+/** In draft 4 an object that lacks several members is one problem. */
 const grouped = (errors: readonly ErrorObject[]): Found[] => {
   const objects = new Map<string, Found>()
   return errors.flatMap((error) => {
-    if (error.keyword !== 'required') return [{ error, missing: [] }]
+    if (error.keyword !== 'required') return [alone(error)]
     const key = `${error.schemaPath}\n${error.instancePath}`
     const known = objects.get(key)
     known?.missing.push(error.params.missingProperty)
@@ -50,8 +55,8 @@ const grouped = (errors: readonly ErrorObject[]): Found[] => {
   })
 }
 
-const problemOf = ({ error, missing }: Found, uri: string): Problem => {
-  const { keyword, instancePath, schemaPath, params, message = keyword } = error
+const problemOf = ({ error, missing }: Found, uri: string, draft: Draft): Problem => {
+  const { keyword, instancePath, schemaPath, params } = error
   const [file, pointer = ''] = schemaPath.split('#', 2)
   return {
     level: 'error',
@@ -61,6 +66,6 @@ const problemOf = ({ error, missing }: Found, uri: string): Problem => {
     keyword,
     ...(missing.length > 0
       ? { message: `object has missing required properties (${jsonOf(missing)})`, missing }
-      : { message, ...params }),
+      : { message: problemText(error, draft), ...params }),
   }
 }

@@ -56,6 +56,8 @@ export const validateSchema = defineElement({
     checkDereferencing(dereferencing, context)
     const source = schemaSource(context.artifact.resources, redirects)
     if (schema?.language === 'literal') checkLocation(schema.source, source, context)
+    // Jackson, and so Mule, looks at nothing behind the document unless it is told to.
+    const isAlone = context.artifact.property('jsonSchemaValidator.FailOnTrailingTokens') === 'true'
     const read = parameters({
       check: checks(schema, inline, source, context.artifact.name),
       document: parameter.typed(content as Expression),
@@ -64,11 +66,11 @@ export const validateSchema = defineElement({
     return (event) => {
       const finish = ({ check, document, allowDuplicateKeys }: Given) => {
         const honour = (parsed: unknown) => {
-          const errors = check.run(parsed)
-          if (errors.length > 0) throw notHonoured(errors, check.uri)
+          const problems = check.problemsOf(parsed)
+          if (problems.length > 0) throw notHonoured(problems, check.uri, check.draft)
           return event
         }
-        const parsed = readDocument(document, allowDuplicateKeys)
+        const parsed = readDocument(document, { allowDuplicateKeys, isAlone })
         return parsed instanceof Promise ? parsed.then(honour) : honour(parsed)
       }
       const given = read(event)
@@ -83,8 +85,7 @@ interface Given {
   readonly allowDuplicateKeys: boolean
 }
 
-interface CompiledSchema {
-  readonly run: Check
+interface CompiledSchema extends Check {
   readonly uri: string
 }
 
@@ -100,10 +101,10 @@ const checks = (
 ): Parameter<CompiledSchema> => {
   const compiled = new Map<string, CompiledSchema>()
   const compile = (text: string): CompiledSchema => {
-    if (location) return { run: compileLocation(text, source), uri: source.uriOf(text) }
+    if (location) return { ...compileLocation(text, source), uri: source.uriOf(text) }
     // References inside a schema without a file begin at the root of the classpath.
     const uri = source.uriOf(`${artifact}.schema.json`)
-    return { run: compileSchema(parseSchema(text), uri, source), uri }
+    return { ...compileSchema(parseSchema(text), uri, source), uri }
   }
   const find = (text: string): CompiledSchema => {
     const known = compiled.get(text)

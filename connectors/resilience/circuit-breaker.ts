@@ -13,7 +13,7 @@ import { type Breaker, createBreaker, type Permission } from './breaker.ts'
 import { byDestination } from './by-destination.ts'
 import { callOf, checkStanding, serverOf } from './current-call.ts'
 import { resilienceErrors } from './errors.ts'
-import { type CallOutcome, type FailureKinds, failureKinds } from './failure-kinds.ts'
+import { type CallOutcome, type FailureKinds, failureKinds, responseOf } from './failure-kinds.ts'
 
 /** `resilience:circuit-breaker`: sends nothing to a server that keeps failing. */
 export const circuitBreaker = defineElement({
@@ -128,5 +128,5 @@ const watch = (
 const verdictOn = (outcome: CallOutcome & { readonly failure: unknown }, kinds: FailureKinds, run: Run) => {
   if (run.lifetime.aborted || !(outcome.failure instanceof MuleError)) return 'unknown'
   if (kinds.counts(outcome)) return 'failure'
-  return outcome.failure.errorMessage ? 'success' : 'unknown'
+  return responseOf(outcome) ? 'success' : 'unknown'
 }

@@ -22,11 +22,12 @@ const MILLISECONDS = {
   DAYS: 86_400_000,
 } as const
 type TimeUnit = keyof typeof MILLISECONDS
+const timeUnits = Object.keys(MILLISECONDS) as TimeUnit[]
 
 /** The attributes of is-elapsed and is-not-elapsed. */
 export const elapsedAttributes = {
   time: attr.value('How long.', { required: true }),
-  timeUnit: attr.oneOf('Unit of the time.', Object.keys(MILLISECONDS) as TimeUnit[], { required: true }),
+  timeUnit: attr.oneOfOrExpression('Unit of the time.', timeUnits, { required: true }),
   since: attr.value('From when on: a date and time, local where it has no offset.', { required: true }),
 }
 
@@ -39,16 +40,20 @@ export interface Elapsed {
 
 interface Given {
   readonly time: Expression
-  readonly timeUnit: TimeUnit
+  readonly timeUnit: Expression | undefined
   readonly since: Expression
 }
 
 /** Reads the parameters and looks at the clock. */
 export const readElapsed = ({ time, timeUnit, since }: Given): Parameter<Elapsed> => {
-  const read = parameters({ time: parameter.number('time', time), since: parameter.text('since', since) })
-  const judge = (values: { readonly time: number | undefined; readonly since: string | null }): Elapsed => ({
+  const read = parameters({
+    time: parameter.number('time', time),
+    unit: parameter.word('timeUnit', timeUnit, timeUnits, 'SECONDS'),
+    since: parameter.text('since', since),
+  })
+  const judge = (values: Awaited<ReturnType<typeof read>>): Elapsed => ({
     since: momentOf(values.since),
-    interval: (values.time ?? 0) * MILLISECONDS[timeUnit],
+    interval: (values.time ?? 0) * MILLISECONDS[values.unit],
     now: clock.now(),
   })
   return (event) => {

@@ -9,7 +9,7 @@ export const isNumber = defineValidator({
   doc: 'Fails unless a text holds a number of a Java type, within limits.',
   attributes: {
     value: attr.value('The text.', { required: true }),
-    numberType: attr.oneOf('The Java type it must fit into.', numberTypes, { required: true }),
+    numberType: attr.oneOfOrExpression('The Java type it must fit into.', numberTypes, { required: true }),
     minValue: attr.value('The least value; no limit when absent.'),
     maxValue: attr.value('The greatest value; no limit when absent.'),
     pattern: attr.value('Pattern of Java’s DecimalFormat, such as #,##0.00.'),
@@ -23,17 +23,18 @@ export const isNumber = defineValidator({
     return checking(
       parameters({
         text: parameter.text('value', value),
+        type: parameter.word('numberType', numberType, numberTypes, 'INTEGER'),
         min: parameter.text('minValue', minValue),
         max: parameter.text('maxValue', maxValue),
         pattern: parameter.text('pattern', pattern),
         locale: parameter.text('locale', locale),
       }),
-      ({ text, min, max, pattern, locale }) => {
-        const number = text === null ? undefined : readNumber(text, numberType, pattern, locale)
-        if (number === undefined) return failure(validationErrors.INVALID_NUMBER, 2, text, numberType)
-        const least = min?.trim() ? readNumber(min, numberType) : undefined
+      ({ text, type, min, max, pattern, locale }) => {
+        const number = text === null ? undefined : readNumber(text, type, pattern, locale)
+        if (number === undefined) return failure(validationErrors.INVALID_NUMBER, 2, text, type)
+        const least = min?.trim() ? readNumber(min, type) : undefined
         if (least !== undefined && number < least) return failure(validationErrors.INVALID_NUMBER, 3, number, least)
-        const greatest = max?.trim() ? readNumber(max, numberType) : undefined
+        const greatest = max?.trim() ? readNumber(max, type) : undefined
         if (greatest !== undefined && number > greatest)
           return failure(validationErrors.INVALID_NUMBER, 4, number, greatest)
         return undefined
@@ -46,12 +47,13 @@ export const isNumber = defineValidator({
 const checkLimit = (
   name: string,
   limit: Expression | undefined,
-  numberType: NumberType,
+  numberType: Expression | undefined,
   context: CompileContext,
 ): void => {
-  if (limit?.language !== 'literal' || !limit.source.trim()) return
-  if (readNumber(limit.source, numberType) === undefined)
-    context.report('CFG603', `The value '${limit.source}' of ${name} is not a valid ${numberType} value.`, {
+  if (limit?.language !== 'literal' || !limit.source.trim() || numberType?.language !== 'literal') return
+  const type = numberType.source.trim() as NumberType
+  if (readNumber(limit.source, type) === undefined)
+    context.report('CFG603', `The value '${limit.source}' of ${name} is not a valid ${type} value.`, {
       place: attributeOf(context.element, name)?.valuePlace,
       hint: 'write digits, or an expression: #[…]',
     })

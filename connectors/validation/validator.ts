@@ -9,12 +9,14 @@ import {
   type Event,
   type Expression,
   isHostObject,
+  JAVA,
   MuleError,
   muleErrors,
   type Parameter,
   type Processor,
   parameter,
   parameters,
+  typed,
 } from '../../engine/sdk.ts'
 import type { ValidationConfig } from './config.ts'
 import { validationErrors } from './errors.ts'
@@ -80,7 +82,7 @@ export const defineValidator = <A extends AttributeSpecs>(declared: Declared<A>)
 const validating = (validation: Validation, message: Expression | undefined, messages: Messages): Processor => {
   const decide = (event: Event, failed: Failure | undefined, text: string | null): Event => {
     if (!failed) return event
-    throw new MuleError(failed.type, text?.trim() ? text : fillIn(messages(failed.number), failed.values))
+    throw invalid(failed.type, text?.trim() ? text : fillIn(messages(failed.number), failed.values))
   }
   if (!message || message.language === 'literal') {
     const text = message?.source ?? null
@@ -97,6 +99,12 @@ const validating = (validation: Validation, message: Expression | undefined, mes
       ? all.then(({ failed, text }) => decide(event, failed, text))
       : decide(event, all.failed, all.text)
   }
+}
+
+/** Handlers find the result as the payload of the error's message. */
+const invalid = (type: ErrorType, message: string): MuleError => {
+  const result = { message, error: true, errorType: type.identifier }
+  return new MuleError(type, message, { errorMessage: { payload: typed(result, JAVA), attributes: null } })
 }
 
 /** A list of any format; null stays null. */

@@ -1,12 +1,4 @@
-import {
-  attr,
-  type Event,
-  type Expression,
-  MuleError,
-  muleErrors,
-  type Parameter,
-  parameter,
-} from '../../engine/sdk.ts'
+import { attr, type Event, type Expression, type Parameter, parameter } from '../../engine/sdk.ts'
 
 /** AUTO sends the correlation id, as ALWAYS does. */
 const correlationModes = ['AUTO', 'ALWAYS', 'NEVER'] as const
@@ -16,22 +8,8 @@ type CorrelationMode = (typeof correlationModes)[number]
 export const correlationModeAttribute = (doc: string) => attr.oneOfOrExpression(doc, correlationModes)
 
 /** Reads whether messages take the correlation id along; AUTO when nobody says. Fails with MULE:TRANSFORMATION for a word that says nothing of it. */
-export const correlationModeOf = (expression: Expression | undefined): Parameter<CorrelationMode> => {
-  if (!expression) return () => 'AUTO'
-  const read = parameter.text('sendCorrelationId', expression)
-  const modeOf = (word: string | null): CorrelationMode => {
-    const mode = correlationModes.find((each) => each === word?.trim())
-    if (mode) return mode
-    throw new MuleError(
-      muleErrors.TRANSFORMATION,
-      `The parameter 'sendCorrelationId' must be one of ${correlationModes.join(', ')}.`,
-    )
-  }
-  return (event) => {
-    const word = read(event)
-    return word instanceof Promise ? word.then(modeOf) : modeOf(word)
-  }
-}
+export const correlationModeOf = (expression: Expression | undefined): Parameter<CorrelationMode> =>
+  parameter.word('sendCorrelationId', expression, correlationModes, 'AUTO')
 
 /** The correlation id a message takes along; undefined for none. */
 export const correlationIdOf = (mode: CorrelationMode, custom: string | null, event: Event): string | undefined =>

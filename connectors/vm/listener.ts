@@ -7,6 +7,7 @@ import {
   reconnectChildren,
   reconnectExclusive,
   type Source,
+  timeUnits,
 } from '../../engine/sdk.ts'
 import type { DeclaredQueue, VmConfig } from './config.ts'
 import { createConsumer } from './consumer.ts'
@@ -22,6 +23,7 @@ export const listener = defineElement({
     queueName: attr.nonBlank('Name of the queue.', { required: true }),
     timeout: attr.integer('Has no effect: a message is taken as soon as it is there.', { default: '5', min: 0 }),
     ...queueAttributes,
+    timeoutUnit: attr.oneOf('Unit of `timeout`.', timeUnits, 'SECONDS'),
     numberOfConsumers: attr.integer('How many messages are processed at the same time.', { default: '4', min: 1 }),
     transactionalAction: attr.oneOf(
       'Whether the flow runs in a transaction; when it fails, the message is in the queue again.',

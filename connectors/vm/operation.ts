@@ -10,9 +10,9 @@ import {
   parameter,
   parameters,
   type Run,
-  type TimeUnit,
   type Transaction,
   type TypedValue,
+  timeUnits,
 } from '../../engine/sdk.ts'
 import type { DeclaredQueue, VmConfig } from './config.ts'
 import { correlationIdOf, correlationModeAttribute, correlationModeOf } from './correlation.ts'
@@ -26,6 +26,7 @@ export const operationAttributes = {
   queueName: attr.value('Name of the queue.', { required: true }),
   timeout: attr.value('How long to wait for the queue.', { default: '5' }),
   ...queueAttributes,
+  timeoutUnit: attr.oneOfOrExpression('Unit of `timeout`.', timeUnits, 'SECONDS'),
 }
 
 /** What operations that publish can be told besides. */
@@ -60,7 +61,7 @@ interface Configured {
   readonly 'config-ref': VmConfig | undefined
   readonly queueName: Expression
   readonly timeout: Expression
-  readonly timeoutUnit: TimeUnit
+  readonly timeoutUnit: Expression | undefined
 }
 
 /** The queue that an operation uses for one event, and how long it waits for it. */
@@ -72,21 +73,16 @@ export interface QueueUse extends DeclaredQueue {
 /** Finds the queue of an operation: once where its name is written out, else for each event. */
 export const queueOf = (configured: Configured, context: CompileContext): Parameter<QueueUse> => {
   const config = configured['config-ref'] as VmConfig
-  const { queueName, timeoutUnit } = configured
+  const { queueName } = configured
   if (queueName.language === 'literal') declaredQueue(queueName.source.trim(), config, context)
   const read = parameters({
     name: parameter.text('queueName', queueName),
     timeout: parameter.number('timeout', configured.timeout),
+    unit: parameter.word('timeoutUnit', configured.timeoutUnit, timeUnits, 'SECONDS'),
   })
-  const found = ({
-    name,
-    timeout,
-  }: {
-    readonly name: string | null
-    readonly timeout: number | undefined
-  }): QueueUse => ({
+  const found = ({ name, timeout, unit }: Awaited<ReturnType<typeof read>>): QueueUse => ({
     ...queueNamed(name?.trim() ?? null, config),
-    ...timeoutOf(timeout, timeoutUnit),
+    ...timeoutOf(timeout, unit),
   })
   return (event) => {
     const values = read(event)

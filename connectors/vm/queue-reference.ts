@@ -6,7 +6,6 @@ import {
   MuleError,
   muleErrors,
   type TimeUnit,
-  timeUnits,
   toMilliseconds,
 } from '../../engine/sdk.ts'
 import type { DeclaredQueue, VmConfig } from './config.ts'
@@ -16,7 +15,6 @@ export const queueAttributes = {
   'config-ref': attr.reference<VmConfig>('The configuration that declares the queue.', ['vm:config'], {
     required: true,
   }),
-  timeoutUnit: attr.oneOf('Unit of `timeout`.', timeUnits, 'SECONDS'),
 }
 
 /** The queue of a name that is written out; reports one that the configuration does not declare. */

@@ -46,7 +46,9 @@ export const createValidator = (library: Libxml, options: ValidatorOptions): Val
   }
   // Without a DOCTYPE nothing can grow: long texts and deep documents are what they are.
   const size = options.entities === 'NEVER' ? ParseOption.XML_PARSE_HUGE : ParseOption.XML_PARSE_NOENT
-  const option = ParseOption.XML_PARSE_NO_XXE | ParseOption.XML_PARSE_BIG_LINES | size
+  // The text was decoded as its declaration says: what that says must not be done again.
+  const decoded = ParseOption.XML_PARSE_IGNORE_ENC
+  const option = ParseOption.XML_PARSE_NO_XXE | ParseOption.XML_PARSE_BIG_LINES | decoded | size
   return {
     validate: (text) => {
       const document = parseInput(() => XmlDocument.fromString(text, { option }))

@@ -56,6 +56,22 @@ const PHRASES: readonly (readonly [RegExp, (...found: string[]) => string])[] = 
     /^Element '[^']+'(?:, attribute '[^']+')?: '(.*)' is not a valid value of the (?:local )?(?:atomic|list|union) type '([^']+)'\.$/s,
     (value = '', type = '') => `cvc-datatype-valid.1.2.1: '${value}' is not a valid value for '${bare(type)}'.`,
   ],
+  // libxml2 says neither the type nor, of a length, the value.
+  [
+    /^Element '[^']+'(?:, attribute '[^']+')?: \[facet '(\w+)'\] The value has a length of '(\d+)'; [a-z ]+ '(\d+)'\.$/,
+    (facet = '', length = '', bound = '') =>
+      `cvc-${facet}-valid: Value with length = '${length}' is not facet-valid with respect to ${facet} '${bound}'.`,
+  ],
+  [
+    /^Element '[^']+'(?:, attribute '[^']+')?: \[facet 'enumeration'\] The value '(.*)' is not an element of the set \{(.*)\}\.$/s,
+    (value = '', set = '') =>
+      `cvc-enumeration-valid: Value '${value}' is not facet-valid with respect to enumeration '[${set.replaceAll("'", '')}]'. It must be a value from the enumeration.`,
+  ],
+  [
+    /^Element '[^']+'(?:, attribute '[^']+')?: \[facet '(pattern|(?:min|max)(?:In|Ex)clusive)'\] The value '(.*)' (?:is not accepted by the pattern|is (?:less|greater) than the (?:minimum|maximum) value allowed|must be (?:less|greater) than) \(?'(.*)'\)?\.$/s,
+    (facet = '', value = '', bound = '') =>
+      `cvc-${facet}-valid: Value '${value}' is not facet-valid with respect to ${facet} '${bound}'.`,
+  ],
 ]
 
 const described = (message: string): string => {

@@ -47,6 +47,7 @@ export const extract = (text: string, query: XPathQuery): string[] => {
   let document: Node
   try {
     document = dom.parseXmlDocument(text)
+    if (text.includes('<![CDATA[')) withoutSections(document)
   } catch (fault) {
     throw invalidInput(reasonOf(fault), fault)
   }
@@ -59,6 +60,19 @@ export const extract = (text: string, query: XPathQuery): string[] => {
     if (node.nodeType === dom.Node.ATTRIBUTE_NODE) return node.nodeValue ?? ''
     return `${dom.serializeToWellFormedString(node)}${query.addTrailingNewlines ? '\n' : ''}`
   })
+}
+
+/** To XPath a CDATA section is text, one with what stands around it. */
+const withoutSections = (document: Node): void => {
+  const { dom } = load()
+  const open: Node[] = [document]
+  for (let node = open.pop(); node; node = open.pop())
+    for (const child of [...node.childNodes])
+      if (child.nodeType === dom.Node.CDATA_SECTION_NODE) {
+        const text = (document as InstanceType<typeof dom.Document>).createTextNode(child.nodeValue ?? '')
+        node.replaceChild(text, child)
+      } else open.push(child)
+  document.normalize()
 }
 
 const evaluate = (document: Node, { expression, namespaces, properties, keep }: XPathQuery): unknown[] => {

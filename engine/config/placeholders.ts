@@ -111,6 +111,8 @@ const missingHint = (key: string, file: string | undefined, resolver: PropertyRe
   const near = didYouMean(key, resolver.keys())
   if (near) return `did you mean \${${near}}?`
   const colon = key.indexOf(':')
+  // Names of Maven's own, in files that it would fill in.
+  if (key.startsWith('project.')) return `Maven puts it in when it builds the application: give -D ${key}=…`
   if (colon < 0) return `define it in a properties file, or give -D ${key}=…`
   if (key.startsWith(':', colon + 1)) return undefined
   const [name, value] = [key.slice(0, colon), key.slice(colon + 1)]

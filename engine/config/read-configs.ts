@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import type { Report } from '../model/diagnostic.ts'
 import { didYouMean } from '../model/did-you-mean.ts'
 import { type Attribute, attributeOf, type Element, elementName } from '../model/element.ts'
@@ -124,9 +125,12 @@ const findImport = (
 }
 
 const reportMissingImport = (path: string, attribute: Attribute, layout: Layout, report: Report): void => {
-  const names = layout.classpath.names().filter((name) => name.endsWith('.xml'))
+  const importing = basename(attribute.place.file)
+  const names = layout.classpath.names().filter((name) => name.endsWith('.xml') && name !== importing)
   const near = didYouMean(path, names)
   report('CFG107', attribute.valuePlace, `Could not find imported resource '${path}'`, {
-    hint: near && `did you mean '${near}'?`,
+    hint: near
+      ? `did you mean '${near}'?`
+      : 'where it comes from a library that the project depends on, copy it to src/main/resources',
   })
 }

@@ -51,9 +51,33 @@ export const javaRegexFault = (pattern: string): string | undefined => {
   }
 }
 
-/** Whether a text has a pattern of Java's DateTimeFormatter. Names are those of the locale, English when absent. */
+/** What the numbers of a time may be, by their letters; 24:00 is the end of a day. */
+const RANGES: Readonly<Record<string, readonly [least: number, greatest: number]>> = {
+  M: [1, 12],
+  Q: [1, 4],
+  d: [1, 31],
+  D: [1, 366],
+  H: [0, 24],
+  k: [1, 24],
+  K: [0, 11],
+  h: [1, 12],
+  m: [0, 59],
+  s: [0, 59],
+}
+
+/**
+ * Whether a text is a time in a pattern of Java's DateTimeFormatter, no stricter than that: a 30th of February is its last day. Names
+ * are those of the locale, English when absent.
+ */
 export const matchesJavaDate = (text: string, pattern: string, locale?: string | undefined): boolean =>
-  orMuleError(() => !('at' in readFields(text, pattern, locale)))
+  orMuleError(() => {
+    const fields = readFields(text, pattern, locale)
+    if ('at' in fields) return false
+    return [...fields.numbers].every(([letter, number]) => {
+      const [least, greatest] = RANGES[letter] ?? []
+      return least === undefined || greatest === undefined || (number >= least && number <= greatest)
+    })
+  })
 
 /** The number a text denotes in a pattern of Java's DecimalFormat; undefined when it does not have the pattern. */
 export const readJavaNumber = (text: string, pattern: string, locale?: string | undefined): number | undefined =>

@@ -182,15 +182,20 @@ export const attr = {
     fallback: NoInfer<W> | { readonly required: true },
   ): AttributeSpec<W> =>
     spec(words.join(' | '), doc, typeof fallback === 'string' ? { default: fallback } : fallback, oneOfThese(words)),
-  /** One of a few words, or an expression that gives one: whoever evaluates it checks that. */
+  /** One of a few words, or an expression that gives one: `parameter.word` checks that. */
   oneOfOrExpression: <const W extends string>(
     doc: string,
     words: readonly W[],
+    fallback?: NoInfer<W> | { readonly required: true },
   ): AttributeSpec<Expression | undefined> =>
-    spec(`${words.join(' | ')} or expression`, doc, {}, (text, context, attribute) =>
-      isExpression(text) || oneOfThese(words)(text, context, attribute) !== undefined
-        ? context.expression(text, 'value', attribute?.valuePlace)
-        : undefined,
+    spec(
+      `${words.join(' | ')} or expression`,
+      doc,
+      typeof fallback === 'string' ? { default: fallback } : (fallback ?? {}),
+      (text, context, attribute) =>
+        isExpression(text) || oneOfThese(words)(text, context, attribute) !== undefined
+          ? context.expression(text, 'value', attribute?.valuePlace)
+          : undefined,
     ),
   optionalOneOf: <const W extends string>(doc: string, words: readonly W[]): AttributeSpec<W | undefined> =>
     spec(words.join(' | '), doc, {}, oneOfThese(words)),

@@ -17,6 +17,7 @@ import type { Interception } from './interception.ts'
 import type { Logging } from './log.ts'
 import type { OutboundCall } from './outbound-call.ts'
 import type { Registry } from './registry.ts'
+import { reservedNamespaces } from './reserved-namespaces.ts'
 import type { Processor } from './run.ts'
 import type { Source } from './source.ts'
 import { atLeast } from './version.ts'
@@ -73,6 +74,8 @@ export interface Artifact {
 export interface Compilation extends ArtifactOptions {
   readonly context: ArtifactContext
   readonly errorTypes: Map<string, ErrorType>
+  /** Namespaces of errors that are not the artifact's own, in capitals. */
+  readonly reserved: ReadonlySet<string>
   readonly disposals: (() => void | Promise<void>)[]
   readonly expressions: ExpressionPart[]
   readonly background: Source[]
@@ -156,6 +159,7 @@ const createCompilation = (options: ArtifactOptions): Compilation => {
     ...options,
     settings: undefined as unknown as ArtifactSettings,
     errorTypes: new Map(parent ? [...registry.errorTypes, ...parent.errorTypes] : registry.errorTypes),
+    reserved: reservedNamespaces(registry, configuration.elements),
     disposals: [],
     expressions: [],
     background: [],
@@ -291,11 +295,11 @@ const instrumentFlows = (
 
 /** Error types that elements anywhere in the artifact bring along, so that handlers may name them whatever the order. */
 const declareAll = (compilation: Compilation, elements: readonly Element[]): void => {
-  const { registry, errorTypes } = compilation
+  const { registry, errorTypes, reserved } = compilation
   const declarations: Declarations = {
     errorType: (name) => {
       const [namespace = '', identifier = ''] = name.includes(':') ? name.split(':', 2) : ['MULE', name]
-      if (isReserved(registry, namespace) || !identifier || namespace.toUpperCase() === 'MULE') return
+      if (reserved.has(namespace.toUpperCase()) || !identifier || namespace.toUpperCase() === 'MULE') return
       const key = `${namespace.toUpperCase()}:${identifier}`
       if (!errorTypes.has(key))
         errorTypes.set(key, { namespace: namespace.toUpperCase(), identifier, parent: muleErrors.ANY })
@@ -307,8 +311,3 @@ const declareAll = (compilation: Compilation, elements: readonly Element[]): voi
   }
   for (const element of elements) visit(element)
 }
-
-/** Namespaces of connectors: their error types are theirs alone. */
-export const isReserved = (registry: Registry, namespace: string): boolean =>
-  namespace.toUpperCase() !== 'MULE' &&
-  [...registry.errorTypes.values()].some((type) => type.namespace === namespace.toUpperCase())

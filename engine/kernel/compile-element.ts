@@ -6,7 +6,7 @@ import type { Location } from '../model/location.ts'
 import { MuleError } from '../model/mule-error.ts'
 import { callFlowIn } from './call-flow.ts'
 import { chain, type Step } from './chain.ts'
-import { type Compilation, isReserved } from './compile-artifact.ts'
+import type { Compilation } from './compile-artifact.ts'
 import type { CompileContext } from './compile-context.ts'
 import { compileOnce } from './compile-once.ts'
 import { computedIn } from './computed-attributes.ts'
@@ -199,7 +199,7 @@ const createContext = (
     child: (each, segment) => compileChild(each, locate(compilation, each, under(segment))),
     errorType: (wanted) => errorTypeNamed(compilation, wanted),
     errorTypes: () => [...compilation.errorTypes.values()],
-    isReservedNamespace: (namespace) => isReserved(registry, namespace),
+    isReservedNamespace: (namespace) => compilation.reserved.has(namespace.toUpperCase()),
     defaultErrorHandler: compilation.defaultErrorHandler,
     logger: compilation.logging,
     intercept: (joinPoint) => {

@@ -86,6 +86,21 @@ export const parameter = {
     },
     undefined,
   ),
+  /** One of a few words; `fallback` when nobody gave it, or it is null. */
+  word: <const W extends string>(
+    name: string,
+    expression: Expression | undefined,
+    words: readonly W[],
+    fallback: NoInfer<W>,
+  ): Parameter<W> =>
+    expression
+      ? converted(expression, (value) => {
+          if (value === null || value === undefined) return fallback
+          const word = words.find((each) => each === String(value).trim())
+          if (word === undefined) throw unfit(name, `one of ${words.join(', ')}`, value)
+          return word
+        })
+      : missing(fallback),
   /** Any value, read by its media type. */
   value: reading<unknown, null>(() => (value) => value ?? null, null),
   /** The value with its media type, perhaps unread. */

@@ -3,7 +3,7 @@ import { attributeOf, type Element, elementName } from '../model/element.ts'
 import { attr } from './attribute.ts'
 import { type ChildSpec, child } from './child.ts'
 import type { CompileContext } from './compile-context.ts'
-import type { AttributeSpecs, ChildSpecs, ElementDefinition, ElementKind } from './define-element.ts'
+import type { AttributeSpecs, ChildSpecs, Connector, ElementDefinition, ElementKind } from './define-element.ts'
 import { CORE, errorMapping } from './operation.ts'
 import type { Registry } from './registry.ts'
 
@@ -233,13 +233,19 @@ export const reportUnknown = (
     return
   }
   const elsewhere = connector
-    ? `namespace '${uri}' has no such element`
+    ? `of namespace '${uri}' there is ${elementsOf(connector)}`
     : `namespace '${uri || '(none)'}' is not supported; supported are ${supportedBy(registry)}`
   context.report('CFG001', `The component '${name}' doesn't belong to any extension model`, {
     place,
     hint: guess ? `did you mean '${guess}'?` : elsewhere,
   })
 }
+
+/** Of a connector that has much more in Mule, what is here; the names of all elements of a large one help nobody. */
+const elementsOf = ({ prefix, elements }: Connector): string =>
+  elements.length > 0 && elements.length <= 5
+    ? `only ${elements.map(({ name }) => (prefix ? `${prefix}:${name}` : name)).join(', ')}`
+    : 'no such element'
 
 const supportedBy = ({ connectors }: Registry): string =>
   connectors.flatMap(({ prefix, refused }) => (refused ? [] : prefix || 'core')).join(', ')

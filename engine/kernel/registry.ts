@@ -17,7 +17,7 @@ export interface Registry {
   /** Canonical name of an element, whatever prefix its file uses. */
   canonicalName(element: Pick<Element, 'uri' | 'prefix' | 'name'>): string
   /** A name the user may have meant. */
-  suggest(element: Pick<Element, 'uri' | 'name'>): string | undefined
+  suggest(element: Pick<Element, 'uri' | 'prefix' | 'name'>): string | undefined
   /** Error types of the kernel and of every connector, by `NS:ID`. */
   readonly errorTypes: ReadonlyMap<string, ErrorType>
   /** The functions connectors add to scripts; of those that are not loaded no more than the name. */
@@ -59,7 +59,7 @@ export const createRegistry = (connectors: readonly Connector[]): Registry => {
       const known = byUri.get(uri)?.prefix ?? prefix
       return known ? `${known}:${name}` : name
     },
-    suggest: ({ uri, name }) => {
+    suggest: ({ uri, prefix, name }) => {
       const own = byUri.get(uri)
       const guess =
         own &&
@@ -68,8 +68,11 @@ export const createRegistry = (connectors: readonly Connector[]): Registry => {
           own.elements.map((e) => e.name),
         )
       if (own && guess) return own.prefix ? `${own.prefix}:${guess}` : guess
-      // Right name, wrong namespace: <logger> written as <http:logger>. What many have, such as <config>, says nothing.
-      const others = connectors.filter((c) => c.elements.some((e) => e.name === name && e.kind !== 'nested'))
+      // Right name, wrong namespace: <logger> written as <http:logger>. What many have, such as <config>, says nothing; nor is what a module
+      // that we have never heard of calls `publish` the <vm:publish> of Mule, unless its namespace is only misspelt.
+      const others = connectors.filter(
+        (each) => (own || each.prefix === prefix) && each.elements.some((e) => e.name === name && e.kind !== 'nested'),
+      )
       const [other] = others.length === 1 ? others : []
       return other && (other.prefix ? `${other.prefix}:${name}` : name)
     },

@@ -1,3 +1,6 @@
+/** Whether this names a runtime: `4.2.2`, `4.10`, `4.4.0-20220722`. */
+export const isRuntimeVersion = (text: string): boolean => /^\d+\.\d+(\.\d+)?([.-].*)?$/.test(text)
+
 /** True when `version` is at least `wanted`; an absent version counts as the newest. Compares `4.10.0` number by number. */
 export const atLeast = (version: string | undefined, wanted: string): boolean => {
   if (version === undefined) return true

@@ -90,9 +90,11 @@ const schemaOf = (field: Field, i: number, yaml: Located, report: Report): JsonS
     report(
       'POL040',
       yaml.placeOf(memberPointer(`/configuration/${i}`, 'type')),
-      `There is no field type '${field.type}'.`,
+      `There is no field type '${field.type}': any value is accepted.`,
       {
         hint: guess ? `did you mean '${guess}'?` : `there are: ${Object.keys(TYPES).join(', ')}`,
+        // To Mule's gateway a type is what a form shows: it never refuses a policy for one.
+        severity: 'warning',
       },
     )
   }
@@ -106,14 +108,19 @@ const schemaOf = (field: Field, i: number, yaml: Located, report: Report): JsonS
   }
 }
 
+const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
+  ['true', true],
+  ['false', false],
+])
+
 /** Defaults are written as YAML happens to read them: `401` for a text, `"true"` for a boolean. */
 const defaultOf = (type: unknown, many: boolean, value: unknown): unknown => {
   if (many)
     return Array.isArray(value) ? value.map((each) => defaultOf(type, false, each)) : [defaultOf(type, false, value)]
   if (typeof value === 'object') return value
-  if (type === 'boolean') return String(value).toLowerCase() === 'true'
+  if (type === 'boolean') return BOOLEANS.get(String(value).toLowerCase()) ?? value
   if (type === 'int') return Number(value)
-  return type === 'radio' ? value : String(value)
+  return type === 'radio' || !Object.hasOwn(TYPES, String(type)) ? value : String(value)
 }
 
 const demandedWhen = (key: string, value: unknown, name: string): JsonSchema => ({

@@ -284,6 +284,7 @@ describe('import', () => {
       `a.xml:1:122 CFG110 Couldn't find configuration property value for key \${x}`,
     ])
     expect(hints[0]).toBe(`did you mean 'shared.xml'?`)
+    expect(hints[1]).toBe('where it comes from a library that the project depends on, copy it to src/main/resources')
     const domain = '<mule-domain xmlns="http://www.mulesoft.org/schema/mule/domain"/>'
     expect(
       load({ 'mule-artifact.json': '{"configs": ["a.xml"]}', 'a.xml': mule('<import file="d.xml"/>'), 'd.xml': domain })

@@ -148,6 +148,7 @@ describe('a placeholder without a value is reported where it stands', () => {
     ['${host:localhost}', 'placeholders have no defaults: declare <global-property name="host" value="localhost"/>'],
     ['${file::nope.sql}', "there is no file 'nope.sql' among the application's resources"],
     ['${a${http.port}}', 'a placeholder cannot be built from another one'],
+    ['${project.version}', 'Maven puts it in when it builds the application: give -D project.version=…'],
     ['${something.else.altogether}', 'define it in a properties file, or give -D something.else.altogether=…'],
   ])('%s comes with a hint', (placeholder, hint) => {
     expect(load(`<global-property name="http.port" value="1"/><logger message="${placeholder}"/>`).hints).toEqual([

@@ -1,7 +1,7 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readJson } from '../../engine/config/read-json.ts'
 import { collectDiagnostics } from '../../engine/model/diagnostic.ts'
+import { fc } from '../support/property.ts'
 
 const read = (text: string) => {
   const { report, diagnostics } = collectDiagnostics()

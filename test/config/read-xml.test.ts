@@ -1,8 +1,8 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readXml } from '../../engine/config/read-xml.ts'
 import { collectDiagnostics } from '../../engine/model/diagnostic.ts'
 import { attributeOf, type Element } from '../../engine/model/element.ts'
+import { fc } from '../support/property.ts'
 
 const read = (xml: string): Element => {
   const { report, diagnostics } = collectDiagnostics()

@@ -13,8 +13,16 @@ export const attributeTypes: Readonly<Record<string, string>> = {
   'text with expressions': 'text that may hold expressions anywhere: `Order #[payload.id]`',
 }
 
-/** `A | B`: one of a few words. */
+const OR_EXPRESSION = / or expression$/
+
+/** `A | B`: one of a few words; `A | B or expression`: an expression may give it, too. */
 export const wordsOf = (type: string): readonly string[] | undefined => {
-  const words = type.split(' | ')
+  const words = type.replace(OR_EXPRESSION, '').split(' | ')
   return words.length > 1 ? words : undefined
+}
+
+/** The type of an attribute as its page shows it. */
+export const typeText = (type: string): string => {
+  const words = wordsOf(type)?.map((word) => `\`${word}\``)
+  return words ? [...words, ...(OR_EXPRESSION.test(type) ? ['expression'] : [])].join(', ') : type
 }

@@ -3,7 +3,7 @@ import type { ChildSpec } from '../../engine/kernel/child.ts'
 import type { Exclusive } from '../../engine/kernel/define-element.ts'
 import { attributesOf, childrenOf } from '../../engine/kernel/read-element.ts'
 import { errorTypeName } from '../../engine/model/error-type.ts'
-import { wordsOf } from './attribute-types.ts'
+import { typeText } from './attribute-types.ts'
 import { type Entry, entryOf } from './catalogue.ts'
 import { code, prose, table } from './markdown.ts'
 
@@ -56,7 +56,7 @@ const attributeTable = ({ element }: Entry): readonly string[] =>
     ['attribute', 'type', 'default', ''],
     Object.entries(attributesOf(element)).map(([name, { type, required, default: given, doc }]) => [
       code(name),
-      wordsOf(type)?.map(code).join(', ') ?? type,
+      typeText(type),
       required ? 'required' : code(given ?? ''),
       prose(doc),
     ]),

@@ -1,3 +1,4 @@
+import { homedir, tmpdir } from 'node:os'
 import { describe, expect, test } from 'vitest'
 import { MessageObject } from '../../engine/expression/message-object.ts'
 import { Content } from '../../engine/model/content.ts'
@@ -68,6 +69,10 @@ both('payload, vars and message', [
   ["$p('unknown')", null],
   ['$exists(server.dateTime)', true],
   ['$length(server.host) > 0', true],
+  ['server.tmpDir', tmpdir()],
+  ['server.userDir', process.cwd()],
+  ['server.userHome', homedir()],
+  ['$length(server.userName) > 0', true],
 ])
 
 both('attributes', [

@@ -1,7 +1,7 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { languageOf, mayBeDataWeave } from '../../engine/expression/language-of.ts'
 import { typed } from '../../engine/model/typed-value.ts'
+import { fc } from '../support/property.ts'
 import { compile, compiled, eventOf } from './evaluate.ts'
 
 describe('which language an expression is in', () => {

@@ -1,7 +1,7 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { MuleError } from '../../engine/model/mule-error.ts'
 import { createFlows, describeError } from '../support/flows.ts'
+import { fc } from '../support/property.ts'
 
 /** Error types of the random trees, all children of ANY. */
 const TYPES = ['APP:A', 'APP:B', 'OTHER:A'] as const

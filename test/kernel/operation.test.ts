@@ -81,7 +81,7 @@ describe('an application written for a runtime older than 4.5', () => {
   const options = { minMuleVersion: '4.4.0' }
 
   test('is only warned of error types it may not raise, and raises them', async () => {
-    const xml = '<flow name="f"><raise-error type="¦TEST:MINE"/></flow>'
+    const xml = '<flow name="f"><test:operation/><raise-error type="¦TEST:MINE"/></flow>'
     expect(markedFaults(xml, options)[0]).toMatch(/warning REF012/)
     expect(describeError(await createFlows(xml.replace('¦', ''), options).failure('f'))).toBe(
       'TEST:MINE: An error occurred.',

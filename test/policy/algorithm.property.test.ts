@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { chain } from '../../engine/kernel/chain.ts'
 import { withErrorHandling } from '../../engine/kernel/error-handling.ts'
@@ -12,6 +11,7 @@ import { MuleError } from '../../engine/model/mule-error.ts'
 import { typed } from '../../engine/model/typed-value.ts'
 import type { PolicyInstance } from '../../engine/policy/policy-instance.ts'
 import { createPolicySites } from '../../engine/policy/policy-sites.ts'
+import { fc } from '../support/property.ts'
 import {
   type Answer,
   type Attributes,
@@ -173,4 +173,4 @@ test('law: any stack of policies does what the reference algorithm says, step by
     expect(await runByEngine(each)).toEqual(await interpret(each))
   })
   await fc.assert(property, { numRuns: 3000 })
-}, 60_000)
+})

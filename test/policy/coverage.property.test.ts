@@ -1,8 +1,9 @@
-import fc from 'fast-check'
+import type { Arbitrary } from 'fast-check'
 import { expect, test } from 'vitest'
 import { createRuntime } from '../../engine/index.ts'
 import type { PolicyConfig } from '../../engine/policy/application-policies.ts'
 import { mule } from '../support/app.ts'
+import { fc } from '../support/property.ts'
 import { startUpstream } from '../support/upstream.ts'
 import { addRequestHeader, LISTENER_CONFIG, NEXT, operation, source, template } from './scenario.ts'
 
@@ -29,8 +30,8 @@ const policy = fc.record({
   order: fc.integer({ min: 1, max: 3 }),
   methods: fc.constantFrom(undefined, undefined, 'GET', 'POST|PUT'),
 })
-type Requester = typeof requester extends fc.Arbitrary<infer T> ? T : never
-type Policy = typeof policy extends fc.Arbitrary<infer T> ? T : never
+type Requester = typeof requester extends Arbitrary<infer T> ? T : never
+type Policy = typeof policy extends Arbitrary<infer T> ? T : never
 
 const xmlOf = (requesters: readonly Requester[]): string => {
   const inFlow = (name: string) =>
@@ -103,4 +104,4 @@ test('law: every request carries what the plan says about its requester, no more
     await runtime.stop()
     await upstream.close()
   }
-}, 120_000)
+})

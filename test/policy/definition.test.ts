@@ -219,15 +219,24 @@ test('a definition can be a file', async () => {
 })
 
 test.each([
-  [
-    'a type that does not exist',
-    'configuration:\n  - propertyName: x\n    type: strin\n',
-    /sample\.yaml:3:11 POL040 There is no field type 'strin'\.\n.*did you mean 'string'/,
-  ],
   ['a field without name', 'configuration:\n  - type: string\n', /sample\.yaml:2:5 POL040 .*no 'propertyName'/],
   ['a configuration that is no list', 'configuration: 5\n', /sample\.yaml:1:16 POL040 .*must be a list/],
 ])('a definition that is faulty is told at its place: %s', async (_, yaml, message) => {
   await expect(configured(policyFolder({ 'sample.yaml': yaml }), {})).rejects.toThrow(message)
+})
+
+test('a type of field that nobody knows is a warning, and any value does', async () => {
+  const folder = policyFolder({
+    'sample.yaml':
+      'configuration:\n  - { propertyName: word, type: strin, defaultValue: a }\n  - { propertyName: limits, type: object, optional: true }\n',
+  })
+  const { app } = await configured(folder, { limits: { n: 1 } })
+  const told = 'any value is accepted.'
+  const found = app.warnings.filter(({ code }) => code === 'POL040')
+  expect(found.map(({ code, message, hint }) => [code, message, hint?.slice(0, 14)])).toEqual([
+    ['POL040', `There is no field type 'strin': ${told}`, "did you mean '"],
+    ['POL040', `There is no field type 'object': ${told}`, 'there are: str'],
+  ])
 })
 
 test('a field that stands twice is told once', async () => {

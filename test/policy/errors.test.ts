@@ -263,13 +263,18 @@ describe('error mappings of the requester', () => {
 
 test('back-pressure is answered before any policy runs', async () => {
   const app = proxyApp(REQUEST).replace('<flow name="main"', '<flow name="main" maxConcurrency="1"')
+  let letGo = () => {}
+  const gate = new Promise<void>((resolve) => {
+    letGo = resolve
+  })
   const { ask, messages, upstream } = await start(app, {
     policies: one(source(`${log('policy runs')}${NEXT}`)),
-    upstream: () => ({ delay: 300 }),
+    upstream: () => gate.then(() => ({})),
   })
   const first = ask()
   await upstream.received(1)
   expect((await ask()).status).toBe(503)
+  letGo()
   await first
   expect(messages()).toEqual(['policy runs'])
 })

@@ -1,4 +1,5 @@
-import fc from 'fast-check'
+import type { Arbitrary } from 'fast-check'
+import { fc } from '../support/property.ts'
 
 /** What a policy or a flow of the laws does, one after the other. */
 export type Step =
@@ -54,7 +55,7 @@ export interface History {
 }
 
 const word = fc.constantFrom('a', 'b', 'c', 'd')
-const simple: fc.Arbitrary<Step> = fc.oneof(
+const simple: Arbitrary<Step> = fc.oneof(
   fc.record({ do: fc.constant('payload' as const), value: word }),
   fc.record({
     do: fc.constant('shape' as const),
@@ -65,8 +66,8 @@ const simple: fc.Arbitrary<Step> = fc.oneof(
   { arbitrary: fc.constant<Step>({ do: 'see' }), weight: 2 },
   fc.constant<Step>({ do: 'later' }),
 )
-const next: fc.Arbitrary<Step> = fc.constant({ do: 'next' })
-const step: fc.Arbitrary<Step> = fc.oneof(
+const next: Arbitrary<Step> = fc.constant({ do: 'next' })
+const step: Arbitrary<Step> = fc.oneof(
   { arbitrary: simple, weight: 8 },
   { arbitrary: next, weight: 4 },
   { arbitrary: fc.constant<Step>({ do: 'raise' }), weight: 1 },
@@ -88,12 +89,12 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
 )
 const steps = fc.array(step, { maxLength: 6 })
-const block: fc.Arbitrary<Block | undefined> = fc.option(fc.record({ steps, propagate: fc.boolean() }), {
+const block: Arbitrary<Block | undefined> = fc.option(fc.record({ steps, propagate: fc.boolean() }), {
   nil: undefined,
   freq: 4,
 })
 
-export const world: fc.Arbitrary<World> = fc.record({
+export const world: Arbitrary<World> = fc.record({
   policies: fc
     .array(fc.record({ source: block, operation: block }), { maxLength: 4 })
     .map((policies) => policies.map((policy, i) => ({ id: `p${i}`, ...policy }))),

@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readXml } from '../../engine/config/read-xml.ts'
 import { collectDiagnostics } from '../../engine/model/diagnostic.ts'
@@ -6,6 +5,7 @@ import type { Element } from '../../engine/model/element.ts'
 import { parseTemplate } from '../../engine/policy/parse-template.ts'
 import { renderTemplate } from '../../engine/policy/render-template.ts'
 import type { Rendering } from '../../engine/policy/rendering.ts'
+import { fc } from '../support/property.ts'
 
 const render = (text: string, variables: Record<string, unknown> = {}): Rendering => {
   const { diagnostics, report } = collectDiagnostics()

@@ -1,8 +1,9 @@
-import fc from 'fast-check'
+import type { Arbitrary } from 'fast-check'
 import { expect, test } from 'vitest'
 import { createRuntime } from '../../engine/index.ts'
 import type { PolicyConfig } from '../../engine/policy/application-policies.ts'
 import { mule } from '../support/app.ts'
+import { fc } from '../support/property.ts'
 import { startUpstream } from '../support/upstream.ts'
 import {
   addRequestHeader,
@@ -43,7 +44,7 @@ const policy = fc.record({
   methods: fc.constantFrom(undefined, undefined, 'GET', 'POST'),
   inbound: fc.boolean(),
 })
-type Given = typeof policy extends fc.Arbitrary<infer T> ? T : never
+type Given = typeof policy extends Arbitrary<infer T> ? T : never
 
 const policyOf =
   (mode: 'enforce' | 'shadow') =>
@@ -133,4 +134,4 @@ test('law: policies in shadow mode change neither what is sent nor what is answe
     await runtime.stop()
     await upstream.close()
   }
-}, 120_000)
+})

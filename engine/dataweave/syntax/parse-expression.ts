@@ -3,7 +3,7 @@ import { type Cursor, grow, unexpected } from './cursor.ts'
 import { beginsDirective } from './parse-directive.ts'
 import { parseMatchCases } from './parse-match.ts'
 import { parseName } from './parse-name.ts'
-import { isKey, parseBarePair } from './parse-object.ts'
+import { isKey, parseBarePair, parseConditionalPair } from './parse-object.ts'
 import { parseUnary } from './parse-operand.ts'
 import { parseType } from './parse-type.ts'
 import { parseUpdateCases } from './parse-update.ts'
@@ -57,7 +57,7 @@ const parseInfix = (c: Cursor, left: Expression): Expression => {
     if (callee.name === 'update') return parseUpdateCases(c, left)
   }
   if (!beginsOperand(c.kind)) throw missingOperand(c, callee)
-  const right = parseLooseOperand(c)
+  const right = parseConditionalPair(c, parseLooseOperand(c))
   return { kind: 'infix', callee, left, right, start: left.start, end: c.previousEnd }
 }
 

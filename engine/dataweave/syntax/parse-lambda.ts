@@ -4,7 +4,7 @@ import { type Cursor, expect, expectClosing, expectName, nested, parseList, take
 import type { Parameter, TypeParameter } from './directive-nodes.ts'
 import { parseAnnotations } from './parse-annotation.ts'
 import { parseExpression } from './parse-expression.ts'
-import { parseCondition } from './parse-object.ts'
+import { parseConditionalPair } from './parse-object.ts'
 import { parseType } from './parse-type.ts'
 import { arrowFollows } from './skip-type.ts'
 import type { TypeNode } from './type-nodes.ts'
@@ -16,21 +16,9 @@ export const parseParenthesised = (c: Cursor): Expression =>
 const parseGroup = (c: Cursor): GroupNode => {
   const { start } = c
   c.next()
-  const inner = parseExpression(c)
-  const value = c.kind === 'if' ? conditionalPair(c, inner) : inner
+  const value = parseConditionalPair(c, parseExpression(c))
   expectClosing(c, ')', start)
   return { kind: 'group', value, start, end: c.previousEnd }
-}
-
-/** `((key: value) if condition)`: the braces of a single pair may be left out here as well. */
-const conditionalPair = (c: Cursor, inner: Expression): Expression => {
-  const pair = inner.kind === 'group' && inner.value.kind === 'object' && inner.value.bare ? inner.value : undefined
-  const [entry] = pair?.entries ?? []
-  if (entry?.kind !== 'pair') return inner
-  const condition = parseCondition(c)
-  const { start } = inner
-  const end = c.previousEnd
-  return { kind: 'object', entries: [{ ...entry, condition, start, end }], tail: undefined, bare: false, start, end }
 }
 
 /**
@@ -66,7 +54,7 @@ const parseLambda = (c: Cursor, start: number, typeParameters: readonly TypePara
   const parameters = parseParameters(c)
   const returns = take(c, ':') ? parseType(c, true) : undefined
   expect(c, '->', c.kind === '->' ? undefined : 'what stands in front can only be the parameters of a lambda')
-  const body = parseExpression(c)
+  const body = parseConditionalPair(c, parseExpression(c))
   return { kind: 'lambda', typeParameters, parameters, returns, body, start, end: c.previousEnd }
 }
 

@@ -73,6 +73,21 @@ export const parseCondition = (c: Cursor): Expression | undefined => {
   return parseExpression(c)
 }
 
+/**
+ * `(key: value) if condition` behind `inner`, which is `(key: value)`: the braces of a single pair may be left out with a condition, too, where
+ * one expression is expected: in parentheses, behind an infix function, as what a lambda gives. Not in an array, where the element goes.
+ */
+export const parseConditionalPair = (c: Cursor, inner: Expression): Expression => {
+  if (c.kind !== 'if') return inner
+  const pair = inner.kind === 'group' && inner.value.kind === 'object' && inner.value.bare ? inner.value : undefined
+  const [entry] = pair?.entries ?? []
+  if (entry?.kind !== 'pair') return inner
+  const condition = parseCondition(c)
+  const { start } = inner
+  const end = c.previousEnd
+  return { kind: 'object', entries: [{ ...entry, condition, start, end }], tail: undefined, bare: false, start, end }
+}
+
 const parseKey = (c: Cursor): KeyNode => {
   const { start } = c
   if (c.kind === 'quote') {

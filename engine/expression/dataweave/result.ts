@@ -44,10 +44,10 @@ const writes = ({ output }: Script): boolean => output !== undefined && mimeOf(o
 
 const asObject = (value: Value): TypedValue => (value === null ? nothing : typed(value, JAVA))
 
-/** Texts, numbers and booleans are themselves everywhere in the engine; what they carry is of no use without the document. */
+/** Texts, numbers, booleans and bytes are themselves everywhere in the engine; what they carry is of no use without the document. */
 const held = (value: Value): Value => {
   const bare = untag(value)
-  return typeof bare === 'object' && bare !== null ? value : bare
+  return typeof bare === 'object' && bare !== null && !(bare instanceof Uint8Array) ? value : bare
 }
 
 const document = ({ content, mimeType }: Written): TypedValue =>

@@ -33,7 +33,7 @@ export const behaviours = (area: string, list: readonly Behaviour[], surrounding
         properties,
         files: { 'mule-artifact.json': JSON.stringify({ minMuleVersion: '4.9.0' }), ...resources },
       })
-    })
+    }, 60_000)
     afterAll(async () => {
       await app?.stop()
       folder.remove()

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { deployXml, type TestApp } from '../../support/app.ts'
 import { outcomeOf } from '../../support/outcome.ts'
 import { startUpstream, type Upstream } from '../../support/upstream.ts'
@@ -142,7 +142,7 @@ describe('async', () => {
     await new Promise((resolve) => setTimeout(resolve, 60))
     expect(server.requests).toHaveLength(2)
     open()
-    await vi.waitFor(() => expect(server.requests).toHaveLength(3))
+    await expect.poll(() => server.requests).toHaveLength(3)
   })
 
   test('async-outside-of-the-transaction: what it publishes stays though the caller rolls back', async () => {

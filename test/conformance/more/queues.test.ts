@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { deployXml, type TestApp } from '../../support/app.ts'
 import { type Folder, folderWith } from '../../support/folder.ts'
 import { outcomeOf } from '../../support/outcome.ts'
@@ -137,7 +137,7 @@ describe('listeners of queues', () => {
       await deploy(`<flow name="failing"><vm:listener config-ref="queues" queueName="q" transactionalAction="ALWAYS_BEGIN"><redelivery-policy maxRedeliveryCount="3"/></vm:listener>
       <raise-error type="APP:X"/><error-handler><on-error-propagate type="REDELIVERY_EXHAUSTED">${count('exhausted')}</on-error-propagate><on-error-propagate>${count('failed')}</on-error-propagate></error-handler></flow>`)
     await running.flow('publish').run({ payload: 'text' })
-    await vi.waitFor(async () => expect(await counted(running, 'exhausted')).toBe(1), 5000)
+    await expect.poll(() => counted(running, 'exhausted')).toBe(1)
     expect(await counted(running, 'failed')).toBe(4)
   })
 
@@ -147,9 +147,9 @@ describe('listeners of queues', () => {
        <flow name="consume">${typeOf(consume('q'))}</flow>`,
     )
     await running.flow('publish').run({ payload: 'text' })
-    await vi.waitFor(async () => expect(await counted(running, 'tried')).toBeGreaterThan(0))
+    await expect.poll(() => counted(running, 'tried')).toBeGreaterThan(0)
     running.flow('failing').stop()
-    await vi.waitFor(async () => expect(await outcomeOf(running, 'consume')).toBe('text'))
+    await expect.poll(() => outcomeOf(running, 'consume')).toBe('text')
   })
 
   test('vm-listener-stopped: nothing is taken while the flow is stopped, all when it is started', async () => {
@@ -161,6 +161,6 @@ describe('listeners of queues', () => {
     await new Promise((resolve) => setTimeout(resolve, 100))
     expect(await counted(running, 'taken')).toBe(0)
     running.flow('listening').start()
-    await vi.waitFor(async () => expect(await counted(running, 'taken')).toBe(1))
+    await expect.poll(() => counted(running, 'taken')).toBe(1)
   })
 })

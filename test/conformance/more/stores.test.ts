@@ -71,7 +71,7 @@ behaviours(
     ],
     [
       'os-retrieve-all',
-      `${keep('1', 'a', 'objectStore="listed"')}${keep('2', '#[output application/json --- {n: 1}]', 'objectStore="listed"')}<os:retrieve-all objectStore="listed"/>${say("#[payload.'1' ++ (payload.'2'.n as String)]")}`,
+      `${keep('1', 'a', 'objectStore="listed"')}${keep('2', '#[output application/json --- {n: 1}]', 'objectStore="listed"')}<os:retrieve-all objectStore="listed"/>${say("#[payload.'1' ++ (read(payload.'2', 'application/json').n as String)]")}`,
       'a1',
     ],
     [

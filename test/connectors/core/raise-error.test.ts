@@ -29,6 +29,11 @@ describe('raise-error', () => {
     expect(errorType.parent?.identifier).toBe('ANY')
   })
 
+  test('the namespace of a connector that the application does not use is free', async () => {
+    const { errorType } = await raising('type="TEST:MINE"').failure('f')
+    expect(errorType).toMatchObject({ namespace: 'TEST', identifier: 'MINE', parent: { identifier: 'ANY' } })
+  })
+
   test('description and detailedDescription are the same', async () => {
     const error = await raising('type="APP:X" description="why"').failure('f')
     expect(error.detailedDescription).toBe('why')
@@ -67,11 +72,11 @@ describe('raise-error', () => {
     ],
     ['<raise-error type="¦UNKNOWN"/>', "REF011 There's no MULE error named 'UNKNOWN'."],
     [
-      '<raise-error type="¦TEST:FOO"/>',
+      '<test:operation/><raise-error type="¦TEST:FOO"/>',
       "REF012 Cannot use error type 'TEST:FOO': namespace already exists.\n    choose a namespace of your own, such as APP",
     ],
     [
-      '<raise-error type="¦test:CONNECTIVITY"/>',
+      '<test:operation/><raise-error type="¦test:CONNECTIVITY"/>',
       "REF012 Cannot use error type 'test:CONNECTIVITY': namespace already exists.\n    choose a namespace of your own, such as APP",
     ],
   ])('reports %s', (xml, fault) => {

@@ -59,7 +59,7 @@ describe('streaming strategies of a listener', () => {
     )
     expect(await post(LARGE)).toBe('ok')
     expect(heard).toEqual([])
-    await vi.waitFor(() => expect(heard).toEqual([String(LARGE.length)]))
+    await expect.poll(() => heard).toEqual([String(LARGE.length)])
   })
 
   test('in memory a body over the limit fails when it is read, with the error that names it', async () => {

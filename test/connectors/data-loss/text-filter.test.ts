@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { BodyFilter } from '../../../connectors/data-loss/body-filter.ts'
 import { cardNumber } from '../../../connectors/data-loss/card-number.ts'
@@ -9,6 +8,7 @@ import { ownPattern } from '../../../connectors/data-loss/own-pattern.ts'
 import { phone } from '../../../connectors/data-loss/phone.ts'
 import { ssn } from '../../../connectors/data-loss/ssn.ts'
 import { TextFilter } from '../../../connectors/data-loss/text-filter.ts'
+import { fc } from '../../support/property.ts'
 
 const builtIn = [cardNumber, iban, email, phone, ssn]
 const own = [

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createRuntime, formatDiagnostic } from '../../../engine/index.ts'
 import { deployXml, type TestApp } from '../../support/app.ts'
+import { later } from '../../support/clock.ts'
 import { folderWith } from '../../support/folder.ts'
 import { type Answer, startUpstream, type Upstream } from '../../support/upstream.ts'
 
@@ -174,11 +175,11 @@ describe('the store of a strategy', () => {
   test('may be a global one; its entries expire', async () => {
     await deployCache(
       USES,
-      `<os:object-store name="store" persistent="false" entryTtl="40" entryTtlUnit="MILLISECONDS"/>${strategy('objectStore="store"')}`,
+      `<os:object-store name="store" persistent="false" entryTtl="1" entryTtlUnit="MINUTES"/>${strategy('objectStore="store"')}`,
     )
     await run({ payload: 'a' })
     expect(await payloadOf({ payload: 'a' })).toBe('answer 0')
-    await new Promise((resolve) => setTimeout(resolve, 60))
+    later(60_000)
     expect(await payloadOf({ payload: 'a' })).toBe('answer 1')
   })
 

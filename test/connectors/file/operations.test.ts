@@ -166,6 +166,8 @@ describe('file:write', () => {
     ['', 'new'],
     ['mode="OVERWRITE"', 'new'],
     ['mode="APPEND"', 'oldnew'],
+    [`mode="#['AP' &amp; 'PEND']"`, 'oldnew'],
+    [`mode="#[null]"`, 'new'],
   ])('%s over a file that is there', async (mode, expected) => {
     folder.write({ 'a.txt': 'old' })
     expect(await run(`<file:write config-ref="files" path="a.txt" ${mode}/>`, 'new')).toBe('new')
@@ -191,6 +193,11 @@ describe('file:write', () => {
   })
 
   test.each([
+    [
+      `path="a.txt" mode="#['SOMEHOW']"`,
+      'p',
+      "MULE:TRANSFORMATION: Could not find a transformer for the parameter 'mode': it must be one of OVERWRITE, APPEND, CREATE_NEW, not the text 'SOMEHOW'.",
+    ],
     [
       'path="a.txt" mode="CREATE_NEW"',
       'p',
@@ -513,7 +520,7 @@ describe('what is configured wrongly', () => {
     ['<file:matcher name="m" createdSince="yesterday"/>', ["CFG611 'yesterday' is not a local date and time."]],
     [
       '<file:matcher name="m" minSize="0"/>',
-      ["CFG006 Parameter 'minSize' in element <file:matcher> value '0' is not within expected range."],
+      ["CFG006 Matcher attribute 'minSize' must be greater than zero but '0' was received"],
     ],
     [
       `<file:matcher name="m"/>${inFlow('<file:list directoryPath="." matcher="m"><file:matcher/></file:list>')}`,

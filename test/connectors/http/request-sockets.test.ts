@@ -46,10 +46,10 @@ test('connections that are not persistent serve one request', async () => {
 
 test('an idle connection is closed after its time', async () => {
   const upstream = await listen()
-  const app = start(upstream.port, 'connectionIdleTimeout="50"')
+  const app = start(upstream.port, 'connectionIdleTimeout="500"')
   await app.run('main')
   expect(upstream.openConnections).toBe(1)
-  await expect.poll(() => upstream.openConnections, { timeout: 5000 }).toBe(0)
+  await expect.poll(() => upstream.openConnections).toBe(0)
   await app.run('main')
   expect(upstream.connections).toBe(2)
 })
@@ -71,11 +71,12 @@ test('a request that waits for a connection for too long fails in time', async (
   )
   const app = requestApp(xml)
   apps.push(app)
-  const first = app.failure('main', { vars: { limit: 400 } })
+  const first = app.failure('main', { vars: { limit: 60_000 } })
   await upstream.received(1)
   expect(await app.failure('main', { vars: { limit: 50 } })).toMatch('HTTP:TIMEOUT')
-  expect(await first).toMatch('HTTP:TIMEOUT')
   expect(upstream.requests).toHaveLength(1)
+  await upstream.close()
+  expect(await first).toMatch('HTTP:CONNECTIVITY')
 })
 
 test('a time limit that turns out negative fails the request', async () => {
@@ -90,8 +91,8 @@ test('a time limit that turns out negative fails the request', async () => {
 })
 
 test.each([
-  ['in place', '', nested('connectionTimeout="300" keepAlive="true" sendTcpNoDelay="false"'), ''],
-  ['by name', 'clientSocketProperties="p"', '', properties('name="p" connectionTimeout="300"')],
+  ['in place', '', nested('connectionTimeout="5000" keepAlive="true" sendTcpNoDelay="false"'), ''],
+  ['by name', 'clientSocketProperties="p"', '', properties('name="p" connectionTimeout="5000"')],
 ])('socket properties %s are used', async (_, connection, inside, globals) => {
   const upstream = await listen(() => ({ body: 'here' }))
   expect((await start(upstream.port, connection, inside, globals).run('main')).text).toBe('here')

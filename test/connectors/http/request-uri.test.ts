@@ -250,7 +250,7 @@ describe('an absolute URL', () => {
     'http://a\r\nHost: b/',
   ])('that is none is refused: %j', async (url) => {
     const app = started(byUrl('#[vars.url]'))
-    expect(await app.failure('main', { vars: { url } })).toMatch(/^HTTP:TRANSFORMATION: .*not an absolute URL/s)
+    expect(await app.failure('main', { vars: { url } })).toMatch(/^HTTP:CONNECTIVITY: .*not an absolute URL/s)
   })
 
   test('that is null is an error', async () => {

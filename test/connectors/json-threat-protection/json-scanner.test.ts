@@ -1,7 +1,7 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { JsonLimits } from '../../../connectors/json-threat-protection/json-limits.ts'
 import { JsonScanner } from '../../../connectors/json-threat-protection/json-scanner.ts'
+import { fc } from '../../support/property.ts'
 
 const none: JsonLimits = {
   maxContainerDepth: Number.POSITIVE_INFINITY,

@@ -102,8 +102,7 @@ test('a store keeps no more than its limit, and loses the oldest entries first',
       await app.flow(`put ${store}`).run({ payload })
       await new Promise((resolve) => setTimeout(resolve, 2))
     }
-    await new Promise((resolve) => setTimeout(resolve, 100))
-    expect((await app.flow(`keys ${store}`).run()).payload).toEqual(['c', 'd'])
+    await expect.poll(async () => (await app.flow(`keys ${store}`).run()).payload).toEqual(['c', 'd'])
   }
 })
 

@@ -2,6 +2,7 @@ import { afterAll, afterEach, describe, expect, test } from 'vitest'
 import type { FlowInput } from '../../../engine/index.ts'
 import { MuleError } from '../../../engine/index.ts'
 import { deployXml, type TestApp } from '../../support/app.ts'
+import { later } from '../../support/clock.ts'
 import { folderWith } from '../../support/folder.ts'
 
 const home = folderWith({})
@@ -72,6 +73,14 @@ describe.each([
     expect((await run(app, 'keys')).payload).toEqual([])
   })
 
+  test('lists documents as the texts they are, for scripts to read', async () => {
+    const app = await deploy(flows())
+    await run(app, 'clear')
+    await run(app, 'store', { ...key('json'), payload: '{"n":1}', mediaType: 'application/json' })
+    await run(app, 'store', { ...key('object'), payload: { n: 1 } })
+    expect((await run(app, 'all')).payload).toEqual({ json: '{"n":1}', object: { n: 1 } })
+  })
+
   test('gives a default value without storing it', async () => {
     const app = await deploy(flows())
     expect((await run(app, 'orElse', { ...key('nobody'), payload: 'guest' })).payload).toBe('guest')
@@ -100,11 +109,11 @@ describe.each([
 
   test('forgets entries when their time is over', async () => {
     const app = await deploy(
-      flows('entryTtl="150" entryTtlUnit="MILLISECONDS" expirationInterval="50" expirationIntervalUnit="MILLISECONDS"'),
+      flows('entryTtl="1" entryTtlUnit="MINUTES" expirationInterval="50" expirationIntervalUnit="MILLISECONDS"'),
     )
     await run(app, 'store', { ...key('short'), payload: 'lived' })
     expect((await run(app, 'contains', key('short'))).payload).toBe(true)
-    await new Promise((resolve) => setTimeout(resolve, 250))
+    later(60_000)
     expect((await run(app, 'contains', key('short'))).payload).toBe(false)
     expect((await run(app, 'keys')).payload).toEqual([])
   })

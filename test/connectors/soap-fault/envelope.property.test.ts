@@ -1,7 +1,8 @@
-import fc from 'fast-check'
 import { SaxesParser } from 'saxes'
 import { expect, test } from 'vitest'
 import { envelopeNamespace, SOAP_11, SOAP_12 } from '../../../connectors/soap-fault/envelope.ts'
+import { cpuTime } from '../../support/cpu-time.ts'
+import { fc } from '../../support/property.ts'
 
 const name = fc.constantFrom('a', 'Envelope', 'e', 'xmlns2', 'ä', 'x-y', '_')
 const uri = fc.constantFrom(SOAP_11, SOAP_12, 'urn:other', 'http://schemas.xmlsoap.org/soap/envelope')
@@ -93,10 +94,11 @@ test('any text is looked at in bounded time', () => {
   fc.assert(
     fc.property(fc.array(pieces, { minLength: 1, maxLength: 6 }), (unit) => {
       const text = unit.join('').repeat(2000).slice(0, 8192)
-      const began = performance.now()
-      envelopeNamespace(text)
-      envelopeNamespace(`<a ${text}`)
-      expect(performance.now() - began).toBeLessThan(500)
+      const milliseconds = cpuTime(() => {
+        envelopeNamespace(text)
+        envelopeNamespace(`<a ${text}`)
+      })
+      expect(milliseconds).toBeLessThan(500)
     }),
     { numRuns: 500 },
   )

@@ -57,7 +57,7 @@ describe('the version of SOAP that a request speaks', () => {
     const began = performance.now()
     await resultOf('Soap::getNamespace(payload)', `<a ${'b="'.repeat(20_000)}`)
     await resultOf('Soap::getNamespace(payload)', '<!-- '.repeat(20_000))
-    expect(performance.now() - began).toBeLessThan(2000)
+    expect(performance.now() - began).toBeLessThan(10_000)
   })
 })
 

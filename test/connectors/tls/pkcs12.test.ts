@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { cipherSuite } from '../../../connectors/tls/cipher-suites.ts'
 import { readJks } from '../../../engine/keys/jks.ts'
 import { readPkcs12 } from '../../../engine/keys/pkcs12.ts'
+import { fc } from '../../support/property.ts'
 
 const read = (name: string) => readFileSync(new URL(`fixtures/${name}`, import.meta.url))
 

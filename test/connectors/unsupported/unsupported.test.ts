@@ -3,9 +3,9 @@ import { connectors } from '../../../connectors/index.ts'
 import { unsupported } from '../../../connectors/unsupported/index.ts'
 import { createRuntime, formatDiagnostic } from '../../../engine/index.ts'
 
-const diagnose = async (uri: string, content: string): Promise<string[]> => {
+const diagnose = async (uri: string, content: string, prefix = 'x'): Promise<string[]> => {
   const runtime = await createRuntime({ log: false })
-  const xml = `<mule xmlns="http://www.mulesoft.org/schema/mule/core" xmlns:x="${uri}">\n${content}\n</mule>`
+  const xml = `<mule xmlns="http://www.mulesoft.org/schema/mule/core" xmlns:${prefix}="${uri}">\n${content}\n</mule>`
   const found = await runtime.check({ 'app.xml': xml })
   await runtime.stop()
   return found.map(formatDiagnostic)
@@ -68,6 +68,14 @@ describe('connectors that are not supported', () => {
     expect(diagnostic).toContain("CFG001 The component 'x:do' doesn't belong to any extension model")
     expect(diagnostic).toMatch(/supported are core, .*http, .*json/)
     expect(diagnostic).not.toMatch(/\bdb\b|salesforce/)
+  })
+
+  test.each([
+    ['a module nobody knows', 'mq', 'http://example.com/queue', 'publish', 'supported are core, '],
+    ['a misspelt namespace', 'http', `${MULE}/htp`, 'request', "did you mean 'http:request'?"],
+  ])('an element of %s means one of ours only where the prefix says so', async (_, prefix, uri, name, hint) => {
+    const [diagnostic] = await diagnose(uri, `<flow name="main"><${prefix}:${name}/></flow>`, prefix)
+    expect(diagnostic).toContain(hint)
   })
 
   test('no namespace is both supported and refused, and none is refused twice', () => {

@@ -27,11 +27,11 @@ const failureOf = async (work: Promise<unknown>): Promise<string> => {
   return 'no failure'
 }
 const eventually = async (holds: () => Promise<boolean>): Promise<void> => {
-  for (let i = 0; i < 200; i++) {
+  for (let i = 0; i < 2000; i++) {
     if (await holds()) return
     await new Promise((resolve) => setTimeout(resolve, 10))
   }
-  throw new Error('it did not happen within two seconds')
+  throw new Error('it did not happen within twenty seconds')
 }
 
 /** What a listener received is kept in a store, by its number. */
@@ -74,7 +74,7 @@ describe.each(['TRANSIENT', 'PERSISTENT'])('a queue that is %s', (type) => {
 
   test('gives each message to one of several that wait for one', async () => {
     const { config } = queue()
-    const app = await deploy(config.replaceAll('timeout="30"', 'timeout="500"'))
+    const app = await deploy(config.replaceAll('timeout="30"', 'timeout="20000"'))
     const waiting = [run(app, 'consume'), run(app, 'consume'), run(app, 'consume')]
     for (const payload of ['a', 'b', 'c']) await run(app, 'publish', { payload })
     expect((await Promise.all(waiting)).map(({ payload }) => payload).sort()).toEqual(['a', 'b', 'c'])
@@ -82,7 +82,7 @@ describe.each(['TRANSIENT', 'PERSISTENT'])('a queue that is %s', (type) => {
 
   test('makes publishers wait when it is full, and tells them when that takes too long', async () => {
     const { config, name } = queue('maxOutstandingMessages="2"')
-    const app = await deploy(config.replaceAll('timeout="30"', 'timeout="200"'))
+    const app = await deploy(config.replaceAll('timeout="30"', 'timeout="1000"'))
     await run(app, 'publish', { payload: 'a' })
     await run(app, 'publish', { payload: 'b' })
     const third = run(app, 'publish', { payload: 'c' })
@@ -108,7 +108,7 @@ describe.each(['TRANSIENT', 'PERSISTENT'])('a queue that is %s', (type) => {
       `hello by c-2 from ${name}!`,
     )
     expect((await run(app, 'custom', { payload: 'hello' })).payload).toBe(`hello by mine from ${name}!`)
-    expect((await run(app, 'never', { payload: 'hello', correlationId: 'c-3' })).payload).not.toContain('c-3')
+    expect((await run(app, 'never', { payload: 'hello', correlationId: 'mine' })).payload).not.toContain('mine')
   })
 
   test('tells who waits for an answer what failed, and that none came', async () => {

@@ -1,8 +1,8 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { XmlDecoder } from '../../../connectors/xml-threat-protection/xml-encoding.ts'
 import type { XmlLimits } from '../../../connectors/xml-threat-protection/xml-limits.ts'
 import { XmlScanner } from '../../../connectors/xml-threat-protection/xml-scanner.ts'
+import { fc } from '../../support/property.ts'
 
 const none: XmlLimits = {
   maxNodeDepth: Number.POSITIVE_INFINITY,

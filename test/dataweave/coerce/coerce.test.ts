@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { coerce, tryCoerce } from '../../../engine/dataweave/coerce/coerce.ts'
 import { DataWeaveError } from '../../../engine/dataweave/dataweave-error.ts'
@@ -24,6 +23,7 @@ import {
 } from '../../../engine/dataweave/values/type-value.ts'
 import { Uri } from '../../../engine/dataweave/values/uri.ts'
 import type { Kind, Num, Temporal, Value } from '../../../engine/dataweave/values/value.ts'
+import { fc } from '../../support/property.ts'
 
 const type = (name: string): TypeValue => simpleType(name) as TypeValue
 

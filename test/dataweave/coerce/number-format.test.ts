@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { formatNumber } from '../../../engine/dataweave/coerce/number-format.ts'
 import { parseNumber } from '../../../engine/dataweave/coerce/number-parse.ts'
@@ -6,6 +5,7 @@ import { DataWeaveError } from '../../../engine/dataweave/dataweave-error.ts'
 import type { RoundMode } from '../../../engine/dataweave/values/decimal-arithmetic.ts'
 import { numberFromText, sameNumber } from '../../../engine/dataweave/values/number.ts'
 import type { Num } from '../../../engine/dataweave/values/value.ts'
+import { fc } from '../../support/property.ts'
 
 const num = (text: string) => numberFromText(text) as Num
 

@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { coerce } from '../../../engine/dataweave/coerce/coerce.ts'
 import { formatTemporal } from '../../../engine/dataweave/coerce/temporal-format.ts'
@@ -7,6 +6,7 @@ import { untag } from '../../../engine/dataweave/values/tagged.ts'
 import { joda, readTemporal, type TemporalKind, temporalText } from '../../../engine/dataweave/values/temporal.ts'
 import { simpleType, type TypeValue, typeWithMetadata } from '../../../engine/dataweave/values/type-value.ts'
 import type { Temporal } from '../../../engine/dataweave/values/value.ts'
+import { fc } from '../../support/property.ts'
 
 const read = (text: string): Temporal => {
   const value = readTemporal(text)

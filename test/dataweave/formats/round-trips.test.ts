@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import type { Arbitrary, ArrayConstraints } from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readDocument, writeDocument } from '../../../engine/dataweave/formats/index.ts'
 import { equals } from '../../../engine/dataweave/values/equality.ts'
@@ -6,6 +6,7 @@ import { Key } from '../../../engine/dataweave/values/key.ts'
 import { Namespace } from '../../../engine/dataweave/values/namespace.ts'
 import { numberFromText } from '../../../engine/dataweave/values/number.ts'
 import type { Value } from '../../../engine/dataweave/values/value.ts'
+import { fc } from '../../support/property.ts'
 import { object, shownAsDw } from './support.ts'
 
 /** Any text but halves of surrogate pairs, which have no bytes. */
@@ -16,11 +17,8 @@ const number = fc.oneof(
   fc.tuple(fc.bigInt(), fc.nat(30)).map(([digits, scale]) => numberFromText(`${digits}e-${scale}`) as Value),
 )
 
-const pairs = (
-  name: fc.Arbitrary<Key | string>,
-  value: fc.Arbitrary<Value>,
-  sizes: fc.ArrayConstraints = { maxLength: 4 },
-) => fc.array(fc.tuple(name, value), sizes).map((all) => object(...all))
+const pairs = (name: Arbitrary<Key | string>, value: Arbitrary<Value>, sizes: ArrayConstraints = { maxLength: 4 }) =>
+  fc.array(fc.tuple(name, value), sizes).map((all) => object(...all))
 
 const { data } = fc.letrec<{ data: Value }>((tie) => ({
   data: fc.oneof(
@@ -32,7 +30,7 @@ const { data } = fc.letrec<{ data: Value }>((tie) => ({
 }))
 
 /** What is written in a format is read as the same value again. */
-const comesBack = (values: fc.Arbitrary<Value>, mimeType: string, properties = {}, readerProperties = properties) => {
+const comesBack = (values: Arbitrary<Value>, mimeType: string, properties = {}, readerProperties = properties) => {
   fc.assert(
     fc.property(values, (value) => {
       const written = writeDocument(value, { mimeType, properties })

@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { core } from '../../../engine/dataweave/modules/core/core.ts'
 import { Decimal } from '../../../engine/dataweave/values/decimal.ts'
@@ -7,6 +6,7 @@ import { equals } from '../../../engine/dataweave/values/equality.ts'
 import { add, numberText } from '../../../engine/dataweave/values/number.ts'
 import { Regex } from '../../../engine/dataweave/values/regex.ts'
 import type { Lambda, Num, Value } from '../../../engine/dataweave/values/value.ts'
+import { fc } from '../../support/property.ts'
 import { form } from './core-support.ts'
 
 const identity: Lambda = (item) => item as Value

@@ -1,7 +1,7 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { numbers } from '../../../engine/dataweave/modules/numbers.ts'
 import { numberFromBigint } from '../../../engine/dataweave/values/number.ts'
+import { fc } from '../../support/property.ts'
 import { failureOf, form, testResults } from './core-support.ts'
 
 const imports = 'import * from dw::core::Numbers'

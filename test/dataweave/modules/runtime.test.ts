@@ -83,7 +83,7 @@ describe('time in dw::Runtime', () => {
   test('wait never blocks for longer than the script has left', () => {
     const start = performance.now()
     expect(kindOf(() => json('1 wait 60000', { imports, limits: { time: 200 } }))).toBe('LimitException')
-    expect(performance.now() - start).toBeLessThan(2000)
+    expect(performance.now() - start).toBeLessThan(20_000)
   })
 })
 

@@ -1,4 +1,4 @@
-import fc, { type Arbitrary } from 'fast-check'
+import type { Arbitrary } from 'fast-check'
 import type {
   BinaryOperator,
   Entry,
@@ -10,6 +10,7 @@ import type {
   UpdateCase,
 } from '../../../engine/dataweave/syntax/ast.ts'
 import type { Parameter } from '../../../engine/dataweave/syntax/directive-nodes.ts'
+import { fc } from '../../support/property.ts'
 import { identifier, maybe, nowhere, type, word } from './arbitrary-type.ts'
 
 const short = <T>(of: Arbitrary<T>, minLength = 0) => fc.array(of, { minLength, maxLength: 3 })

@@ -1,5 +1,6 @@
-import fc, { type Arbitrary } from 'fast-check'
+import type { Arbitrary } from 'fast-check'
 import type { FieldType, TypeNode } from '../../../engine/dataweave/syntax/type-nodes.ts'
+import { fc } from '../../support/property.ts'
 
 /** Where a generated node stands does not matter to anybody. */
 export const nowhere = { start: 0, end: 0 }

@@ -31,6 +31,8 @@ const groups: Readonly<Record<string, Cases>> = {
     ['{(a: 1) if (b)}', '{a: 1 if (group b)}'],
     ['{("a": 1) if b and c}', '{a: 1 if (and b c)}'],
     ['{((a): 1) if b}', '{(a): 1 if b}'],
+    ['a map (b: $) if (c)', '(map a {b: $ if (group c)})'],
+    ['(x) -> (b: x) if (c)', '(lambda (x) {b: x if (group c)})'],
     ['{ns0#a: 1, ns0#"b": 2}', '{ns0#a: 1, ns0#b: 2}'],
     ['{a @(b: 1, ns0#c: 2): 3}', '{a @(b: 1, ns0#c: 2): 3}'],
     ['{a @((b), (c: 1) if d): 3}', '{a @(...b, c: 1 if d): 3}'],

@@ -1,8 +1,8 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Document, Expression } from '../../../engine/dataweave/syntax/ast.ts'
 import { parse } from '../../../engine/dataweave/syntax/parse.ts'
 import { print } from '../../../engine/dataweave/syntax/print.ts'
+import { fc } from '../../support/property.ts'
 import { expression } from './arbitrary-expression.ts'
 import { identifier, nowhere, type } from './arbitrary-type.ts'
 import { plain, treeOf } from './shape.ts'
@@ -36,7 +36,7 @@ test('a tree prints as a text that parses to the same tree', () => {
     }),
     { numRuns: 3_000 },
   )
-}, 120_000)
+})
 
 test('what was parsed prints as a text that parses to exactly the same tree', () => {
   fc.assert(
@@ -48,7 +48,7 @@ test('what was parsed prints as a text that parses to exactly the same tree', ()
     }),
     { numRuns: 3_000 },
   )
-}, 120_000)
+})
 
 test('types do the same', () => {
   fc.assert(
@@ -64,7 +64,7 @@ test('types do the same', () => {
     }),
     { numRuns: 3_000 },
   )
-}, 120_000)
+})
 
 test('every node of a parsed text lies inside the one around it', () => {
   const check = (node: unknown, start: number, end: number): void => {
@@ -84,4 +84,4 @@ test('every node of a parsed text lies inside the one around it', () => {
     }),
     { numRuns: 300 },
   )
-}, 120_000)
+})

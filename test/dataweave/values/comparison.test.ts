@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { DwObject, ObjectBuilder } from '../../../engine/dataweave/values/dw-object.ts'
 import { equals, similar } from '../../../engine/dataweave/values/equality.ts'
@@ -12,6 +11,7 @@ import { withMetadata } from '../../../engine/dataweave/values/tagged.ts'
 import { readTemporal } from '../../../engine/dataweave/values/temporal.ts'
 import { Uri } from '../../../engine/dataweave/values/uri.ts'
 import type { Value } from '../../../engine/dataweave/values/value.ts'
+import { fc } from '../../support/property.ts'
 
 const at = (text: string) => readTemporal(text) as Value
 const num = (text: string) => numberFromText(text) as Value

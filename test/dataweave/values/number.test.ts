@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Decimal } from '../../../engine/dataweave/values/decimal.ts'
 import { type RoundMode, rootOfDecimal, roundToScale } from '../../../engine/dataweave/values/decimal-arithmetic.ts'
@@ -20,6 +19,7 @@ import {
 } from '../../../engine/dataweave/values/number.ts'
 import { decimalOf } from '../../../engine/dataweave/values/number-text.ts'
 import type { Num } from '../../../engine/dataweave/values/value.ts'
+import { fc } from '../../support/property.ts'
 
 const num = (text: string): Num => {
   const number = numberFromText(text)
