@@ -90,7 +90,7 @@ export const reads = (step: Step, part: 'payload' | 'attributes', registry: Regi
   if (name === 'logger') return !attributeOf(element, 'message')
   if (name === 'foreach' || name === 'parallel-foreach')
     return part === 'payload' && !attributeOf(element, 'collection')
-  if (step.kind === 'branch') return false
+  if (step.kind !== 'run') return false
   if (part === 'attributes') return false
   if (name === 'http-transform:set-response') return !element.children.some((each) => each.name === 'body')
   if (name === 'http:request') return sendsPayload(element)

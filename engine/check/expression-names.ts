@@ -33,20 +33,21 @@ const withoutComments = (text: string): string =>
     part.startsWith('/') ? ' ' : part,
   )
 
-/** Text outside of quotes; keys such as `vars.'x'` and interpolations stay. */
+/** Text outside of quotes; keys such as `vars.'x'` and `vars['x']`, and interpolations, stay. */
 const bare = (text: string): string =>
-  withoutComments(text).replace(/(\.|\[\s*)?("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')/g, (part, selector?: string) =>
-    selector || part.includes('$(') ? part : "''",
+  withoutComments(text).replace(
+    /(\.|(?<=[\w)\]"'?])\s*\[\s*)?("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')/g,
+    (part, selector?: string) => (selector || part.includes('$(') ? part : "''"),
   )
 
 export const mentions = (text: string, name: 'payload' | 'attributes' | 'message'): boolean =>
-  new RegExp(`(?<![\\w.])${name}\\b`).test(bare(text))
+  new RegExp(`(?<![\\w."'])${name}\\b`).test(bare(text))
 
 /** Members of a name that are read: `vars.x`, `vars['x']`, `vars.'x'`; undefined among them when one is computed or all are. */
 export const membersRead = (text: string, name: 'vars' | 'attributes'): (string | undefined)[] => {
   const found: (string | undefined)[] = []
   const pattern = new RegExp(
-    `(?<![\\w.])(?:message\\s*\\.\\s*)?${name}\\b(?:\\s*\\??\\.\\s*(?:([A-Za-z_]\\w*)|["']([^"']+)["'])|\\s*\\[\\s*["']([^"']+)["']\\s*\\])?`,
+    `(?<![\\w."'])(?:message\\s*\\.\\s*)?${name}\\b(?:\\s*\\??\\.\\s*(?:([A-Za-z_]\\w*)|["']([^"']+)["'])|\\s*\\[\\s*["']([^"']+)["']\\s*\\])?`,
     'g',
   )
   for (const [, plain, quoted, selected] of bare(text).matchAll(pattern)) found.push(plain ?? quoted ?? selected)
@@ -57,7 +58,7 @@ export const membersRead = (text: string, name: 'vars' | 'attributes'): (string 
 export const headersRead = (text: string): string[] =>
   [
     ...bare(text).matchAll(
-      /(?<![\w.])(?:message\s*\.\s*)?attributes\s*\??\.\s*headers\s*(?:\??\.\s*(?:([A-Za-z_][\w-]*)|["']([^"']+)["'])|\[\s*["']([^"']+)["']\s*\])/g,
+      /(?<![\w."'])(?:message\s*\.\s*)?attributes\s*\??\.\s*headers\s*(?:\??\.\s*(?:([A-Za-z_][\w-]*)|["']([^"']+)["'])|\[\s*["']([^"']+)["']\s*\])/g,
     ),
   ].map(([, plain, quoted, selected]) => (plain ?? quoted ?? selected ?? '').toLowerCase())
 

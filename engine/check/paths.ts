@@ -4,12 +4,12 @@ import { tryPaths } from './error-paths.ts'
 
 /** One thing that happens on a way through a block. */
 export interface Step {
-  /** `branch`: a condition is looked at, or an empty way is taken. `handler`: an error was caught. */
-  readonly kind: 'run' | 'next' | 'branch' | 'handler'
+  /** `asked`: a condition is looked at and does not hold. `branch`: a way is taken, be it empty. `handler`: an error was caught. */
+  readonly kind: 'run' | 'next' | 'asked' | 'branch' | 'handler'
   readonly element: Element
   /** It fails: what it would have done is not done. */
   readonly fails: boolean
-  /** Loops and parallel routes around it, outermost first. */
+  /** Loops, routers and their parallel routes around it, outermost first. */
   readonly inside: readonly Element[]
   /** Whatever it fails with is handled before it leaves the block. */
   readonly guarded: boolean
@@ -107,22 +107,21 @@ const waysOf = (element: Element, walk: Walk): Way[] => {
 const into = (element: Element, walk: Walk): Walk => ({ ...walk, inside: [...walk.inside, element] })
 
 const routesInTurn = (router: Element, walk: Walk): Way[] =>
-  router.children.reduce<Way[]>((ways, route) => joined(ways, waysThrough(route.children, walk)), [EMPTY])
+  router.children.reduce<Way[]>((ways, route) => joined(ways, waysThrough(route.children, into(route, walk))), [EMPTY])
 
 const choiceWays = (choice: Element, walk: Walk): Way[] => {
   const { registry } = walk
   const branches = choice.children.filter((each) => /^(when|otherwise)$/.test(registry.canonicalName(each)))
   const whens = branches.filter((each) => registry.canonicalName(each) === 'when')
-  const decided = (until: Element): Step[] => {
-    const asked = whens.slice(0, whens.includes(until) ? whens.indexOf(until) + 1 : whens.length)
-    return asked.map((when) => step('branch', when, walk))
+  const decided = (taken: Element): Step[] => {
+    const asked = whens.slice(0, whens.includes(taken) ? whens.indexOf(taken) : whens.length)
+    return [...asked.map((when) => step('asked', when, walk)), step('branch', taken, walk)]
   }
   const taken = branches.flatMap((branch) => {
-    const first = branch.name === 'otherwise' ? [...decided(branch), step('branch', branch, walk)] : decided(branch)
-    return waysThrough(branch.children, walk).map((way) => append({ steps: first, failing: undefined }, way))
+    const first = { steps: decided(branch), failing: undefined }
+    return waysThrough(branch.children, walk).map((way) => append(first, way))
   })
-  if (branches.length > whens.length) return taken
-  return [...taken, { steps: [...decided(choice), step('branch', choice, walk)], failing: undefined }]
+  return branches.length > whens.length ? taken : [...taken, { steps: decided(choice), failing: undefined }]
 }
 
 const calledWays = (call: Element, walk: Walk): Way[] => {

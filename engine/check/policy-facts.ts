@@ -46,7 +46,7 @@ const headerFacts = (block: Block, writtenAt: (place: Place) => Place): HeaderFa
   const removed = new Set<string>()
   for (const [element, occurrences] of block.occurrences) {
     const step = occurrences[0]?.step
-    if (step?.kind !== 'run' && step?.kind !== 'branch') continue
+    if (!step || step.kind === 'next' || step.kind === 'handler') continue
     const name = block.registry.canonicalName(element)
     const place = writtenAt(element.place)
     const side = sideOf(name, element)

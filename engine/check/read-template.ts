@@ -3,9 +3,11 @@ import { BLOCK_HELPERS, type Template } from '../policy/parse-template.ts'
 import type { PolicyDefinition } from '../policy/policy-definition.ts'
 import { MarkupPosition, type Surroundings } from './markup-position.ts'
 import {
+  definedPart,
   innerScope,
   isList,
   itemsOf,
+  membersOf,
   type NamedValue,
   namesAt,
   type Resolved,
@@ -28,9 +30,13 @@ export interface Insertion extends Surroundings {
 export interface NameUse {
   readonly name: string
   readonly place: Place
-  /** `value` is inserted or compared, `condition` decides, `each` is gone through. */
-  readonly as: 'value' | 'condition' | 'each'
+  /** `value` is inserted, `compared` is held against something else, `condition` decides, `each` is gone through. */
+  readonly as: 'value' | 'compared' | 'condition' | 'each'
+  /** What it is compared with, as far as that is written out. */
+  readonly words: readonly string[]
   readonly resolved: Resolved
+  /** The parameter that it is, or would be part of. */
+  readonly parameter: string | undefined
   /** It stands in an XML comment: what it gives is read by nobody. */
   readonly inComment: boolean
   /** What could have been named here. */
@@ -49,6 +55,10 @@ export const readTemplateUses = (template: Template, definition: PolicyDefinitio
   reader.statements(template.program.body, rootScope(definition))
   return reader
 }
+
+/** A text, number or boolean of an expression. */
+const wordOf = (expression: hbs.AST.Expression): string[] =>
+  /^(String|Number|Boolean)Literal$/.test(expression.type) ? [String((expression as hbs.AST.StringLiteral).value)] : []
 
 class Reader implements TemplateUses {
   readonly insertions: Insertion[] = []
@@ -89,18 +99,37 @@ class Reader implements TemplateUses {
     })
   }
 
-  #use(expression: hbs.AST.Expression, as: NameUse['as'], scope: StaticScope): Resolved | undefined {
+  #use(
+    expression: hbs.AST.Expression,
+    as: NameUse['as'],
+    scope: StaticScope,
+    words: readonly string[] = [],
+  ): Resolved | undefined {
     if (expression.type === 'SubExpression') {
-      for (const param of (expression as hbs.AST.SubExpression).params) this.#use(param, 'value', scope)
+      const { path, params } = expression as hbs.AST.SubExpression
+      const compares = (path as hbs.AST.PathExpression).original === 'equals'
+      const words = compares ? params.flatMap(wordOf) : []
+      for (const param of params) this.#use(param, compares ? 'compared' : 'value', scope, words)
       return undefined
     }
     if (expression.type !== 'PathExpression') return undefined
     const path = expression as hbs.AST.PathExpression
     const resolved = resolvePath(path, scope)
     const place = this.#template.places(this.#template.offsetOf(path.loc.start))
-    const candidates = () => namesAt(this.#definition, scope)
+    const known = resolved === 'missing' ? definedPart(path, scope) : resolved
+    const members = resolved === 'missing' && known ? membersOf(known) : []
+    const candidates = () => (members.length > 0 ? members : namesAt(this.#definition, scope))
     const inComment = this.#markup.surroundings().position === 'comment'
-    this.names.push({ name: path.original, place, as, resolved, inComment, candidates })
+    this.names.push({
+      name: path.original,
+      place,
+      as,
+      words,
+      resolved,
+      parameter: known?.parameter,
+      inComment,
+      candidates,
+    })
     return resolved
   }
 

@@ -71,6 +71,15 @@ export const resolvePath = (path: hbs.AST.PathExpression, scope: StaticScope): R
   return value
 }
 
+/** The part of a path that somebody defines, where the rest of it is missing: `limit` of `limit.maximum`. */
+export const definedPart = (path: hbs.AST.PathExpression, scope: StaticScope): NamedValue | undefined => {
+  for (let length = path.parts.length - 1; length > 0; length--) {
+    const resolved = resolvePath({ ...path, parts: path.parts.slice(0, length) }, scope)
+    if (resolved !== 'missing') return resolved
+  }
+  return undefined
+}
+
 const lookUp = (name: string, from: StaticScope): Resolved => {
   for (let scope: StaticScope | undefined = from; scope; scope = scope.outer) {
     const named = scope.named.get(name)
@@ -82,10 +91,13 @@ const lookUp = (name: string, from: StaticScope): Resolved => {
   return 'missing'
 }
 
+/** Members that the value has, as far as its schema tells. */
+export const membersOf = ({ schema }: NamedValue): string[] => Object.keys(objectOf(schema?.properties) ?? {})
+
 /** Names that make sense at this point, for suggestions. */
 export const namesAt = (definition: PolicyDefinition | undefined, scope: StaticScope): string[] => {
   const members: string[] = []
   for (let each: StaticScope | undefined = scope; each; each = each.outer)
-    members.push(...Object.keys(objectOf(each.value.schema?.properties) ?? {}), ...each.named.keys())
+    members.push(...membersOf(each.value), ...each.named.keys())
   return [...members, ...(definition ? parametersOf(definition) : []), ...Object.keys(IMPLICIT), 'policyId']
 }

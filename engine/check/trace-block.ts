@@ -80,12 +80,30 @@ const START: State = { nexts: 0, nextFailed: false, shape: 'request', ownPayload
 
 const trace = ({ steps, failing }: Way, kind: Block['kind'], registry: Registry): TracedWay => {
   let state = START
+  let around: readonly Element[] = []
+  const entered: State[] = []
+  const moveTo = (inside: readonly Element[]): void => {
+    const kept = around.findIndex((each, i) => each !== inside[i])
+    for (let i = around.length; kept >= 0 && i > kept; i--)
+      state = afterLeaving(around[i - 1] as Element, entered.pop() as State, state)
+    while (entered.length < inside.length) entered.push(state)
+    around = inside
+  }
   const traced = steps.map((step) => {
+    moveTo(step.inside)
     const before = state
     state = afterStep(step, state, kind, registry)
     return { ...step, before }
   })
+  if (!failing) moveTo([])
   return { steps: traced, end: state, failing }
+}
+
+/** Loops and routes work on copies: the message goes on as it was, or what the router collected takes its place. */
+const afterLeaving = (left: Element, entered: State, state: State): State => {
+  if (state.nexts > entered.nexts) return state
+  if (left.name === 'foreach' || left.name === 'route' || attributeOf(left, 'target')) return entered
+  return { ...entered, shape: 'unknown', ownPayload: true, answer: undefined }
 }
 
 const afterStep = (step: Step, state: State, kind: Block['kind'], registry: Registry): State => {

@@ -34,9 +34,11 @@ export const createTrials = (definition: PolicyDefinition | undefined, uses: rea
   const full = Object.fromEntries(schemas.map(([name, each]) => [name, plainValue(each)]))
   const least = Object.fromEntries(Object.entries(full).filter(([name]) => required.has(name)))
   const legal = (configurations: readonly Configuration[]) => configurations.filter((each) => complete(each))
-  const deciding = schemas.filter(([name]) => decides(name, uses))
+  const deciding = schemas.flatMap(([name, each]) =>
+    decides(name, uses) ? [[name, sidesOf(name, each, required, wordsFor(name, each, uses))] as const] : [],
+  )
   // Where nobody can guess a legal value, such as one that fits a pattern, the policy is looked at all the same.
-  const ways = once(legal([least, full, ...waysOf(deciding, full, required)]))
+  const ways = once(legal([least, full, ...waysOf(deciding, full)]))
   return {
     ways: ways.length > 0 ? ways : [full],
     edges: once(legal(edgesOf(schemas, full, complete))),
@@ -46,25 +48,33 @@ export const createTrials = (definition: PolicyDefinition | undefined, uses: rea
 }
 
 const decides = (name: string, uses: readonly NameUse[]): boolean =>
-  uses.some(({ as, resolved }) => as !== 'value' && resolved !== 'missing' && resolved.parameter === name)
+  uses.some(({ as, parameter }) => as !== 'value' && parameter === name)
+
+/** Values that the template compares a parameter with. */
+const wordsFor = (name: string, { type }: JsonSchema, uses: readonly NameUse[]): unknown[] =>
+  uses
+    .flatMap(({ parameter, words }) => (parameter === name ? words : []))
+    .map((word) => (type === 'integer' || type === 'number' ? Number(word) : word))
 
 /** Values that lead one way and the other. */
-const sidesOf = (name: string, schema: JsonSchema, required: ReadonlySet<string>): unknown[] => {
+const sidesOf = (
+  name: string,
+  schema: JsonSchema,
+  required: ReadonlySet<string>,
+  words: readonly unknown[],
+): unknown[] => {
   const values = [plainValue(schema), ...edgeValues(schema), ...(required.has(name) ? [] : [undefined])]
   if (Array.isArray(schema.enum)) return values
   // What is left out is what its default says.
   const isTrue = (value: unknown) => truthOf(value ?? schema.default)
   const yes = values.find(isTrue)
   const no = values.filter((value) => !isTrue(value)).at(-1)
-  return yes === undefined ? [no] : values.every(isTrue) ? [yes] : [yes, no]
+  const sides = yes === undefined ? [no] : values.every(isTrue) ? [yes] : [yes, no]
+  const several = values.filter((value) => Array.isArray(value) && value.length > 1).slice(0, 1)
+  return [...new Set([...sides, ...several, ...words])]
 }
 
-const waysOf = (
-  deciding: readonly (readonly [string, JsonSchema])[],
-  full: Configuration,
-  required: ReadonlySet<string>,
-): Configuration[] => {
-  const sides = deciding.map(([name, schema]) => [name, sidesOf(name, schema, required)] as const)
+const waysOf = (sides: readonly (readonly [string, readonly unknown[]])[], full: Configuration): Configuration[] => {
   const all = sides.reduce((product, [, values]) => product * values.length, 1)
   if (all > MOST_WAYS)
     return sides.flatMap(([name, values]) =>

@@ -48,6 +48,8 @@ export interface RuntimeSettings {
   readonly services: Map<symbol, unknown>
   /** Records events; undefined where nobody asked for it. */
   readonly recorder?: Recorder | undefined
+  /** Told of what is secret in the configuration of applications and policies; default: the recorder is. */
+  readonly hide?: ((secrets: readonly string[]) => void) | undefined
   /** What runs in policies in place of elements that would be seen outside of the event: where they are only tried. */
   readonly suppressed?: ((name: string) => Processor) | undefined
   /** Hears of every event in every policy: for tests. */
@@ -125,6 +127,7 @@ const compileConfiguration = async (
   report: Report,
 ): Promise<Compiled> => {
   const { registryFor, runtimeVersion, outboundScope, expressions, logging, services, recorder } = settings
+  const hide = settings.hide ?? recorder?.hide
   const language = artifactLanguage(configuration.descriptor, expressions)
   const registry = await registryFor(configuration.elements, language.language, configuration.resources)
   const policies = createApplicationPolicies({
@@ -137,12 +140,12 @@ const compileConfiguration = async (
     services,
     systemProperties: settings.properties,
     instrumentation: recorder?.instrumentation,
-    hide: recorder?.hide,
+    hide,
     suppressed: settings.suppressed,
     observe: settings.observe,
   })
   const secrets = secretsOf(configuration)
-  recorder?.hide(secrets.values)
+  hide?.(secrets.values)
   recorder?.hideNamed({ ...settings.properties, ...options.properties })
   const artifact = compileArtifact({
     kind: 'application',

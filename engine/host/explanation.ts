@@ -3,6 +3,7 @@ import type { ExpressionPart } from '../expression/expression.ts'
 import type { Place } from '../model/place.ts'
 import type { PlannedPolicy, PolicyPlan, ShadowingPolicy, SkippedPolicy } from '../policy/plan.ts'
 import type { Compiled } from './deployment.ts'
+import { shownSummary } from './shown-summary.ts'
 
 /** What `hinny explain` tells about one application: the plan that would run, in plain data. */
 export interface Explanation {
@@ -56,7 +57,7 @@ const expression = ({ source, language, because, place }: ExpressionPart): Expla
 export const joinPoint = ({ kind, site, wrappedBy, skipped, shadowedBy }: PolicyPlan): ExplainedJoinPoint => ({
   kind,
   element: site.element,
-  summary: site.summary,
+  summary: shownSummary(site.summary),
   location: site.location.path,
   docName: site.location.docName,
   ...site.location.place,

@@ -3,6 +3,7 @@ import type { PolicyPlan } from '../policy/plan.ts'
 import type { DescribedPolicy } from '../policy/policy-instance.ts'
 import type { Compiled } from './deployment.ts'
 import { inFileOrder } from './explanation.ts'
+import { shownSummary } from './shown-summary.ts'
 
 /** A policy around one requester or source, with all that can change about it. */
 export interface PolicySnapshot {
@@ -48,7 +49,7 @@ const siteSnapshot = (
   return {
     kind,
     element: site.element,
-    summary: site.summary,
+    summary: shownSummary(site.summary),
     flow: site.flow,
     location: site.location.path,
     docName: site.location.docName,

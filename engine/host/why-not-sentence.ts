@@ -3,6 +3,7 @@ import type { Place } from '../model/place.ts'
 import type { PolicyPlan } from '../policy/plan.ts'
 import type { DescribedPolicy } from '../policy/policy-instance.ts'
 import type { Compiled } from './deployment.ts'
+import { shownSummary } from './shown-summary.ts'
 
 /** Whether a policy wraps a requester or source, and what decides about it. */
 export interface WhyNot {
@@ -26,7 +27,7 @@ export const sentenceFor = (
 ): WhyNot => {
   const { site, kind } = plan
   const { place } = site.location
-  const what = `${site.element} ${site.summary} at ${place.file}:${place.line}`
+  const what = `${site.element} ${shownSummary(site.summary)} at ${place.file}:${place.line}`
   const about = { policy: instance.id, place }
   const wrapping = plan.wrappedBy.find(({ policy }) => policy === instance.id)
   if (wrapping) {

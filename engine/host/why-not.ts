@@ -5,6 +5,7 @@ import type { PolicyPlan } from '../policy/plan.ts'
 import type { DescribedPolicy } from '../policy/policy-instance.ts'
 import type { Compiled } from './deployment.ts'
 import { sameFile } from './same-file.ts'
+import { shownSummary } from './shown-summary.ts'
 import { sentenceFor, type WhyNot } from './why-not-sentence.ts'
 
 /** `explain --why-not POLICY FILE:LINE`. */
@@ -93,7 +94,7 @@ const noteOf = ({ file, line }: Question, nearest: PolicyPlan | undefined, other
     : `No requester stands at ${file}:${line}.`
   if (!nearest) return `${there} There is none in this file.`
   const { element, summary, location } = nearest.site
-  return `${there} The nearest is ${element} ${summary} at ${location.place.file}:${location.place.line}.`
+  return `${there} The nearest is ${element} ${shownSummary(summary)} at ${location.place.file}:${location.place.line}.`
 }
 
 const insidePolicy = ({ file, line, policy }: Question, own: DescribedPolicy): WhyNot => ({

@@ -11,7 +11,7 @@ import { samplerFor } from './sampler.ts'
 import type { Sampling } from './sampling.ts'
 import { Scribe } from './scribe.ts'
 import { createSecretNames, type SecretNames } from './secret-names.ts'
-import { createSecretValues, formsOf, partsOfSecret } from './secret-values.ts'
+import { createSecretValues, formsOf, partsOfSecret, type SecretValues } from './secret-values.ts'
 import { readTraceParent } from './trace-context.ts'
 import { placeRecord, RecordWriter } from './write-record.ts'
 
@@ -58,7 +58,7 @@ export const createRecorder = (options: RecorderOptions): Recorder => {
   const exporter = options.otlp && createOtlpExporter(options.otlp, logger)
   const secrets = createSecretValues()
   const names = createSecretNames(options.mask)
-  const write = createLineWriter(names, options.bodyLimit, () => secrets.forms)
+  const write = createLineWriter(names, options.bodyLimit, secrets)
   const pace = createPace(options.rate)
   const report = (): void => {
     const refused = pace.takeRefused()
@@ -126,18 +126,27 @@ const createBegin = (
 const createLineWriter = (
   names: SecretNames,
   limit: number,
-  known: () => readonly string[],
+  secrets: SecretValues,
 ): ((event: RecordedEvent) => string) => {
   const epoch = Math.round(performance.timeOrigin * 1000)
   return (event) => {
     const application = event.steps[0]?.place.location.artifact ?? ''
-    const scribe = new Scribe({ names, forms: [], limit })
+    const { whole } = secrets
+    const scribe = new Scribe({ names, forms: [], whole: NONE, limit })
     const line = new RecordWriter(scribe, false).write(event, application, epoch)
     const own = formsOf([...scribe.hidden].flatMap(partsOfSecret))
-    const forms = own.length > 0 ? [...known(), ...own].sort((a, b) => b.length - a.length) : known()
+    const forms = own.length > 0 ? [...secrets.forms, ...own].sort((a, b) => b.length - a.length) : secrets.forms
     const blind = scribe.cut || scribe.binary
     const isClean = blind ? forms.length === 0 : !forms.some((form) => line.includes(JSON.stringify(form).slice(1, -1)))
-    if (isClean) return line
-    return new RecordWriter(new Scribe({ names, forms, limit }), true).write(event, application, epoch)
+    if (isClean && !holdsWhole(line, whole)) return line
+    return new RecordWriter(new Scribe({ names, forms, whole, limit }), true).write(event, application, epoch)
   }
+}
+
+const NONE: ReadonlySet<string> = new Set()
+
+/** A value that is one of these and nothing else, also in a text that is JSON itself. */
+const holdsWhole = (line: string, whole: ReadonlySet<string>): boolean => {
+  for (const value of whole) if (line.includes(JSON.stringify(value)) || line.includes(`\\"${value}\\"`)) return true
+  return false
 }

@@ -11,6 +11,8 @@ export interface ScribeOptions {
   readonly names: SecretNames
   /** Secrets to be masked wherever they occur, the longest first. */
   readonly forms: readonly string[]
+  /** Secrets to be masked where they are a value by themselves. */
+  readonly whole: ReadonlySet<string>
   /** Bytes of a body, characters of any other value. */
   readonly limit: number
 }
@@ -45,7 +47,10 @@ export class Scribe {
 
   /** A text as a JSON string, whole. */
   text(text: string): string {
-    return this.#options.forms.length === 0 && HARMLESS.test(text) ? `"${text}"` : JSON.stringify(this.masked(text))
+    const { forms, whole } = this.#options
+    return forms.length === 0 && whole.size === 0 && HARMLESS.test(text)
+      ? `"${text}"`
+      : JSON.stringify(this.masked(text))
   }
 
   /** The beginning of a text as a JSON string; masked before it is cut. */
@@ -55,7 +60,8 @@ export class Scribe {
 
   /** The same for a name that comes up again and again. */
   name(name: string): string {
-    return this.#options.forms.length === 0 ? this.#options.names.json(name) : this.text(name)
+    const { forms, names } = this.#options
+    return forms.length === 0 ? names.json(name) : JSON.stringify(maskForms(name, forms))
   }
 
   /** Attributes, as a JSON object. */
@@ -113,6 +119,7 @@ export class Scribe {
 
   /** A text without secrets. */
   masked(text: string): string {
+    if (this.#options.whole.has(text)) return MASK
     const named = /[=":<@]/.test(text) ? this.#options.names.maskIn(text, this.#hid) : text
     return maskForms(named, this.#options.forms)
   }

@@ -6,19 +6,26 @@ export const MASK = '****'
 export interface SecretValues {
   /** All forms, the longest first: one secret may be part of another. */
   readonly forms: readonly string[]
+  /** Those that are too short to be looked for within texts: as a part of one they stand there by chance. */
+  readonly whole: ReadonlySet<string>
   add(values: Iterable<string>): void
 }
 
+/** Shorter ones would mask the names of elements, headers and files. */
+const SHORTEST_WITHIN = 4
+
 export const createSecretValues = (): SecretValues => {
   const known = new Set<string>()
+  const whole = new Set<string>()
   let forms: readonly string[] = []
   return {
     get forms() {
       return forms
     },
+    whole,
     add: (values) => {
       const before = known.size
-      for (const value of values) if (value !== '') known.add(value)
+      for (const value of values) if (value !== '') (value.length < SHORTEST_WITHIN ? whole : known).add(value)
       if (known.size > before) forms = formsOf(known)
     },
   }

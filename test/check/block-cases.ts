@@ -17,15 +17,30 @@ const choice = (when: string, otherwise?: string) =>
     ${otherwise === undefined ? '' : `<otherwise>\n${otherwise}\n</otherwise>`}
   </choice>`
 
-const attempt = (body: string, handler: string, type = '') =>
+const attempt = (body: string, handler: string, type = '', outcome = 'continue') =>
   `<try>
     ${body}
     <error-handler>
-      <on-error-continue${type}>
+      <on-error-${outcome}${type}>
         ${handler}
-      </on-error-continue>
+      </on-error-${outcome}>
     </error-handler>
   </try>`
+
+const threeWays = (second: string) =>
+  `<choice>
+    <when expression="#[attributes.method == 'GET']">
+      ${NEXT}
+    </when>
+    <when expression="#[attributes.method == 'POST']">
+      ${second}
+    </when>
+    <otherwise>
+      ${response()}
+    </otherwise>
+  </choice>`
+
+const route = (url: string) => `<route>\n<http:request method="GET" url="${url}"/>\n</route>`
 
 const log = (message: string) => `<logger message="${message}"/>`
 
@@ -224,6 +239,70 @@ export const blockCases: readonly FindingCase[] = [
     nearly: {
       source: `<set-variable variableName="tenant" value="#[attributes.headers.'x-tenant']"/>\n${NEXT}`,
       operation: `${headers('add-request-headers', "{'x-tenant': vars.tenant}")}\n${NEXT}`,
+    },
+  },
+  {
+    code: 'POL070',
+    mistake: 'a parameter says how often execute-next stands there',
+    trigger: {
+      source: `${log('x')}\n{{#each hops}}${NEXT}{{/each}}`,
+      fields: '  - propertyName: hops\n    type: string\n    allowMultiple: true\n    optional: true\n',
+    },
+    nearly: {
+      source: `{{#each hops}}${log('{{{this}}}')}{{/each}}\n${NEXT}`,
+      fields: '  - propertyName: hops\n    type: string\n    allowMultiple: true\n    optional: true\n',
+    },
+  },
+  {
+    code: 'POL072',
+    mistake: 'the second of three branches forgets the request',
+    trigger: { source: threeWays(log('what now?')) },
+    nearly: { source: threeWays(response(405)) },
+  },
+  {
+    code: 'POL074',
+    mistake: 'a handler for what is raised only logs it',
+    trigger: {
+      source: attempt(choice(NEXT, '<raise-error type="APP:NO"/>'), log('no'), ' type="APP:NO"', 'propagate'),
+    },
+    nearly: {
+      source: attempt(choice(NEXT, '<raise-error type="APP:NO"/>'), response(), ' type="APP:NO"', 'propagate'),
+    },
+  },
+  {
+    code: 'POL080',
+    mistake: 'a payload that was kept too late is put back',
+    trigger: {
+      source: `<set-variable variableName="kept" value="#[attributes]"/>\n<set-payload value="#[vars.other]"/>\n<set-variable variableName="other" value="1"/>\n${NEXT}`,
+    },
+    nearly: {
+      source: `<set-variable variableName="kept" value="#[payload]"/>\n<http:request method="GET" url="http://localhost/keys"/>\n${log('#[payload]')}\n<set-payload value="#[vars.kept]"/>\n${NEXT}`,
+    },
+  },
+  {
+    code: 'POL082',
+    mistake: 'a call whose answer nobody looks at',
+    trigger: { source: `<http:request method="POST" url="http://localhost/audit"/>\n${NEXT}` },
+    nearly: {
+      source: `<scatter-gather target="both">\n${route('http://localhost/a')}\n${route('http://localhost/b')}\n</scatter-gather>\n${log('#[vars.both]')}\n${NEXT}`,
+    },
+  },
+  {
+    code: 'POL087',
+    mistake: 'an attribute of the client behind a call that is no loop',
+    trigger: {
+      source: `<http:request method="GET" url="http://localhost/a"/>\n${log('#[attributes.method] #[payload]')}\n${NEXT}`,
+    },
+    nearly: {
+      source: `<foreach collection="#[1 to 2]">\n<http:request method="GET" url="http://localhost/a"/>\n</foreach>\n${log("#[['attributes.statusCode', attributes.method]]")}\n${NEXT}`,
+    },
+  },
+  {
+    code: 'POL088',
+    mistake: 'a variable that is only removed',
+    trigger: { source: `<remove-variable variableName="seen"/>\n${log('#[vars.seen]')}\n${NEXT}` },
+    nearly: {
+      source: `<set-variable variableName="seen" value="1"/>\n<remove-variable variableName="seen"/>\n${log('#[vars.seen]')}\n${NEXT}`,
     },
   },
 ]

@@ -217,4 +217,64 @@ export const templateCases: readonly FindingCase[] = [
       fields: field('password', 'type: string', 'sensitive: true'),
     },
   },
+  {
+    code: 'POL024',
+    mistake: 'a member that a parameter does not have',
+    trigger: { source: `${log('{{{limit.maximumRequest}}}')}\n${NEXT}`, fields: field('limit', 'type: rateLimits') },
+    nearly: { source: `${log('{{{limit.maximumRequests}}}')}\n${NEXT}`, fields: field('limit', 'type: rateLimits') },
+  },
+  {
+    code: 'POL025',
+    mistake: 'a parameter that only a comment uses',
+    trigger: { source: `<!-- ${log('{{{greeting}}}')} -->\n${NEXT}`, fields: greeting },
+    nearly: { source: `<!-- greets -->${log('{{{greeting}}}')}\n${NEXT}`, fields: greeting },
+  },
+  {
+    code: 'POL028',
+    mistake: 'quotes in the items of a default',
+    trigger: {
+      source: `{{#each pairs}}${log('{{{this.value}}}')}{{/each}}\n${NEXT}`,
+      fields: field('pairs', 'type: keyvalues', `defaultValue: [{ key: a, value: 'say "a"' }]`),
+    },
+    nearly: {
+      source: `{{#each pairs}}${log('{{{this.key}}}')}{{/each}}\n${NEXT}`,
+      fields: field('pairs', 'type: keyvalues', `defaultValue: [{ key: a, value: 'say "a"' }]`),
+    },
+  },
+  {
+    code: 'POL045',
+    mistake: 'a default that is nearly a boolean',
+    trigger: {
+      source: `{{#if enabled}}${log('x')}{{/if}}\n${NEXT}`,
+      fields: field('enabled', 'type: boolean', 'defaultValue: "yes"'),
+    },
+    nearly: {
+      source: `{{#if enabled}}${log('x')}{{/if}}\n${NEXT}`,
+      fields: field('enabled', 'type: boolean', 'defaultValue: "True"'),
+    },
+  },
+  {
+    code: 'POL047',
+    mistake: 'no XML for a number that the template compares with',
+    trigger: {
+      source: `{{#if (equals level 3)}}<try>{{/if}}${log('x')}\n${NEXT}`,
+      fields: field('level', 'type: int', 'minimumValue: 1', 'maximumValue: 5'),
+    },
+    nearly: {
+      source: `{{#if (equals level 3)}}<try>{{/if}}${log('x')}{{#if (equals level 3)}}</try>{{/if}}\n${NEXT}`,
+      fields: field('level', 'type: int', 'minimumValue: 1', 'maximumValue: 5'),
+    },
+  },
+  {
+    code: 'POL089',
+    mistake: 'a password in the log, by way of a variable',
+    trigger: {
+      source: `<set-variable variableName="p" value="#['{{{password}}}']"/>\n${log("#['it is ' ++ vars.p]")}\n${NEXT}`,
+      fields: field('password', 'type: string', 'sensitive: true'),
+    },
+    nearly: {
+      source: `<set-variable variableName="p" value="#['{{{password}}}']"/>\n${log('#[vars.p == payload]')}\n${NEXT}`,
+      fields: field('password', 'type: string', 'sensitive: true'),
+    },
+  },
 ]

@@ -1,7 +1,7 @@
-import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
 import { checkPolicyAt } from '../../engine/host/check-policies.ts'
 import { folderWith } from '../support/folder.ts'
+import { fc } from '../support/property.ts'
 import { filesOf } from './finding-case.ts'
 
 const folder = folderWith({})

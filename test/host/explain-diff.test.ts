@@ -1,7 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { readdirSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { mule } from '../support/app.ts'
 import { type Folder, folderWith } from '../support/folder.ts'
 import { runHinny } from '../support/hinny.ts'
@@ -266,11 +265,14 @@ describe('hinny explain --diff', () => {
   })
 
   test('neither the repository nor the temporary folder keeps a trace', async () => {
-    const left = () => readdirSync(tmpdir()).filter((name) => name.startsWith('hinny-base-'))
-    const before = left()
+    // Of its own: others may compare something at the same time.
+    const temporary = folderWith({})
+    onTestFinished(() => temporary.remove())
+    vi.stubEnv('TMPDIR', temporary.path)
+    onTestFinished(() => void vi.unstubAllEnvs())
     const status = git('status', '--porcelain').toString()
     await diffWith({})
-    expect(left()).toEqual(before)
+    expect(readdirSync(temporary.path).filter((name) => name.startsWith('hinny-base-'))).toEqual([])
     expect(git('status', '--porcelain').toString()).toBe(status)
   })
 

@@ -52,7 +52,30 @@ test('a policy that changes whatever it can on its way keeps all laws, with test
   expect(await broken(path, {}, false)).toEqual([])
 })
 
+test('a policy that cannot be applied at all does not pass for one that keeps them', async () => {
+  const path = policy(source('<nowhere/>'))
+  const { code, out } = await runHinny('policy', 'test', path, '--laws')
+  expect(code).toBe(1)
+  expect(out).toMatch(/template\.xml:\d+:\d+ CFG001 The component 'nowhere'/)
+  const { out: json } = await runHinny('policy', 'test', path, '--laws', '--json')
+  expect(JSON.parse(json).policies[0]).toMatchObject({ laws: [], diagnostics: [{ code: 'CFG001' }] })
+})
+
 describe('a policy breaks', () => {
+  test('the law about secrets when it logs the credentials of whoever calls, though no test brings any', async () => {
+    const path = policy(source(`<logger message="#[attributes.headers.authorization]"/>${next}`))
+    expect(await broken(path, {}, false)).toMatchObject([
+      { law: 'Secrets reach neither the log nor the caller', actual: expect.stringContaining('Bearer ****') },
+    ])
+  })
+
+  test('the law about echoes when it rejects a method that no test uses', async () => {
+    const rejects = `<choice><when expression="#[attributes.method == 'DELETE']"><logger message="no"/></when><otherwise>${next}</otherwise></choice>`
+    expect(await broken(policy(source(rejects)), {}, false)).toMatchObject([
+      { law: 'A rejected request is not sent back as its own answer' },
+    ])
+  })
+
   test('the law about secrets when it logs one', async () => {
     const path = policy(
       source(`<logger message="{{{password}}}"/>${next}`),

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { afterAll, describe, expect, test } from 'vitest'
 import { readXml } from '../../engine/config/read-xml.ts'
 import { hinny } from '../../engine/host/cli/hinny.ts'
@@ -163,7 +163,7 @@ tests:
     response: 500
     error: MULE:RETRY_EXHAUSTED
   - name: a call that hangs ends with the time the requester gives it
-    flow: <http:request config-ref="upstream" path="/x" responseTimeout="50"/>
+    flow: <http:request config-ref="upstream" path="/x" responseTimeout="300"/>
     upstream: { fault: hang }
     calls: 3
     error: MULE:RETRY_EXHAUSTED
@@ -274,6 +274,22 @@ tests:
       ),
     )
   })
+})
+
+test('bytes of a file arrive as they are, and a path as browsers send it', async () => {
+  const path = policyWith(
+    source(
+      `<set-variable variableName="size" value="#[sizeOf(payload as Binary)]"/><set-variable variableName="path" value="#[attributes.requestPath]"/>${next}`,
+    ),
+    `tests:
+  - name: binary
+    request: { path: "/Größe?q=ä", bodyFile: four.bin, headers: { content-type: application/octet-stream } }
+    variables: { size: 4 }
+    calls: [{ method: post, path: /Gr%C3%B6%C3%9Fe, query: { q: ä } }]
+`,
+  )
+  writeFileSync(`${path}/tests/four.bin`, Buffer.from([0xff, 0x00, 0xfe, 0x80]))
+  await passes(path)
 })
 
 describe('a failure shows', () => {
@@ -390,6 +406,41 @@ describe('a test file is checked before anything runs', () => {
     ['tests:\n  - noLogs: []', ["2:13 TST001 'noLogs' must be at least one entry."]],
     ['tests:\n  - variables: {}', ["2:16 TST001 'variables' must be at least one variable."]],
     ['tests:\n  - diagnostics: []', ["2:18 TST001 'diagnostics' must be at least one code or pattern."]],
+    ['tests: []', ["1:8 TST001 'tests' must be at least one test."]],
+    [
+      'tests:\n  - request: FETCH /',
+      ["2:14 TST001 'request' must be a method and a path, as in 'GET /orders?page=1'."],
+    ],
+    ['tests:\n  - request: { method: G T }', ["2:24 TST001 'method' must be a method of HTTP, such as GET."]],
+    [
+      'tests:\n  - request: { headers: { "x a": 1, x-b: "1\\r\\ny: 2", x-c: [ok, "→"] } }',
+      [
+        "2:27 TST001 'x a' cannot be the name of a header.",
+        "2:42 TST001 'x-b' must be a header value: without line breaks and other control characters, in Latin-1.",
+        '2:65 TST001 This must be a header value: without line breaks and other control characters, in Latin-1.',
+      ],
+    ],
+    ['tests:\n  - upstream: { headers: { "x a": 1 } }', ["2:28 TST001 'x a' cannot be the name of a header."]],
+    [
+      'tests:\n  - upstreams: { listener: 200, a.b: 200 }\n    calls: 1',
+      [
+        "2:18 TST001 'listener' cannot be the name of an upstream.",
+        "2:33 TST001 'a.b' cannot be the name of an upstream.",
+      ],
+    ],
+    [
+      'tests:\n  - diagnostics: [POL041]\n    calls: 1',
+      ["3:12 TST001 'calls' must be left out: 'diagnostics' says that nothing runs."],
+    ],
+    ['tests:\n  - times: 1000000', ["2:12 TST001 'times' must be a whole number of at most 100000."]],
+    [
+      'tests:\n  - runtimeVersion: latest',
+      ['2:21 TST001 \'runtimeVersion\' must be a version in quotes, such as "4.2.2".'],
+    ],
+    [
+      'tests:\n  - request: { body: a, bodyFile: t.yaml }',
+      ["2:35 TST001 'bodyFile' must be left out, or 'body' must be."],
+    ],
     ['tests:\n  - request: { bodyFile: no.json }', ["2:26 TST003 The file 'no.json' cannot be read."]],
   ])('%j', async (yaml, expected) => {
     expect(await faults(yaml)).toEqual(expected)
@@ -521,7 +572,7 @@ test('--watch runs the tests again when the policy changes', async () => {
   let out = ''
   let stop = () => {}
   const until = async (count: number) => {
-    for (let i = 0; i < 200 && out.split('Waiting for changes').length <= count; i++)
+    for (let i = 0; i < 600 && out.split('Waiting for changes').length <= count; i++)
       await new Promise((resolve) => setTimeout(resolve, 50))
     expect(out.split('Waiting for changes').length - 1).toBeGreaterThanOrEqual(count)
   }

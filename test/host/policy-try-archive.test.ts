@@ -16,6 +16,14 @@ const files = folderWith({
   'add.xml': operation(
     `<http-transform:add-request-headers><http-transform:headers>#[{'x-team': '{{{team}}}'}]</http-transform:headers></http-transform:add-request-headers>${NEXT}`,
   ),
+  'keys/template.xml': operation(
+    `<http-transform:add-request-headers><http-transform:headers>#[{'authorization': 'Key ' &amp; '{{{key}}}', 'x-copy': $lookup(attributes.headers, 'cookie'), 'x-encoded': $base64encode('{{{key}}}'), 'x-team': '{{{team}}}'}]</http-transform:headers></http-transform:add-request-headers>${NEXT}`,
+  ),
+  'keys/keys.yaml': `id: keys
+configuration:
+  - { propertyName: key, type: string, sensitive: true }
+  - { propertyName: team, type: string }
+`,
   'same.xml': operation(`<logger message="x"/>${NEXT}`),
   'handles.xml': operation(
     `<try>${NEXT}<error-handler><on-error-continue type="HTTP:NOT_FOUND" logException="false"><set-payload value="{}"/></on-error-continue></error-handler></try>`,
@@ -87,6 +95,47 @@ describe('An HTTP archive of anybody’s', () => {
         2 calls left out: the entry has no request with a URL
       "
     `)
+  })
+
+  test('shows no credentials: neither those it holds nor those of the policy', async () => {
+    const url = 'https://bob:s3cret-of-bob@api.example.com/orders?token=t0ken-in-a-query'
+    const headers = [
+      { name: 'Authorization', value: 'Bearer t0ken-of-the-client' },
+      { name: 'Cookie', value: 'sid=c00kie-of-the-client' },
+    ]
+    const request = { ...entry(1).request, url, headers }
+    const call = [
+      join(files.path, 'keys'),
+      ...['--set', 'key=k3y-of-the-policy', '--set', 'team=shown'],
+      ...['--traffic', har([{ ...entry(1), request }])],
+    ]
+    const { out } = await runHinny('policy', 'try', ...call)
+    expect(out).toMatchInlineSnapshot(`
+      "1 call changes, namely POST https://bob:****@api.example.com/orders?token=****
+        entry 1
+        request
+           Authorization: ****
+           Cookie: ****
+          +authorization: Key ****
+          +x-copy: ****
+          +x-encoded: ****
+          +x-team: shown
+
+           {
+
+      keys on 1 recorded call: 1 changed, 0 not sent any more, 0 failing, 0 unchanged
+      "
+    `)
+    const { out: json } = await runHinny('policy', 'try', ...call, '--json')
+    for (const shown of [out, json]) expect(shown).not.toMatch(/s3cret|t0ken|c00kie|k3y-of|azN5LW9mLXRoZS1wb2xpY3/)
+  })
+
+  test('cannot make a terminal do anything', async () => {
+    const request = { ...entry(1).request, headers: [{ name: 'x-own', value: 'a\u001b[2J\r\nb' }] }
+    const file = har([{ ...entry(1), request, comment: 'see \u001b]0;x\u0007' }])
+    const { out } = await runHinny('policy', 'try', join(files.path, 'add.xml'), '--set', 'team=a', '--traffic', file)
+    expect(out).toContain('x-own: a\\u001b[2J\\r\n')
+    expect(out.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u)
   })
 
   test('one that lacks bodies says so', async () => {

@@ -229,7 +229,7 @@ describe('Stopping', () => {
     const began = performance.now()
     command.process.kill('SIGTERM')
     expect(await command.exit).toBe(0)
-    expect(performance.now() - began).toBeLessThan(3000)
+    expect(performance.now() - began).toBeLessThan(20_000)
     await answer
   })
 
@@ -250,7 +250,7 @@ describe('Stopping', () => {
     const began = performance.now()
     command.process.kill('SIGTERM')
     expect(await command.exit).toBe(0)
-    expect(performance.now() - began).toBeLessThan(3000)
+    expect(performance.now() - began).toBeLessThan(20_000)
     expect(command.output.out.match(/LoggerMessageProcessor: \d+$/gm)).toHaveLength(500)
   })
 })
@@ -258,7 +258,7 @@ describe('Stopping', () => {
 /** Resolves once nobody accepts connections there any more. */
 const refused = async (url: string): Promise<void> => {
   const { port } = new URL(url)
-  for (let i = 0; i < 200; i++) {
+  for (let i = 0; i < 1000; i++) {
     const open = await new Promise<boolean>((resolve) => {
       const socket = connect(Number(port), '127.0.0.1', () => resolve(true)).on('error', () => resolve(false))
       socket.on('connect', () => socket.destroy())

@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
 import { sarifText } from '../../engine/host/sarif.ts'
 import { blockCases } from '../check/block-cases.ts'
@@ -7,6 +6,7 @@ import { templateCases } from '../check/template-cases.ts'
 import { mule } from '../support/app.ts'
 import { folderWith } from '../support/folder.ts'
 import { runHinny } from '../support/hinny.ts'
+import { fc } from '../support/property.ts'
 import { readSarif } from '../support/sarif.ts'
 
 const folder = folderWith({})

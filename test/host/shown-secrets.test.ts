@@ -24,3 +24,19 @@ describe('Secure properties in the address of a request are not shown', () => {
     expect(text + json).not.toMatch(/hidden\.crm|k3y-of/)
   })
 })
+
+test('What stands in a query under the name of a secret is not shown by hinny explain', async () => {
+  folder.write({
+    'query/app.xml': mule(
+      '<flow name="main"><http:request url="https://crm.local/x?page=1&amp;access_token=t0ken-of-crm"/></flow>',
+    ),
+  })
+  const path = `${folder.path}/query`
+  const text = (await runHinny('explain', path)).out
+  const json = (await runHinny('explain', path, '--json')).out
+  folder.write({ 'query/policies/p.json': '{ "template": { "assetId": "new-header" } }' })
+  const whyNot = (await runHinny('explain', path, '--why-not', 'p', 'app.xml:1')).out
+  expect(text).toContain('GET https://crm.local/x?page=1&access_token=****')
+  expect(text + json + whyNot).not.toContain('t0ken')
+  expect(whyNot).toContain('access_token=****')
+})

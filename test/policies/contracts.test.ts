@@ -2,9 +2,9 @@ import { writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { createRuntime } from '../../engine/index.ts'
-import { moveClock } from '../../engine/model/clock.ts'
 import { captureLog, LISTENER, LISTENER_CONFIG } from '../policy/scenario.ts'
 import { mule } from '../support/app.ts'
+import { later } from '../support/clock.ts'
 import { folderWith } from '../support/folder.ts'
 import { faultsOfPolicies } from '../support/guarded-api.ts'
 
@@ -50,7 +50,7 @@ test('a changed file counts within a second, a wrong one changes nothing', async
   const { folder, ask, lines } = await startFolder({ 'orders/contracts.json': clients('a') })
   const change = (text: string) => {
     writeFileSync(join(folder, 'orders/contracts.json'), text)
-    onTestFinished(moveClock(1000))
+    later(1000)
   }
   change(clients('a', 'second'))
   expect([await ask('a'), await ask('second')]).toEqual([200, 200])
@@ -110,7 +110,7 @@ test.each([
     /Expected a text 'clientSecret'\. Put it into quotes/,
   ],
   ['more digits than a number has', 'clientSecret: 12345678901234567890', '2:34', /Put it into quotes/],
-  ['what would be a power of ten', 'clientSecret: 1e5', '2:34', /Put it into quotes/],
+  ['what would be a power of ten', 'clientSecret: 1234e5', '2:34', /Put it into quotes/],
   ['a boolean', 'clientSecret: true', '2:34', /Expected a text 'clientSecret'\.$/],
   ['a secret without a blank in front', 'clientSecret:hidden', '2:20', /'clientSecret:…' means nothing here/],
   ['a secret like an alias', 'clientSecret: *hidden', '2:34', /begins with \* or ! must stand in quotes/],
@@ -122,7 +122,7 @@ test.each([
   const [line] = failed.message.split('\n').filter((each) => each.includes(`contracts.yaml:`))
   expect(line?.trim()).toMatch(message)
   expect(line).toContain(`contracts.yaml:${at}`)
-  expect(failed.message).not.toMatch(/hidden|1234|1e5/)
+  expect(failed.message).not.toMatch(/hidden|1234/)
 })
 
 test.each([
@@ -147,6 +147,6 @@ test('a file with very many clients is read at once', async () => {
   const ids = Array.from({ length: 40_000 }, (_, i) => `client-${i}`)
   const began = performance.now()
   const { ask } = await startFolder({ 'orders/contracts.json': clients(...ids) })
-  expect(performance.now() - began).toBeLessThan(10_000)
+  expect(performance.now() - began).toBeLessThan(30_000)
   expect([await ask('client-39999'), await ask('client-40000')]).toEqual([200, 401])
 })

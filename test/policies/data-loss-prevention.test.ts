@@ -34,21 +34,23 @@ describe('a body that is passed on while it is masked', () => {
   })
 
   test('does not wait for its end', async () => {
+    let goOn = () => {}
+    const isRead = new Promise<void>((resolve) => {
+      goOn = resolve
+    })
     const { app, upstream } = await start(proxyApp(PASS_ON), {
       policies: [policy()],
       upstream: () => ({
         headers: { 'content-type': 'application/x-ndjson' },
         body: [`{"c":"${CARD}"}\n`, '{"c":2}\n', '{"c":3}\n'],
-        drip: 300,
+        drip: () => isRead,
       }),
     })
     const response = await fetch(`${app.base}/`, { method: 'POST' })
     const reader = (response.body as ReadableStream<Uint8Array>).getReader()
-    const began = performance.now()
     const { value } = await reader.read()
     expect(Buffer.from(value as Uint8Array).toString()).toBe(`{"c":"${MASKED}"}\n`)
-    // The two further lines come 600 ms later.
-    expect(performance.now() - began).toBeLessThan(500)
+    goOn()
     let rest = ''
     for (let part = await reader.read(); !part.done; part = await reader.read())
       rest += Buffer.from(part.value).toString()
@@ -73,7 +75,7 @@ describe('a body that is passed on while it is masked', () => {
     expect(large.body).toBe(`${MASKED} `.repeat(8000))
   })
 
-  test('a large one arrives whole, and waits where its receiver waits', { timeout: 20_000 }, async () => {
+  test('a large one arrives whole, and waits where its receiver waits', async () => {
     const line = `${'customer '.repeat(100)}${CARD}\n`
     const { app, upstream } = await start(proxyApp(PASS_ON), {
       policies: [policy()],

@@ -73,7 +73,7 @@ describe('the log of outgoing requests', () => {
   test('tells the address again when a connection is used again', async () => {
     const { base, logs } = await logging(() => ({ body: 'ok' }))
     for (let i = 0; i < 3; i++) await (await fetch(base)).text()
-    expect(logs).toHaveLength(3)
+    await expect.poll(() => logs).toHaveLength(3)
     expect(new Set(logs).size).toBe(1)
     expect(logs[0]).toMatch(/^200 \S+:\d+ 0\/2$/)
   })
@@ -82,6 +82,7 @@ describe('the log of outgoing requests', () => {
     const { base, logs } = await logging(({ body }) => ({ body: Buffer.concat([body, body]) }))
     const sizes = Array.from({ length: 40 }, (_, i) => i + 1)
     await Promise.all(sizes.map(async (size) => (await fetch(base, { method: 'POST', body: 'z'.repeat(size) })).text()))
+    await expect.poll(() => logs).toHaveLength(sizes.length)
     const told = logs.map((line) => line.split(' ').at(-1)).sort()
     expect(told).toEqual(sizes.map((size) => `${size}/${2 * size}`).sort())
   })

@@ -22,13 +22,13 @@ const count = (answers: readonly Answered[], status: number): number =>
   answers.filter((answer) => answer.status === status).length
 
 describe('rate limiting', () => {
-  test('is exact for 200 clients at once', { timeout: 30_000 }, async () => {
+  test('is exact for 200 clients at once', async () => {
     const { ask } = await start(flow, { policies: [limited(333)] })
     const answers = (await Promise.all([fromAll(ask), fromAll(ask), fromAll(ask)])).flat()
     expect([count(answers, 200), count(answers, 429)]).toEqual([333, 3 * CLIENTS - 333])
   })
 
-  test('stays exact while its configuration is changed again and again', { timeout: 30_000 }, async () => {
+  test('stays exact while its configuration is changed again and again', async () => {
     const { app, ask } = await start(flow, { policies: [limited(333)] })
     const underway = Promise.all([fromAll(ask), fromAll(ask), fromAll(ask)])
     for (const exposeHeaders of [true, false, true])
@@ -77,14 +77,14 @@ describe('rate limiting', () => {
 })
 
 describe('spike control', () => {
-  test('a client that goes away gives up its place', { timeout: 20_000 }, async () => {
+  test('a client that goes away gives up its place', async () => {
     const { app, ask } = await start(flow, {
       policies: [
         {
           template: template('spike-control'),
           configuration: {
             maximumRequests: 1,
-            timePeriodInMilliseconds: 1500,
+            timePeriodInMilliseconds: 5000,
             delayTimeInMillis: 5000,
             delayAttempts: 1,
             queuingLimit: 1,
@@ -110,9 +110,7 @@ describe('spike control', () => {
 })
 
 describe('outbound throttling', () => {
-  test('is exact for 200 calls at once, and those beyond wait in order of their windows', {
-    timeout: 30_000,
-  }, async () => {
+  test('is exact for 200 calls at once, and those beyond wait in order of their windows', async () => {
     const { ask, upstream } = await start(proxyApp('<http:request config-ref="out" method="GET" path="/"/>'), {
       policies: [
         {

@@ -46,16 +46,18 @@ describe.each(ORDERS.map((order) => ({ order })))('$order, outermost first', ({ 
 
   test('a server that is slow for a moment: each attempt has the whole time', async () => {
     const { ask, upstream } = await start(telling, {
-      upstream: (_, index) =>
-        index === 0 ? { body: 'warm' } : index === 1 ? { silent: 'hang' } : { body: 'fine', delay: 300 },
-      policies: inOrder(order, { 'response-timeout': { timeout: 500 } }),
+      upstream: (_, index) => (index === 0 ? { body: 'warm' } : index === 1 ? { silent: 'hang' } : { body: 'fine' }),
+      policies: inOrder(order, { 'response-timeout': { timeout: 800 } }),
     })
     expect([(await ask()).body, (await ask()).body]).toEqual(['warm', 'fine'])
     expect(upstream.requests).toHaveLength(3)
   })
 
   test('a server that stays slow: the circuit counts what it sees, attempts or what all of them came to', async () => {
-    const { ask, upstream } = await start(telling, { upstream: () => ({ silent: 'hang' }), policies: inOrder(order) })
+    const { ask, upstream } = await start(telling, {
+      upstream: () => ({ silent: 'hang' }),
+      policies: inOrder(order, { 'response-timeout': { timeout: 150 } }),
+    })
     const seen: [string, number][] = []
     for (let i = 0; i < 3; i++) seen.push([(await ask()).body, upstream.requests.length])
     expect(seen).toEqual(

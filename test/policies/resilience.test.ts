@@ -1,19 +1,18 @@
 import { request } from 'node:http'
 import { resolve } from 'node:path'
 import { Readable } from 'node:stream'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { createBreaker, type Permission } from '../../connectors/resilience/breaker.ts'
 import { byDestination } from '../../connectors/resilience/by-destination.ts'
 import { retryAfterOf } from '../../connectors/resilience/retry-after.ts'
 import { createRetryBudget } from '../../connectors/resilience/retry-budget.ts'
-import { moveClock } from '../../engine/model/clock.ts'
 import { ResponseAttributes } from '../../engine/model/http-attributes.ts'
 import { MultiMap } from '../../engine/model/multi-map.ts'
 import { operation, template as policy, proxyApp, source, start } from '../policy/scenario.ts'
+import { later } from '../support/clock.ts'
 
 const CLIENTS = 200
 const template = (name: string): string => resolve(import.meta.dirname, '../../policy-templates', name)
-const later = (milliseconds: number) => onTestFinished(moveClock(milliseconds))
 const GET = '<http:request config-ref="out" method="GET" path="/"/>'
 const resilience = 'xmlns:r="urn:hinny:resilience"'
 
@@ -35,7 +34,7 @@ describe('a circuit', () => {
     const { breaker } = broken()
     expect(breaker.enter(limits)).toBeCloseTo(5000, -3)
     later(4000)
-    expect(breaker.enter(limits)).toBeCloseTo(1000, -2.5)
+    expect(breaker.enter(limits)).toBeCloseTo(1000, -3)
   })
 
   test('lets no more trial calls through than it is told, and closes when all succeed', () => {
@@ -61,9 +60,9 @@ describe('a circuit', () => {
     const { breaker, states } = broken()
     later(5000)
     const silent = [1, 2, 3].map(() => permitted(breaker.enter(limits)))
-    later(4900)
+    later(4000)
     expect(breaker.enter(limits)).toBe(1000)
-    later(100)
+    later(1000)
     permitted(breaker.enter(limits))('success')
     silent[0]?.('unknown')
     silent[1]?.('success')
@@ -87,7 +86,7 @@ describe('a circuit', () => {
     expect(breaker.state).toBe('halfOpen')
   })
 
-  test('sends exactly its trial calls to 200 clients at once', { timeout: 30_000 }, async () => {
+  test('sends exactly its trial calls to 200 clients at once', async () => {
     const { ask, upstream } = await start(proxyApp(GET), {
       policies: [{ template: template('circuit-breaker'), configuration: { failures: 1, trialCalls: 4 } }],
     })
@@ -102,7 +101,7 @@ describe('a circuit', () => {
     expect(upstream.requests).toHaveLength(1 + 4)
   })
 
-  test('a caller that goes away is no failure of the server', { timeout: 20_000 }, async () => {
+  test('a caller that goes away is no failure of the server', async () => {
     const { app, ask, upstream } = await start(proxyApp(GET), {
       upstream: (_, index) => (index < 5 ? { silent: 'hang' } : { body: 'fine' }),
       policies: [{ template: template('circuit-breaker'), configuration: { failures: 2 } }],
@@ -136,7 +135,7 @@ describe('the budget of retries', () => {
 })
 
 describe('retries', () => {
-  test('give the connection of every answer back that is not the last', { timeout: 20_000 }, async () => {
+  test('give the connection of every answer back that is not the last', async () => {
     const { ask, upstream } = await start(proxyApp(GET), {
       upstream: (_, index) => (index % 3 < 2 ? { status: 503, body: 'x'.repeat(300_000) } : { body: 'fine' }),
       policies: [{ template: template('retry'), configuration: { delayInMillis: 1, budgetMinimum: 1000 } }],
@@ -146,7 +145,7 @@ describe('retries', () => {
     expect(upstream.openConnections).toBeLessThanOrEqual(3)
   })
 
-  test('send a body of any size again that streams through, whole', { timeout: 30_000 }, async () => {
+  test('send a body of any size again that streams through, whole', async () => {
     const PUT = '<http:request config-ref="out" method="PUT" path="/"/>'
     const { app, upstream } = await start(proxyApp(PUT), {
       upstream: (_, index) => (index === 0 ? { status: 503 } : { body: 'fine' }),
@@ -172,17 +171,17 @@ describe('retries', () => {
     }
   })
 
-  test('end with the event: nobody waits for an answer any more', { timeout: 20_000 }, async () => {
+  test('end with the event: nobody waits for an answer any more', async () => {
     const { app, upstream } = await start(proxyApp(GET), {
       upstream: () => ({ status: 503 }),
-      policies: [{ template: template('retry'), configuration: { delayInMillis: 400, jitterPercent: 0 } }],
+      policies: [{ template: template('retry'), configuration: { delayInMillis: 1000, jitterPercent: 0 } }],
     })
     const leaving = new AbortController()
     const gone = fetch(app.base, { signal: leaving.signal }).catch(() => 'gone')
     await upstream.received(1)
     leaving.abort()
     expect(await gone).toBe('gone')
-    await new Promise((wait) => setTimeout(wait, 600))
+    await new Promise((wait) => setTimeout(wait, 1200))
     expect(upstream.requests).toHaveLength(1)
   })
 })
@@ -228,7 +227,7 @@ test('a limit of time that an expression gives, and is none, fails the request i
   const { ask, log, upstream } = await start(app, { policies: [{ id: 'p', template: xml }] })
   expect((await ask('/?x-limit=-1')).status).toBe(500)
   expect(log.some(({ message }) => message.includes('must be 0 or more, not -1'))).toBe(true)
-  expect([(await ask('/?x-limit=1000')).status, (await ask('/')).status]).toEqual([200, 200])
+  expect([(await ask('/?x-limit=60000')).status, (await ask('/')).status]).toEqual([200, 200])
   expect(upstream.requests).toHaveLength(2)
 })
 

@@ -1,6 +1,5 @@
 import { connect } from 'node:net'
 import { Writable } from 'node:stream'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { pino } from 'pino'
 import { afterEach, describe, expect, test } from 'vitest'
 import { deployXml, type TestApp } from '../support/app.ts'
@@ -25,6 +24,7 @@ interface Entry {
 const setUp = async (
   answer: (path: string) => Answer,
   flows: string,
+  responseTimeout = 300,
 ): Promise<{ app: TestApp; upstream: Upstream; log: Entry[] }> => {
   const upstream = await startUpstream((request) => answer(request.url))
   cleanUp.push(() => upstream.close())
@@ -37,7 +37,7 @@ const setUp = async (
   })
   const app = await deployXml(
     `<http:listener-config name="in"><http:listener-connection host="127.0.0.1" port="0"/></http:listener-config>
-     <http:request-config name="out" responseTimeout="300"><http:request-connection host="127.0.0.1" port="${upstream.port}"/></http:request-config>
+     <http:request-config name="out" responseTimeout="${responseTimeout}"><http:request-connection host="127.0.0.1" port="${upstream.port}"/></http:request-config>
      <http:request-config name="nobody" responseTimeout="300">
        <http:request-connection host="127.0.0.1" port="${await freePort()}">
          <http:authentication><http:basic-authentication username="user" password="pass-w0rd"/></http:authentication>
@@ -92,7 +92,7 @@ describe('an application among misbehaving clients and upstreams', () => {
     new Promise((resolve, reject) => {
       const post = i % 2 === 0
       const socket = connect(portOf(app.base), '127.0.0.1')
-      const timer = setTimeout(() => reject(new Error(`no end to request ${i}`)), 10_000)
+      const timer = setTimeout(() => reject(new Error(`no end to request ${i}`)), 40_000)
       socket.resume().on('error', () => {})
       socket.on('close', () => {
         clearTimeout(timer)
@@ -121,11 +121,10 @@ describe('an application among misbehaving clients and upstreams', () => {
     await storm(app, 1_500)
     await app.undeploy()
     await upstream.close()
-    await sleep(100)
+    await expect.poll(() => upstream.openConnections).toBe(0)
+    await expect.poll(sockets).toBeLessThanOrEqual(before)
     expect(log.filter(({ msg }) => msg.includes('Defect'))).toEqual([])
-    expect(upstream.openConnections).toBe(0)
-    expect(sockets()).toBe(before)
-  }, 60_000)
+  }, 180_000)
 })
 
 describe('the log', () => {
@@ -175,7 +174,7 @@ describe('a vanished client', () => {
       `<until-successful maxRetries="5" millisBetweenRetries="60000">${CALL}</until-successful>`,
     ],
   ])('ends its event where it %s', async (_name, body) => {
-    const { app, upstream } = await setUp(() => ({ silent: 'hang' }), flow('wait', body))
+    const { app, upstream } = await setUp(() => ({ silent: 'hang' }), flow('wait', body), 60_000)
     const socket = await open(app.base)
     socket.write('GET /wait/x HTTP/1.1\r\nHost: x\r\n\r\n')
     await upstream.received(1)
@@ -183,16 +182,17 @@ describe('a vanished client', () => {
     await expect.poll(() => upstream.openConnections).toBe(0)
     const began = performance.now()
     await app.undeploy()
-    expect(performance.now() - began).toBeLessThan(1_000)
+    expect(performance.now() - began).toBeLessThan(4_000)
   })
 
   test('leaves what runs in the background alone', async () => {
     const { app, upstream } = await setUp(
-      () => ({ body: 'fine', delay: 50 }),
+      (path) => (path === '/own' ? { silent: 'hang' } : { body: 'fine', delay: 50 }),
       flow(
         'later',
         `<async><http:request config-ref="out" path="/first"/><http:request config-ref="out" path="/second"/></async><http:request config-ref="out" path="/own"/>`,
       ),
+      60_000,
     )
     const socket = await open(app.base)
     socket.write('GET /later/x HTTP/1.1\r\nHost: x\r\n\r\n')

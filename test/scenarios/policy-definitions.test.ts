@@ -154,11 +154,6 @@ describe('a legacy definition', () => {
   test.each([
     ['YAML that is none', 'id: demo\n  name: : x', /demo\.yaml:\d+/],
     ['a list', '- a', /demo\.yaml/],
-    [
-      'an unknown type',
-      'id: demo\nname: D\nconfiguration:\n  - propertyName: a\n    type: strin\n',
-      /strin[\s\S]*string/,
-    ],
     ['a parameter without a name', 'id: demo\nname: D\nconfiguration:\n  - type: string\n', /propertyName/],
     [
       'a name twice',

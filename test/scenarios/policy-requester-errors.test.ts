@@ -70,7 +70,7 @@ describe('an error of the requester', () => {
     ['the connection breaks', 'HTTP:CONNECTIVITY', 'reset'],
   ] as const)('%s: %s, caught by the policy', async (_, type, silent) => {
     const port = silent ? undefined : String(await freePort())
-    const { call } = await tell(application(requester('responseTimeout="300"')), {
+    const { call } = await tell(application(requester('responseTimeout="1000"')), {
       upstream: () => ({ silent: silent ?? 'close' }),
       policies: [
         policy('A', { operation: attempt(NEXT, onErrorContinue(setResponse(200, { body: ERROR_TYPE }), type)) }),

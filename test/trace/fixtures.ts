@@ -1,8 +1,10 @@
 import { afterEach } from 'vitest'
 import type { TraceOptions } from '../../engine/host/trace-options.ts'
 import type { DeployOptions, RuntimeOptions } from '../../engine/index.ts'
+import type { TraceRecord } from '../../engine/trace/record.ts'
 import { deployXml, type TestApp } from '../support/app.ts'
 import { folderWith } from '../support/folder.ts'
+import { recordsIn } from '../support/traces.ts'
 import { startUpstream, type Upstream, type UpstreamHandler } from '../support/upstream.ts'
 
 const cleanUp: (() => unknown)[] = []
@@ -24,6 +26,8 @@ export interface Traced {
   readonly app: TestApp
   /** Where its traces are. */
   readonly folder: string
+  /** What was recorded. Stops the application, which writes it at once then. */
+  finish(): Promise<TraceRecord[]>
 }
 
 /** An application whose events are recorded in a folder of its own, both gone after the test. */
@@ -37,5 +41,9 @@ export const traced = async (
   cleanUp.push(folder.remove)
   const app = await deployXml(content, { ...rest, runtime: { log, trace: { folder: folder.path, ...trace } } })
   cleanUp.push(app.stop)
-  return { app, folder: folder.path }
+  const finish = async () => {
+    await app.stop()
+    return recordsIn(folder.path)
+  }
+  return { app, folder: folder.path, finish }
 }

@@ -1,6 +1,7 @@
-import { type Element, elementName } from '../../model/element.ts'
+import { attributeOf, type Element, elementName } from '../../model/element.ts'
 import { effectOf, reads, sideOf } from '../element-effects.ts'
-import type { Block, Occurrence } from '../trace-block.ts'
+import { expressionsIn } from '../expression-names.ts'
+import type { Block, Occurrence, TracedStep } from '../trace-block.ts'
 import type { BlockRule } from './rule.ts'
 
 /** Changes that propagateMessageTransformations would have to let pass: the matrix of spec/policies.md §2.4. */
@@ -19,7 +20,13 @@ export const droppedChanges: BlockRule = (block, report) => {
 const leavesByHandler = (steps: readonly { kind: string }[], index: number): boolean =>
   steps.slice(index).some(({ kind }) => kind === 'handler')
 
-const WRITERS = ['set-payload', 'ee:transform', 'http-transform:remove-headers', 'http-transform:set-response']
+const WRITERS = [
+  'set-payload',
+  'parse-template',
+  'ee:transform',
+  'http-transform:remove-headers',
+  'http-transform:set-response',
+]
 
 /** What a change is about that has no other purpose; headers that stand on the wrong side are another rule's. */
 const changedPart = (element: Element, { kind, registry }: Block): 'payload' | 'attributes' | undefined => {
@@ -41,9 +48,29 @@ const isDropped = (occurrence: Occurrence, part: 'payload' | 'attributes', block
   const rest = way.steps.slice(index + 1)
   const end = rest.findIndex(({ kind }) => kind === 'next')
   if (block.kind === 'source' ? end < 0 : end >= 0) return false
+  if (restores(occurrence)) return false
   const between = end < 0 ? rest : rest.slice(0, end)
   return !between.some((each) => reads(each, part, block.registry))
 }
+
+/** It only puts back what a variable kept of the message, after something else took its place. */
+const restores = ({ way, index, step }: Occurrence): boolean => {
+  const sources = expressionsIn(step.element).map(({ text }) => keptIn(text))
+  return (
+    sources.length > 0 && sources.every((name) => name !== undefined && way.steps.slice(0, index).some(keeps(name)))
+  )
+}
+
+/** `#[vars.x]`, `#[vars.x.payload]`: the variable. */
+const keptIn = (text: string): string | undefined =>
+  /^\s*(?:#\[|[\s\S]*---)?\s*vars\.(\w+)(?:\.(?:payload|attributes))?\s*\]?\s*$/.exec(text)?.[1]
+
+const keeps =
+  (variable: string) =>
+  ({ element, before }: TracedStep): boolean =>
+    attributeOf(element, 'variableName')?.value === variable &&
+    !before.ownPayload &&
+    /^\s*#\[\s*(payload|attributes|message)\s*\]\s*$/.test(attributeOf(element, 'value')?.value ?? '')
 
 const explained = (element: Element, { kind }: Block) =>
   kind === 'source'

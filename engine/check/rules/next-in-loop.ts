@@ -4,7 +4,7 @@ import type { BlockRule } from './rule.ts'
 /** execute-next in something that repeats or forks: it runs as often as there are items, perhaps never. */
 export const nextInLoop: BlockRule = ({ kind, occurrences }, report) => {
   for (const [element, [first]] of occurrences) {
-    const loop = first?.step.kind === 'next' ? first.step.inside.at(-1) : undefined
+    const loop = first?.step.kind === 'next' ? first.step.inside.findLast(({ name }) => name !== 'route') : undefined
     if (!loop) continue
     const what = kind === 'source' ? 'the flow runs' : 'the request is sent'
     const often =

@@ -18,12 +18,19 @@ const earlierNext = ({ way, index }: Occurrence) => way.steps.slice(0, index).fi
 /** A second try after a failure is meant, unless the handler is for whatever fails around execute-next. */
 const isSecond = (occurrence: Occurrence, block: Block): boolean => {
   const { step, way, index } = occurrence
-  if (step.before.nexts === 0) return false
+  if (step.before.nexts === 0 || isBeside(occurrence)) return false
   if (!step.before.nextFailed) return true
   const handler = way.steps.slice(0, index).findLast(({ kind }) => kind === 'handler')?.element
   if (!handler || attributeOf(handler, 'when')) return false
   const type = attributeOf(handler, 'type')?.value ?? 'ANY'
   return /^(MULE:)?ANY$/i.test(type.trim()) && guardsMore(handler, block)
+}
+
+/** The first is in another route of the same router, which begins anew: that it stands there is what next-in-loop tells. */
+const isBeside = (occurrence: Occurrence): boolean => {
+  const { inside } = occurrence.step
+  const first = earlierNext(occurrence)?.inside ?? []
+  return inside.some((each, i) => each.name === 'route' && first[i - 1] === inside[i - 1] && first[i] !== each)
 }
 
 /** The handler also stands for failures that have nothing to do with execute-next. */

@@ -8,7 +8,9 @@ export const raisedWithoutResponse: BlockRule = ({ kind, ways, occurrences }, re
   for (const way of ways) {
     const at = way.failing && explicitError(way)
     if (!at || way.end.nextFailed) continue
-    const through = (occurrences.get(at) ?? []).map((each) => each.way)
+    const through = (occurrences.get(at) ?? []).flatMap((each) =>
+      at === way.failing?.element || sameFailure(way, each.way) ? each.way : [],
+    )
     const { nexts } = way.end
     if (nexts === 0 && through.every(echoes))
       report({
@@ -33,6 +35,10 @@ const explicitError = ({ steps, failing }: TracedWay) => {
   if (handler?.name === 'on-error-propagate') return handler
   return failing?.element.name === 'raise-error' ? failing.element : undefined
 }
+
+/** What is raised here reaches the handler for certain, whatever else may. */
+const sameFailure = (way: TracedWay, other: TracedWay): boolean =>
+  way.failing?.element.name !== 'raise-error' || other.failing?.element === way.failing.element
 
 const echoes = ({ end, failing }: TracedWay): boolean =>
   failing !== undefined && end.nexts === 0 && !end.ownPayload && (end.shape === 'request' || end.shape === 'bare')

@@ -14,8 +14,10 @@ export const rawValues: TemplateRule = ({ templates, definition, configurations 
     if (escaped || parameter === undefined || told.has(`${parameter} ${position}`)) continue
     const breaking = breakers[position]
     if (!breaking) continue
-    const declared = wordsOf(schema).find((word) => breaking.test(word))
-    const given = configurations.find((each) => name === parameter && breaking.test(String(each[parameter] ?? '')))
+    const properties = (definition?.schema.properties ?? {}) as Readonly<Record<string, JsonSchema>>
+    const words = [...wordsOf(schema), ...textsIn(properties[parameter]?.default, name)]
+    const declared = words.find((word) => breaking.test(word))
+    const given = configurations.some((each) => textsIn(each[parameter], name).some((text) => breaking.test(text)))
     if (declared === undefined && !given) continue
     told.add(`${parameter} ${position}`)
     report({
@@ -36,6 +38,15 @@ const breakers: Readonly<Record<string, RegExp>> = {
 
 const character = ({ position }: Insertion): string =>
   position === 'text' ? '< or &' : position === 'double' ? 'a double quote, < or &' : 'a single quote, < or &'
+
+/** The texts that a name stands for within a parameter's value: `this.value` in each item of a list. */
+const textsIn = (value: unknown, name: string): string[] => {
+  if (value === undefined || value === null) return []
+  if (Array.isArray(value)) return value.flatMap((item) => textsIn(item, name))
+  if (typeof value !== 'object') return [String(value)]
+  const member = name.split(/[./]/).at(-1) ?? ''
+  return Object.hasOwn(value, member) ? textsIn((value as Record<string, unknown>)[member], name) : []
+}
 
 /** Values that a definition itself writes out. */
 const wordsOf = (schema: JsonSchema | undefined): string[] =>

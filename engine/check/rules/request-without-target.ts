@@ -1,5 +1,5 @@
 import { attributeOf } from '../../model/element.ts'
-import { effectOf, expressionsOf } from '../element-effects.ts'
+import { effectOf, expressionsOf, reads } from '../element-effects.ts'
 import { headersRead, membersRead } from '../expression-names.ts'
 import type { Block, Occurrence, TracedStep } from '../trace-block.ts'
 import type { BlockRule } from './rule.ts'
@@ -24,15 +24,22 @@ export const requestWithoutTarget: BlockRule = (block, report) => {
 }
 
 const consequenceOf = ({ way, index, step }: Occurrence, block: Block): string | undefined => {
-  const rest = way.steps.slice(index + 1)
+  // What a loop or a route does to its copy of the message ends with it.
+  const rest = way.steps.slice(index + 1).filter(({ inside }) => step.inside.every((each, i) => inside[i] === each))
   const end = rest.findIndex(({ kind }) => kind === 'next')
+  if (end < 0 && step.inside.length > 0) return undefined
   const until = end < 0 ? rest : rest.slice(0, end)
   if (until.some((each) => replacesPayload(each, block))) return undefined
   if (end >= 0 && block.kind === 'operation') return 'it is sent as the body of the outgoing request'
   if (end >= 0 && block.propagates && step.before.nexts === 0)
     return 'the flow gets it in place of the client’s request'
-  const read = end >= 0 && step.before.nexts === 0 ? until.flatMap(requestReads)[0] : undefined
-  if (read) return `${read} below is no longer that of the client's request`
+  if (end >= 0 && step.before.nexts === 0) {
+    const read = until.flatMap(requestReads)[0]
+    if (read) return `${read} below is no longer that of the client's request`
+    return until.some((each) => reads(each, 'payload', block.registry) || reads(each, 'attributes', block.registry))
+      ? undefined
+      : "nothing looks at it, and up to execute-next the client's request is gone"
+  }
   if (end >= 0 || step.before.nexts === 0) return undefined
   if (block.kind === 'source') return "the client gets it in place of the flow's response"
   return block.propagates ? 'the flow gets it in place of the response' : undefined

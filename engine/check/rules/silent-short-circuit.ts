@@ -21,7 +21,7 @@ export const silentShortCircuit: BlockRule = (block, report) => {
 
 const waysThrough = ({ element, kind }: TracedStep, { occurrences }: Block): TracedWay[] =>
   (occurrences.get(element) ?? [])
-    .filter(({ step }) => kind === 'branch' || step.before.nexts === 0)
+    .filter(({ step }) => step.kind === kind && (kind === 'branch' || step.before.nexts === 0))
     .map((each) => each.way)
 
 const isSilent = ({ end, failing }: TracedWay): boolean =>

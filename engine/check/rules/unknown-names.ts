@@ -8,12 +8,14 @@ import type { TemplateRule } from './template-rule.ts'
 export const unknownNames: TemplateRule = ({ templates, definition }, report) => {
   if (!definition) return
   const told = new Set<string>()
-  for (const { name, place, as, resolved, inComment, candidates } of templates.flatMap(({ names }) => names)) {
+  for (const { name, place, as, resolved, parameter, inComment, candidates } of templates.flatMap(
+    ({ names }) => names,
+  )) {
     if (inComment) continue
     if (resolved === 'missing') {
       if (told.has(name)) continue
       told.add(name)
-      const meant = didYouMean(name, parametersOf(definition))
+      const meant = parameter ?? didYouMean(name, parametersOf(definition))
       report({
         code: 'POL024',
         place,
@@ -48,6 +50,7 @@ const isObject = (type: unknown): boolean => [type].flat().includes('object')
 
 const effect = {
   value: 'nothing is inserted here',
+  compared: 'the comparison never holds',
   condition: 'the block is never rendered',
   each: 'there is nothing to go through',
 } as const

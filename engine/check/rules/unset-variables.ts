@@ -7,6 +7,7 @@ import type { BlockFinding } from './rule.ts'
 export const variablesSet = (elements: readonly Element[]): ReadonlySet<string> => {
   const names = new Set<string>()
   const visit = (element: Element): void => {
+    if (element.name === 'remove-variable') return
     for (const { name, value } of element.attributes) if (/^target$|[vV]ariableName$/.test(name)) names.add(value)
     if (/^(parallel-)?foreach$/.test(element.name)) for (const name of ['counter', 'rootMessage']) names.add(name)
     element.children.forEach(visit)

@@ -5,8 +5,8 @@ import type { TemplateRule } from './template-rule.ts'
 /** Parameters that people may set and the template never looks at. */
 export const unusedParameters: TemplateRule = ({ templates, definition }, report) => {
   if (!definition) return
-  const names = templates.flatMap((each) => each.names)
-  const used = new Set(names.flatMap(({ resolved }) => (resolved === 'missing' ? [] : (resolved.parameter ?? []))))
+  const names = templates.flatMap((each) => each.names.filter(({ inComment }) => !inComment))
+  const used = new Set(names.map((each) => each.parameter))
   const missing = names.filter(({ resolved }) => resolved === 'missing')
   for (const parameter of parametersOf(definition)) {
     if (used.has(parameter) || definition.controls.includes(parameter)) continue

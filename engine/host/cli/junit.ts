@@ -40,7 +40,7 @@ const lawCase = (policy: string, { law, violation, reproduction }: LawResult): s
 }
 
 const brokenFile = (policy: string, text: string): string =>
-  caseOf(policy, 'The test files can be read', '', failed(text))
+  caseOf(policy, 'The policy and its test files can be used', '', failed(text))
 
 const caseOf = (policy: string, name: string, attributes: string, inside: string): string => {
   const head = `    <testcase classname="${attribute(policy)}" name="${attribute(name)}"${attributes && ` ${attributes}`}`

@@ -1,4 +1,5 @@
 import type { ArgsDef } from 'citty'
+import { isRuntimeVersion } from '../../kernel/version.ts'
 import type { RuntimeOptions } from '../runtime.ts'
 
 /** Arguments of every command that reads applications. */
@@ -39,7 +40,7 @@ export const runtimeOptions = (
   properties: Readonly<Record<string, string>>,
 ): RuntimeOptions | string => {
   const { 'runtime-version': runtimeVersion, expressions, 'outbound-scope': outboundScope } = args
-  if (runtimeVersion !== undefined && !/^\d+\.\d+(\.\d+)?([.-].*)?$/.test(runtimeVersion))
+  if (runtimeVersion !== undefined && !isRuntimeVersion(runtimeVersion))
     return `'${runtimeVersion}' is not a version for '--runtime-version', such as 4.2.2`
   return {
     properties,

@@ -5,6 +5,7 @@ import type { LawsRun } from '../policy-test/laws/run-laws.ts'
 import type { Outcome } from '../policy-test/outcome.ts'
 import type { TestResult } from '../policy-test/run-test.ts'
 import type { TestedPolicy, TestRun } from '../policy-test/run-tests.ts'
+import { withoutControls } from './control-characters.ts'
 import type { Paint } from './paint.ts'
 import { diagnosticLines } from './status-table.ts'
 
@@ -52,7 +53,7 @@ const failure = (result: TestResult, paint: Paint): string[] => {
   const at = `${test.place.file}:${test.place.line}:${test.place.column}`
   return [
     paint.faint(`      ${at}`),
-    ...(diagnostics.length > 0 ? ['      The policy was not applied:', diagnosticLines(diagnostics, '        ')] : []),
+    ...(diagnostics.length > 0 ? ['      It cannot be deployed:', diagnosticLines(diagnostics, '        ')] : []),
     ...mismatches.flatMap((mismatch) => difference(mismatch, paint)),
     ...(outcome && mismatches.length > 0 ? happened(outcome, paint) : []),
     '',
@@ -68,7 +69,8 @@ const difference = ({ place, path, expected, actual }: Mismatch, paint: Paint): 
 
 const LABELS = { expected: 'expected  ', actual: 'actual    ' } as const
 
-const compared = (expected: string, actual: string, paint: Paint): string[] => {
+const compared = (expected: string, received: string, paint: Paint): string[] => {
+  const actual = received.split('\n').map(withoutControls).join('\n')
   if (expected.includes('\n') && actual.includes('\n'))
     return lineByLine(expected.split('\n'), actual.split('\n'), paint)
   return [

@@ -1,4 +1,5 @@
 import type { EventRecord, ValueRecord } from '../../trace/record.ts'
+import { withoutControls } from './control-characters.ts'
 
 /** One difference between two events. `before` or `after` is absent for what was added or removed. */
 export interface Change {
@@ -41,13 +42,7 @@ const bareText = ({ text, json, base64, unread, omitted }: ValueRecord): string 
   return inOneLine(text ?? json ?? 'null')
 }
 
-/** What a terminal would act upon is written as an escape. */
-const inOneLine = (text: string): string =>
-  text.replace(/\p{Cc}/gu, (control) => ESCAPES[control] ?? `\\u${hex(control)}`)
-
-const ESCAPES: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' }
-
-const hex = (control: string): string => control.charCodeAt(0).toString(16).padStart(4, '0')
+const inOneLine = (text: string): string => withoutControls(text).replaceAll('\t', '\\t')
 
 /** Attributes of different kinds are told as a whole: the request's are gone and a response's are there. */
 const attributeChanges = (before: unknown, after: unknown): Change[] => {

@@ -1,5 +1,6 @@
 import type { ChangeGroup } from '../policy-try/groups.ts'
 import type { TryReport } from '../policy-try/try-policy.ts'
+import { withoutControls } from './control-characters.ts'
 import type { Paint } from './paint.ts'
 
 /** What a policy would change, as text: one part for each way in which calls change, then a summary. */
@@ -12,11 +13,11 @@ const groupText = (group: ChangeGroup, paint: Paint): string => {
   const { count, side, example, request, answer, stopped } = group
   const calls = side === 'outbound' ? plural(count, 'call') : plural(count, 'inbound request')
   const like = count > 1 ? 'such as' : 'namely'
-  const head = `${paint.strong(`${calls} ${sentenceOf(group)}`)}, ${like} ${example.method} ${example.url}`
+  const head = `${paint.strong(`${calls} ${sentenceOf(group)}`)}, ${like} ${withoutControls(`${example.method} ${example.url}`)}`
   return [
     head,
-    paint.faint(`  ${example.source}`),
-    ...(stopped === undefined ? [] : [paint.warning(`  ${stopped}`)]),
+    paint.faint(`  ${withoutControls(example.source)}`),
+    ...(stopped === undefined ? [] : [paint.warning(`  ${withoutControls(stopped)}`)]),
     ...diffText(side === 'outbound' ? 'request' : 'request to the flow', request, paint),
     ...diffText('answer', answer, paint),
   ].join('\n')
@@ -31,7 +32,9 @@ const sentenceOf = ({ kind, count }: ChangeGroup): string => {
 }
 
 const diffText = (title: string, lines: readonly string[], paint: Paint): string[] =>
-  lines.length === 0 ? [] : [`  ${title}`, ...lines.map((line) => `    ${painted(line, paint)}`.trimEnd())]
+  lines.length === 0
+    ? []
+    : [`  ${title}`, ...lines.map((line) => `    ${painted(withoutControls(line), paint)}`.trimEnd())]
 
 const painted = (line: string, paint: Paint): string => {
   if (line.startsWith('+')) return paint.good(line)
@@ -56,7 +59,7 @@ const summaryText = ({ policy, replaced, calls, groups, leftOut, incomplete }: T
   ]
   return [
     `${paint.strong(policy)}${place} on ${plural(calls, 'recorded call')}: ${counts.join(', ')}`,
-    ...notes.map((note) => paint.warning(`  ${note}`)),
+    ...notes.map((note) => paint.warning(`  ${withoutControls(note)}`)),
   ].join('\n')
 }
 

@@ -1,5 +1,5 @@
-import { type Body, type Pairs, readBody, readPairs, withMediaType } from './message.ts'
-import { fieldsOf, itemsOf, memberOf, type Part, refuse, textOf, timeOf, wholeOf } from './part.ts'
+import { type Body, type Pairs, readBody, readHeaders, withMediaType } from './message.ts'
+import { fieldsOf, itemsOf, keyPlaceOf, membersOf, type Part, refuse, textOf, timeOf, wholeOf } from './part.ts'
 
 /** What an upstream does with some of its requests. */
 export interface Answer {
@@ -47,7 +47,7 @@ const readAnswer = (part: Part): Answer => {
     path: fields.path && textOf(fields.path),
     status: (fields.status && statusOf(fields.status)) ?? 200,
     reason: fields.reason && textOf(fields.reason),
-    headers: withMediaType(readPairs(fields.headers), body),
+    headers: withMediaType(readHeaders(fields.headers), body),
     body,
     delay: (fields.delay && timeOf(fields.delay)) ?? 0,
     fault: fields.fault && faultOf(fields.fault),
@@ -71,16 +71,24 @@ export const readUpstreams = (
   others: Part | undefined,
 ): ReadonlyMap<string, readonly Answer[]> => {
   const upstreams = new Map([['upstream', readAnswers(own)]])
-  for (const name of others ? upstreamNames(others.value) : [])
-    if (others) upstreams.set(name, readAnswers(memberOf(others, name)))
+  for (const [name, part] of others ? membersOf(others) : []) {
+    if (isUpstreamName(name)) upstreams.set(name, readAnswers(part))
+    else
+      part.document.report('TST001', keyPlaceOf(part), `'${name}' cannot be the name of an upstream.`, {
+        hint: TAKEN.has(name) ? 'the application of a test uses it itself' : 'letters, digits, - and _, a letter first',
+      })
+  }
   return upstreams
 }
 
+/** Names of what stands beside the upstreams in the application of a test. */
+const TAKEN: ReadonlySet<string> = new Set(['listener', 'main'])
+
+const isUpstreamName = (name: string): boolean => /^[A-Za-z][\w-]*$/.test(name) && !TAKEN.has(name)
+
 /** Names in `upstreams`, as far as they can be used in `${name.url}` and as names of configurations. */
 export const upstreamNames = (value: unknown): readonly string[] =>
-  value !== null && typeof value === 'object' && !Array.isArray(value)
-    ? Object.keys(value).filter((name) => /^[A-Za-z][\w-]*$/.test(name))
-    : []
+  value !== null && typeof value === 'object' && !Array.isArray(value) ? Object.keys(value).filter(isUpstreamName) : []
 
 /** Chooses answers: the first that fits and is not used up; the last that fits never is. */
 export const createAnswering = (answers: readonly Answer[]) => {

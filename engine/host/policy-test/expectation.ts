@@ -61,7 +61,7 @@ const expectPattern = (
   const fault = javaRegexFault(regex)
   if (fault === undefined)
     return comparing(part, path, shown, (actual) => actual !== undefined && findsJavaRegex(actual, regex))
-  refuse(part, `a regular expression: ${fault}`)
+  refuse(part, `a regular expression: ${fault.replace(/\.$/, '')}`)
   return () => {}
 }
 

@@ -1,5 +1,6 @@
+import { validateHeaderName, validateHeaderValue } from 'node:http'
 import { type Expectation, expectText, expectValue, type Mismatch, pathOf } from './expectation.ts'
-import { isMapping, itemsOf, membersOf, type Part, placeOf, plainOf, textOf } from './part.ts'
+import { isMapping, itemsOf, keyPlaceOf, membersOf, type Part, placeOf, plainOf, refuse, textOf } from './part.ts'
 
 /** Names and values of headers or query parameters, in order, repeated ones several times. */
 export type Pairs = readonly (readonly [name: string, value: string])[]
@@ -7,6 +8,8 @@ export type Pairs = readonly (readonly [name: string, value: string])[]
 /** What is sent as a body. */
 export interface Body {
   readonly text: string
+  /** Of a file, as they are; undefined where the text is all there is. */
+  readonly bytes?: Buffer
   /** Implied by the form it is written in; undefined for plain text. */
   readonly mediaType: string | undefined
 }
@@ -21,6 +24,29 @@ export const readPairs = (part: Part | undefined): Pairs =>
           return text === undefined ? [] : [[name, text] as const]
         }),
       )
+
+/** As {@link readPairs}, of which each can be sent as a header. */
+export const readHeaders = (part: Part | undefined): Pairs => {
+  if (part === undefined || !isMapping(part.value)) return readPairs(part)
+  for (const [name, member] of membersOf(part)) {
+    if (!isSendable(() => validateHeaderName(name)))
+      member.document.report('TST001', keyPlaceOf(member), `'${name}' cannot be the name of a header.`)
+    for (const item of itemsOf(member))
+      if (typeof item.value === 'string' && !isSendable(() => validateHeaderValue('x', item.value as string)))
+        refuse(item, 'a header value: without line breaks and other control characters, in Latin-1')
+  }
+  return readPairs(part)
+}
+
+/** Node throws where it would not send. */
+const isSendable = (validate: () => void): boolean => {
+  try {
+    validate()
+    return true
+  } catch {
+    return false
+  }
+}
 
 /** A text as it is; anything else is JSON. */
 export const readBody = (part: Part | undefined): Body | undefined => {

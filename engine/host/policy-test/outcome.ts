@@ -1,5 +1,5 @@
 import type { LogLevel } from '../../kernel/log.ts'
-import { type Expectation, expectText, expectValue, pathOf, show } from './expectation.ts'
+import { ABSENT, type Expectation, expectText, expectValue, pathOf, show } from './expectation.ts'
 import type { Call } from './far-end.ts'
 import { expectBody, expectPairs } from './message.ts'
 import {
@@ -168,6 +168,12 @@ const countOf = (calls: readonly Call[]): string => {
   return calls.length === 0 ? '0' : `${calls.length}: ${shown.join(', ')}${calls.length > SHOWN ? ', …' : ''}`
 }
 
+/** Methods arrive in capital letters, however a test writes them. */
+const upperCase = (part: Part): Part =>
+  typeof part.value === 'string' && /^[a-z]+$/.test(part.value) && part.value !== ABSENT
+    ? { ...part, value: part.value.toUpperCase() }
+    : part
+
 const expectCall = (part: Part, path: string): Expectation<Call> => {
   if (typeof part.value === 'string') {
     const [method, target] = readLine(part)
@@ -182,7 +188,7 @@ const expectCall = (part: Part, path: string): Expectation<Call> => {
     ['method', 'path', 'query', 'headers', 'body'],
     "'GET /orders', or a mapping with method, path, headers, …",
   )
-  const method = fields.method && expectText(fields.method, pathOf(path, 'method'))
+  const method = fields.method && expectText(upperCase(fields.method), pathOf(path, 'method'))
   const where = fields.path && expectText(fields.path, pathOf(path, 'path'), true)
   const query = fields.query && expectPairs(fields.query, pathOf(path, 'query'), false)
   const headers = fields.headers && expectPairs(fields.headers, pathOf(path, 'headers'), true)

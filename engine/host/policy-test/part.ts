@@ -87,11 +87,13 @@ export const textOf = (part: Part, expected = 'a text'): string | undefined => {
 export const flagOf = (part: Part): boolean | undefined =>
   typeof part.value === 'boolean' ? part.value : refuse(part, 'true or false')
 
-/** A whole number that is at least this. */
-export const wholeOf = (part: Part, least: number): number | undefined =>
-  Number.isSafeInteger(part.value) && (part.value as number) >= least
-    ? (part.value as number)
-    : refuse(part, least === 1 ? 'a whole number above 0' : `a whole number of at least ${least}`)
+/** A whole number that is at least this, and at most that. */
+export const wholeOf = (part: Part, least: number, most = Number.MAX_SAFE_INTEGER): number | undefined => {
+  const value = part.value as number
+  if (Number.isSafeInteger(value) && value >= least && value <= most) return value
+  if (value > most) return refuse(part, `a whole number of at most ${most}`)
+  return refuse(part, least === 1 ? 'a whole number above 0' : `a whole number of at least ${least}`)
+}
 
 const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 }
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { type IncomingMessage, request as send } from 'node:http'
+import { type IncomingMessage, METHODS, request as send } from 'node:http'
 import { dirname, resolve } from 'node:path'
 import { pairsOf } from './far-end.ts'
-import { type Body, type Pairs, readBody, readPairs, withMediaType } from './message.ts'
+import { type Body, type Pairs, readBody, readHeaders, readPairs, withMediaType } from './message.ts'
 import { fieldsOf, type Part, placeOf, refuse, textOf } from './part.ts'
 
 /** A request a test sends to the listener. */
@@ -38,14 +38,15 @@ export const readRequest = (part: Part | undefined, folder: string): TestRequest
     return { method, target, headers: [], body: undefined, from: undefined }
   }
   const fields = fieldsOf(part, KEYS, "a request: 'GET /orders', or a mapping with method, path, headers, body, …")
+  if (fields.body && fields.bodyFile) refuse(fields.bodyFile, "left out, or 'body' must be")
   const body = readBody(fields.body) ?? (fields.bodyFile && fileOf(fields.bodyFile, folder))
   const path = (fields.path && pathOf(fields.path)) ?? '/'
   const query = new URLSearchParams([...readPairs(fields.query)].map(([name, value]) => [name, value])).toString()
   const auth = fields.auth && authorizationOf(fields.auth)
   return {
-    method: (fields.method && textOf(fields.method)?.toUpperCase()) ?? (body ? 'POST' : 'GET'),
+    method: (fields.method && methodOf(fields.method)) ?? (body ? 'POST' : 'GET'),
     target: query === '' ? path : `${path}${path.includes('?') ? '&' : '?'}${query}`,
-    headers: withMediaType([...(auth ? [['authorization', auth] as const] : []), ...readPairs(fields.headers)], body),
+    headers: withMediaType([...(auth ? [['authorization', auth] as const] : []), ...readHeaders(fields.headers)], body),
     body,
     from: fields.from && textOf(fields.from),
   }
@@ -54,14 +55,25 @@ export const readRequest = (part: Part | undefined, folder: string): TestRequest
 /** `GET /orders?page=1`. */
 export const readLine = (part: Part): readonly [method: string, target: string] => {
   const [, method, target] = /^([A-Za-z]+) +(\/\S*)$/.exec(textOf(part) ?? '') ?? []
-  if (method === undefined || target === undefined) refuse(part, "a method and a path, as in 'GET /orders?page=1'")
-  return [method?.toUpperCase() ?? 'GET', target ?? '/']
+  if (method === undefined || target === undefined || !METHODS.includes(method.toUpperCase()))
+    refuse(part, "a method and a path, as in 'GET /orders?page=1'")
+  return [method?.toUpperCase() ?? 'GET', encoded(target ?? '/')]
+}
+
+const methodOf = (part: Part): string | undefined => {
+  const method = textOf(part)?.toUpperCase()
+  return method === undefined || METHODS.includes(method) ? method : refuse(part, 'a method of HTTP, such as GET')
 }
 
 const pathOf = (part: Part): string | undefined => {
   const path = textOf(part)
-  return path === undefined || /^\/\S*$/.test(path) ? path : refuse(part, "a path that begins with '/', without blanks")
+  if (path === undefined || !/^\/\S*$/.test(path))
+    return path && refuse(part, "a path that begins with '/', without blanks")
+  return encoded(path)
 }
+
+/** As browsers send it: what is no ASCII is encoded. */
+const encoded = (path: string): string => path.replace(/[^\x21-\x7e]+/g, (part) => encodeURIComponent(part))
 
 /** `{ username, password }` as basic authentication. */
 const authorizationOf = (part: Part): string => {
@@ -75,7 +87,8 @@ const fileOf = (part: Part, folder: string): Body | undefined => {
   if (name === undefined) return undefined
   const file = resolve(folder, name)
   try {
-    return { text: readFileSync(file, 'utf8'), mediaType: file.endsWith('.json') ? 'application/json' : undefined }
+    const bytes = readFileSync(file)
+    return { text: bytes.toString(), bytes, mediaType: file.endsWith('.json') ? 'application/json' : undefined }
   } catch {
     part.document.report('TST003', placeOf(part), `The file '${name}' cannot be read.`, {
       hint: `it is looked for in ${dirname(file)}`,
@@ -94,7 +107,7 @@ export const sendRequest = (port: number, request: TestRequest, patience = PATIE
     const fail = (failure: string) => resolve({ status: 0, reason: '', headers: [], body: '', failure })
     const sized = headers.some(([name]) => /^(content-length|transfer-encoding)$/i.test(name))
     const hosted = headers.some(([name]) => name.toLowerCase() === 'host')
-    const bytes = body && Buffer.from(body.text)
+    const bytes = body && (body.bytes ?? Buffer.from(body.text))
     const outgoing = send({
       host: '127.0.0.1',
       port,

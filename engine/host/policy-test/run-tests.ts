@@ -13,7 +13,7 @@ export interface TestedPolicy {
   readonly results: readonly TestResult[]
   /** What every policy has to keep to; undefined when nobody asked. */
   readonly laws: LawsRun | undefined
-  /** What is wrong with its test files. */
+  /** What is wrong with its test files, or with a policy that has none. */
   readonly diagnostics: readonly Diagnostic[]
   /** Its test files, absolute. */
   readonly files: readonly string[]
@@ -63,7 +63,9 @@ const runFound = async (
   const diagnostics = read.flatMap((file) => file.diagnostics)
   const tests = read.flatMap((file) => file.tests)
   const laws = wanted && diagnostics.length === 0 ? await lawsOf(policy, tests, options) : undefined
-  return { policy, results, files, diagnostics, laws }
+  // Without a test of its own nothing else says why a policy cannot be applied.
+  const refused = results.length === 0 ? (laws?.refused ?? []) : []
+  return { policy, results, files, diagnostics: [...diagnostics, ...refused], laws }
 }
 
 const lawsOf = async (policy: string | undefined, tests: readonly PolicyTest[], options: TestOptions) => {
@@ -85,5 +87,6 @@ export const isSuccess = ({ policies, diagnostics }: TestRun): boolean =>
     (each) =>
       !each.diagnostics.some(({ severity }) => severity === 'error') &&
       each.results.every(({ status }) => status !== 'failed') &&
+      (each.results.length > 0 || each.laws?.requests !== 0) &&
       (each.laws?.results ?? []).every(({ violation }) => violation === undefined),
   )

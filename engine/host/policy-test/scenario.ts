@@ -1,4 +1,5 @@
 import type { ExpressionLanguage } from '../../config/configuration.ts'
+import { isRuntimeVersion } from '../../kernel/version.ts'
 import type { Diagnostic } from '../../model/diagnostic.ts'
 import type { Place } from '../../model/place.ts'
 import { notePlaces, type PolicyConfig } from '../../policy/policy-config.ts'
@@ -105,7 +106,7 @@ export const readScenario = (part: Part, defaults: Settings, around: Surrounding
     properties: { ...textsOf(defaults.properties), ...textsOf(fields.properties) },
     files: textsOf(files),
     api: api && textOf(api),
-    runtimeVersion: runtimeVersion && textOf(runtimeVersion),
+    runtimeVersion: runtimeVersion && versionOf(runtimeVersion),
     steps: readSteps(part, fields, [...upstreams.keys()], policies[0], around),
     refused: fields.diagnostics && expectDiagnostics(fields.diagnostics),
   }
@@ -117,6 +118,13 @@ const textsOf = (part: Part | undefined): Record<string, string> =>
 const languageOf = (part: Part): ExpressionLanguage | undefined =>
   part.value === 'jsonata' || part.value === 'dataweave' ? part.value : refuse(part, "'jsonata' or 'dataweave'")
 
+const versionOf = (part: Part): string | undefined => {
+  const version = textOf(part)
+  return version === undefined || isRuntimeVersion(version)
+    ? version
+    : refuse(part, 'a version in quotes, such as "4.2.2"')
+}
+
 type Fields = { readonly [key in (typeof TEST)[number]]?: Part }
 
 const readSteps = (
@@ -127,6 +135,12 @@ const readSteps = (
   around: Surroundings,
 ): readonly Step[] => {
   const own = STEP.filter((key) => fields[key])
+  if (fields.diagnostics)
+    for (const key of ['steps', ...own] as const) {
+      const at = fields[key]
+      if (at)
+        at.document.report('TST001', placeOf(at), `'${key}' must be left out: 'diagnostics' says that nothing runs.`)
+    }
   if (!fields.steps) return own.length > 0 || !fields.diagnostics ? [readExchange(part, fields, upstreams, around)] : []
   for (const key of own)
     part.document.report('TST001', placeOf(fields[key] as Part), `'${key}' must stand in one of the steps.`)
@@ -152,10 +166,13 @@ const readStep = (
   return { kind: 'reconfigure', policy: notePlaces(changed, locatedIn([configuration], part)) }
 }
 
+/** Beyond, a test is a load test: it would keep every answer. */
+const MOST_REQUESTS = 100_000
+
 const readExchange = (part: Part, fields: Fields, upstreams: readonly string[], around: Surroundings): Exchange => ({
   kind: 'exchange',
   request: readRequest(fields.request, around.folder),
-  times: (fields.times && wholeOf(fields.times, 1)) ?? 1,
+  times: (fields.times && wholeOf(fields.times, 1, MOST_REQUESTS)) ?? 1,
   concurrent: (fields.concurrent && flagOf(fields.concurrent)) ?? false,
   expectations: readExpectations(fields, upstreams),
   implied: fields.response || fields.statuses ? [] : [expectAnyResponse(part)],

@@ -4,7 +4,7 @@ import { readYaml } from '../../config/read-yaml.ts'
 import { shownPath } from '../../config/shown-path.ts'
 import { collectDiagnostics, type Diagnostic, type Report } from '../../model/diagnostic.ts'
 import type { Place } from '../../model/place.ts'
-import { fieldsOf, isMapping, itemsOf, memberOf, type Part, placeOf, refuse, textOf } from './part.ts'
+import { fieldsOf, isMapping, memberOf, type Part, placeOf, refuse, someItemsOf, textOf } from './part.ts'
 import { namesOf, readScenario, type Scenario, SETTINGS } from './scenario.ts'
 import type { Surroundings } from './tested-policies.ts'
 
@@ -61,7 +61,7 @@ const readTests = (root: Part, around: Surroundings): (PolicyTest & { check(): v
     if (isMapping(root.value)) refuse(root, "a mapping with a list of 'tests'")
     return []
   }
-  return itemsOf(file.tests).flatMap((part, i) =>
+  return someItemsOf(file.tests, 'test').flatMap((part, i) =>
     isMapping(part.value)
       ? [readTest(part, i, root, around)]
       : (refuse(part, 'a mapping with name, request, response, …') ?? []),

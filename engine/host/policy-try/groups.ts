@@ -1,4 +1,5 @@
 import { structuredPatch } from 'diff'
+import type { Masking } from './masking.ts'
 import type { RecordedCall } from './recorded-call.ts'
 import type { ChangeKind, Trial } from './trial.ts'
 
@@ -15,7 +16,7 @@ export interface ChangeGroup {
   readonly stopped?: string
 }
 
-/** Counts identical changes; the most frequent first. */
+/** Counts identical changes, secrets taken out; the most frequent first. */
 export interface Groups {
   add(trial: Trial): void
   readonly all: readonly ChangeGroup[]
@@ -24,7 +25,7 @@ export interface Groups {
 /** Lines shown around a change. */
 const CONTEXT = 2
 
-export const createGroups = (): Groups => {
+export const createGroups = (masking: Masking): Groups => {
   const groups = new Map<string, { group: Omit<ChangeGroup, 'count'>; count: number }>()
   return {
     add: (trial) => {
@@ -36,9 +37,17 @@ export const createGroups = (): Groups => {
         known.count++
         return
       }
+      const mask = masking.of(trial)
       const { source, method, url } = call
-      const group = { side: call.side, kind, example: { source, method, url }, ...shown }
-      groups.set(key, { group: stopped === undefined || kind !== 'stopped' ? group : { ...group, stopped }, count: 1 })
+      const group = {
+        side: call.side,
+        kind,
+        example: { source, method, url: mask(url) },
+        request: shown.request.map(mask),
+        answer: shown.answer.map(mask),
+        ...(stopped !== undefined && kind === 'stopped' && { stopped: mask(stopped) }),
+      }
+      groups.set(key, { group, count: 1 })
     },
     get all() {
       return [...groups.values()].map(({ group, count }) => ({ ...group, count })).sort((a, b) => b.count - a.count)

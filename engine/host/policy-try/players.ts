@@ -36,10 +36,18 @@ export interface Players {
   dispose(): Promise<void>
 }
 
-/** Compiles both; rejects with a DeploymentError when the application or the policy is faulty. */
-export const createPlayers = async (stage: Stage, policy: PolicyConfig, runtime: RuntimeOptions): Promise<Players> => {
-  const before = await compilePlayer(stage, runtime)
-  const after = await compilePlayer(stage, runtime)
+/**
+ * Compiles both; rejects with a DeploymentError when the application or the policy is faulty.
+ * @param hide is told of what is secret in their configurations
+ */
+export const createPlayers = async (
+  stage: Stage,
+  policy: PolicyConfig,
+  runtime: RuntimeOptions,
+  hide: (secrets: readonly string[]) => void,
+): Promise<Players> => {
+  const before = await compilePlayer(stage, runtime, hide)
+  const after = await compilePlayer(stage, runtime, hide)
   const dispose = async () => {
     await before.compiled.dispose()
     await after.compiled.dispose()
@@ -76,6 +84,7 @@ const withoutTargets = ({ api: _, id: __, ...policy }: PolicyConfig): PolicyConf
 const compilePlayer = async (
   { source, options }: Stage,
   runtime: RuntimeOptions,
+  hide: (secrets: readonly string[]) => void,
 ): Promise<{ readonly player: Player; readonly compiled: Compiled }> => {
   let types: ReadonlyMap<string, ErrorType> = new Map()
   const player = createPlayer((name) => types.get(name))
@@ -88,6 +97,7 @@ const compilePlayer = async (
     logging: silence,
     services: new Map(),
     suppressed,
+    hide,
     around: player.around,
   })
   types = compiled.artifact.errorTypes

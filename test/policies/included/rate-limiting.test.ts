@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
+import { later } from '../../support/clock.ts'
 import { type Answered, guarded, guardedForAll, LISTENER } from '../../support/guarded-api.ts'
 
 const limited = (configuration: object) => ({ assetId: 'rate-limiting', configuration })
@@ -43,23 +43,23 @@ test('exposed headers stand on answers of flows that fail', async () => {
 })
 
 test('a window begins with its first request and is over at once when its time is', async () => {
-  const api = await guarded([limited({ rateLimits: [per(1, 400)], exposeHeaders: true })])
-  await sleep(450)
+  const api = await guarded([limited({ rateLimits: [per(1, 400_000)], exposeHeaders: true })])
+  later(450_000)
   const first = await api.ask()
-  expect([first.status, ...quota(first)]).toEqual([200, '1', '0', '400'])
+  expect([first.status, ...quota(first)]).toEqual([200, '1', '0', '400000'])
   expect(await api.statuses(2)).toEqual([429, 429])
-  await sleep(420)
+  later(400_000)
   expect(await api.statuses(2)).toEqual([200, 429])
 })
 
 test('of several limits all must have quota left, and a rejected request takes none', async () => {
-  const api = await guarded([limited({ rateLimits: [per(3), per(1, 300)] })])
+  const api = await guarded([limited({ rateLimits: [per(3), per(1, 10_000)] })])
   expect(await api.statuses(3)).toEqual([200, 429, 429])
-  await sleep(320)
+  later(10_000)
   expect(await api.statuses(2)).toEqual([200, 429])
-  await sleep(320)
+  later(10_000)
   expect(await api.statuses(2)).toEqual([200, 429])
-  await sleep(320)
+  later(10_000)
   expect(await api.statuses(1)).toEqual([429])
 })
 

@@ -1,5 +1,5 @@
 import type { Interception } from '../../../kernel/interception.ts'
-import { DeploymentError } from '../../../model/diagnostic.ts'
+import { DeploymentError, type Diagnostic } from '../../../model/diagnostic.ts'
 import { notePlacesOf } from '../../../policy/policy-config.ts'
 import type { Recorder } from '../../../trace/recorder.ts'
 import { type Bench, exchange, openBench } from '../bench.ts'
@@ -23,9 +23,12 @@ export interface LawResult {
 
 /** The laws over one policy. */
 export interface LawsRun {
+  /** None where there was no request to look at. */
   readonly results: readonly LawResult[]
   readonly subjects: number
   readonly requests: number
+  /** Why the policy could be applied in none of them; empty where it could. */
+  readonly refused: readonly Diagnostic[]
   readonly milliseconds: number
 }
 
@@ -62,8 +65,9 @@ export const runLaws = async (
   const began = performance.now()
   const subjects = subjectsOf(policy, tests)
   const broken = new Map<Law, Broken>()
+  const refused: Diagnostic[] = []
   let requests = 0
-  for (const subject of subjects) requests += await observe(subject, broken, options)
+  for (const subject of subjects) requests += await observe(subject, broken, options, refused)
   for (const law of allLaws)
     for (const subject of subjects.slice(0, TRIED)) {
       if (!law.trial || broken.has(law)) continue
@@ -71,7 +75,7 @@ export const runLaws = async (
       if (found) broken.set(law, found)
     }
   const results: LawResult[] = []
-  for (const law of allLaws) {
+  for (const law of requests > 0 ? allLaws : []) {
     const found = broken.get(law)
     results.push({
       law,
@@ -79,15 +83,22 @@ export const runLaws = async (
       reproduction: found && (await smallest(law, found, options)),
     })
   }
-  return { results, subjects: subjects.length, requests, milliseconds: performance.now() - began }
+  return {
+    results,
+    subjects: subjects.length,
+    requests,
+    refused: requests > 0 ? [] : refused,
+    milliseconds: performance.now() - began,
+  }
 }
 
-/** Opens a bench, unless the policy cannot be applied there: that is for its tests to tell. */
+/** Opens a bench, unless the policy cannot be applied there, which is noted: it is for its tests to tell. */
 const withBench = async <T>(
   subject: Subject,
   change: (scenario: Scenario) => Scenario,
   { templates, properties, around, recorder }: LawOptions & { readonly recorder?: Recorder },
   use: (bench: Bench) => Promise<T>,
+  refused: Diagnostic[] = [],
 ): Promise<T | undefined> => {
   const bench = await openBench(subject.upstreams, (addresses) => change(subject.scenario(addresses)), {
     templates,
@@ -100,8 +111,9 @@ const withBench = async <T>(
     await bench.deploy()
     return await use(bench)
   } catch (failure) {
-    if (failure instanceof DeploymentError) return undefined
-    throw failure
+    if (!(failure instanceof DeploymentError)) throw failure
+    if (refused.length === 0) refused.push(...failure.diagnostics)
+    return undefined
   } finally {
     await bench.close()
   }
@@ -110,15 +122,21 @@ const withBench = async <T>(
 const asItIs = (scenario: Scenario): Scenario => scenario
 
 /** Plays a test and looks at each of its exchanges, and at some that it does not have; gives how many. */
-const observe = async (subject: Subject, broken: Map<Law, Broken>, options: LawOptions): Promise<number> => {
+const observe = async (
+  subject: Subject,
+  broken: Map<Law, Broken>,
+  options: LawOptions,
+  refused: Diagnostic[],
+): Promise<number> => {
   const traced = (options.trace ?? startTrace)()
   const seen: Pick<Observed, 'request' | 'secrets'>[] = []
-  const count = await withBench(subject, asItIs, { ...options, recorder: traced.recorder }, async (bench) => {
+  const play = async (bench: Bench): Promise<number> => {
     let requests = 0
+    const secrets = secretsOf(bench.scenario)
     const look = async (request: TestRequest) => {
       requests++
-      seen.push({ request, secrets: secretsOf(bench.scenario) })
-      for (const [law, violation] of await violations(bench, request, options))
+      seen.push({ request, secrets })
+      for (const [law, violation] of await violations(bench, request, secrets, options))
         if (!broken.has(law)) broken.set(law, { subject, request, violation })
     }
     for (const step of bench.scenario.steps) {
@@ -129,7 +147,8 @@ const observe = async (subject: Subject, broken: Map<Law, Broken>, options: LawO
     }
     for (const request of variantsOf(firstRequest(bench.scenario))) await look(request)
     return requests
-  })
+  }
+  const count = await withBench(subject, asItIs, { ...options, recorder: traced.recorder }, play, refused)
   const trace = await traced.read()
   for (const law of allLaws)
     for (const observed of seen) {
@@ -146,6 +165,7 @@ const reconfigure = async ({ application, policy: id }: Bench, policy: Scenario[
 const violations = async (
   bench: Bench,
   request: TestRequest,
+  secrets: Observed['secrets'],
   options: LawOptions,
 ): Promise<readonly (readonly [Law, Violation])[]> => {
   const before = bench.moments.length
@@ -155,7 +175,7 @@ const violations = async (
     outcome,
     moments: bench.moments.slice(before),
     propagates: (id, kind) => bench.blocksOf(id)?.[kind]?.propagate ?? false,
-    secrets: secretsOf(bench.scenario),
+    secrets,
   }
   return allLaws.flatMap((law) => {
     const violation = law.check?.(observed)
@@ -183,7 +203,7 @@ const tryLaw = (
 /** Sends one request to a bench of its own. */
 const checkLaw = (law: Law, subject: Subject, request: TestRequest, options: LawOptions): Promise<Broken | undefined> =>
   withBench(subject, asItIs, options, async (bench) => {
-    const found = (await violations(bench, request, options)).find(([each]) => each === law)
+    const found = (await violations(bench, request, secretsOf(bench.scenario), options)).find(([each]) => each === law)
     return found && { subject, request, violation: found[1] }
   })
 

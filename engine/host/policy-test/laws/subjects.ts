@@ -76,12 +76,12 @@ export const firstRequest = ({ steps }: Scenario): TestRequest => {
   return first?.kind === 'exchange' ? first.request : PLAIN
 }
 
-/** Requests like this one that nobody thought of: without its headers, with a body nobody expects, with both, with another method. */
+/** Requests like this one that nobody thought of: without its headers, with a body nobody expects, with credentials, with another method. */
 export const variantsOf = (request: TestRequest): readonly TestRequest[] => [
   { ...request, headers: [] },
   withBody(request),
-  withBody({ ...request, headers: [] }),
-  { ...request, method: 'DELETE', body: undefined },
+  withBody({ ...request, headers: [['authorization', 'Bearer law-of-the-caller-7f3a']] }),
+  { ...withBody(request), method: 'DELETE' },
 ]
 
 const withBody = (request: TestRequest): TestRequest => ({
