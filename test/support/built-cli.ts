@@ -66,7 +66,7 @@ export const startCli = (
       }
       const fail = (why: string) =>
         give(() => reject(new Error(`${why} without ${pattern}\n${output.out}\n${output.err}`)))
-      const timer = setTimeout(() => fail('Fifteen seconds passed'), 15_000)
+      const timer = setTimeout(() => fail('Forty seconds passed'), 40_000)
       const check = () => {
         const match = output.out.match(pattern)
         if (match) give(() => resolve(match))

@@ -12,7 +12,7 @@ export interface RawAnswer {
 }
 
 /** Sends these bytes to a port and gives everything that comes back until the other side closes, or for so many milliseconds. */
-export const exchange = (port: number, bytes: string | Buffer, wait = 10_000): Promise<string> =>
+export const exchange = (port: number, bytes: string | Buffer, wait = 30_000): Promise<string> =>
   new Promise((resolve, reject) => {
     const socket = connect(port, '127.0.0.1')
     let received = ''

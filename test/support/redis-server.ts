@@ -40,7 +40,7 @@ export const startRedis = async (
 }
 
 const answers = async (port: number, server: ChildProcess): Promise<void> => {
-  for (let i = 0; i < 200; i++) {
+  for (let i = 0; i < 1000; i++) {
     if (server.exitCode !== null) throw new Error('redis-server ended at once')
     if (await accepts(port)) return
     await new Promise((resolve) => setTimeout(resolve, 20))

@@ -56,7 +56,7 @@ export const startSlapd = async (ldif: string): Promise<SlapdProcess> => {
     await ended
     folder.remove()
   }
-  for (let i = 0; i < 200; i++) {
+  for (let i = 0; i < 1000; i++) {
     if (await accepts(port)) return { port, url, stop }
     await new Promise((resolve) => setTimeout(resolve, 20))
   }

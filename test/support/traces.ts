@@ -9,7 +9,7 @@ export const recordsIn = async (folder: string, count = 1): Promise<TraceRecord[
   for (let waited = 0; ; waited += 20) {
     const records: TraceRecord[] = []
     for await (const record of readTraces(folder)) records.push(record)
-    if (records.length >= count || waited > 5000) return records
+    if (records.length >= count || waited > 20_000) return records
     await sleep(20)
   }
 }

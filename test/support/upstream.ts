@@ -34,8 +34,8 @@ export interface Answer {
   readonly body?: string | Uint8Array | readonly (string | Uint8Array)[]
   /** Milliseconds before anything is sent. */
   readonly delay?: number
-  /** Milliseconds between the chunks of a body. */
-  readonly drip?: number
+  /** Milliseconds between the chunks of a body, or what must happen before the next one. */
+  readonly drip?: number | (() => Promise<unknown>)
   /** How it ends after the body: properly, by closing or resetting the connection, or by saying nothing more. */
   readonly end?: 'properly' | 'close' | 'reset' | 'hang'
   /** Written to the socket as it is, instead of a response. `end` says what happens then (default: close). */
@@ -190,7 +190,7 @@ const send = async (answer: Answer, response: ServerResponse, incoming: Incoming
   response.writeHead(status, answer.reason, headersOf(answer, pieces, Array.isArray(body)))
   if (pieces.length > 0) response.flushHeaders()
   for (const [i, piece] of pieces.entries()) {
-    if (i > 0 && answer.drip) await sleep(answer.drip)
+    if (i > 0 && answer.drip) await (typeof answer.drip === 'number' ? sleep(answer.drip) : answer.drip())
     if (!response.write(piece)) await drained(response)
   }
   if (answer.end && answer.end !== 'properly') {
