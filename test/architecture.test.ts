@@ -110,6 +110,11 @@ describe('the architecture holds', () => {
     expect(wrong).toEqual([])
   })
 
+  test('property tests try the same cases in every run', () => {
+    const own = filesUnder('test').filter((file) => /^import (?!type ).*'fast-check'/m.test(textOf(file)))
+    expect(own).toEqual(['test/support/property.ts'])
+  })
+
   test('files stay small: median under 100 lines, none above 350', () => {
     const sizes = sources.map(linesOf).sort((a, b) => a - b)
     expect(sizes[Math.floor(sizes.length / 2)]).toBeLessThan(100)

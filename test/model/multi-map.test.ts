@@ -1,6 +1,6 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { MultiMap } from '../../engine/model/multi-map.ts'
+import { fc } from '../support/property.ts'
 
 describe('a multimap', () => {
   const headers = MultiMap.headers(['Accept', 'a', 'X-Id', '1', 'accept', 'b'])

@@ -1,8 +1,8 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { MultiMap } from '../../engine/model/multi-map.ts'
 import { createMemoryCache } from '../../engine/store/memory-cache.ts'
 import { sizeOf } from '../../engine/store/value-size.ts'
+import { fc } from '../support/property.ts'
 
 const TEXT = 'x'.repeat(10_000)
 
