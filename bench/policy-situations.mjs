@@ -55,6 +55,16 @@ export const situations = {
   })),
   'destination-allowlist': [{ configuration: { allow: ['127.0.0.1'] } }],
   'external-oauth2-access-token-enforcement': [ASKS_A_SERVER],
+  'header-injection': [
+    {
+      title: 'fixed values',
+      configuration: {
+        inboundHeaders: [{ key: 'x-team', value: 'orders' }],
+        outboundHeaders: [{ key: 'strict-transport-security', value: 'max-age=31536000' }],
+      },
+    },
+    { title: 'one of three computed' },
+  ],
   'header-removal': [
     { configuration: { inboundHeaders: ['x-bench', 'x-internal-.*'], outboundHeaders: ['x-powered-by'] } },
   ],
@@ -87,6 +97,16 @@ export const situations = {
   'outbound-caching': [
     { title: 'from the cache', configuration: { defaultTtl: 3600 }, times: 1 },
     { title: 'not kept', configuration: {} },
+  ],
+  'outbound-header-injection': [
+    {
+      title: 'fixed values',
+      configuration: {
+        requestHeaders: [{ key: 'x-team', value: 'orders' }],
+        responseHeaders: [{ key: 'x-source', value: 'upstream' }],
+      },
+    },
+    { title: 'one of three computed, overwriting' },
   ],
   'outbound-header-removal': [{ configuration: { requestHeaders: ['x-bench', 'x-internal-.*'] } }],
   'outbound-throttling': [{ configuration: NEVER }],

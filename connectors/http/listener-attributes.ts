@@ -27,6 +27,13 @@ const MEMBERS = [
 
 const members: ReadonlySet<string> = new Set(MEMBERS)
 
+/** What was worked out of a request, and stays true whatever headers a policy adds to it. */
+interface Known {
+  queryParams: MultiMap | undefined
+  uriParams: MultiMap | undefined
+  remoteAddress: string | undefined
+}
+
 /**
  * The attributes of a received request (spec/core.md §4.4). Everything is worked out from the request when somebody asks:
  * a flow that looks at nothing pays for nothing.
@@ -36,16 +43,14 @@ export class ListenerAttributes implements RequestShaped, HostObject {
   private readonly target: Target
   private readonly listener: ListenerPath
   private knownHeaders: MultiMap | undefined
-  private knownQueryParams: MultiMap | undefined
-  private knownUriParams: MultiMap | undefined
+  private readonly known: Known
 
-  constructor(request: IncomingMessage, target: Target, listener: ListenerPath, headers?: MultiMap) {
+  constructor(request: IncomingMessage, target: Target, listener: ListenerPath, headers?: MultiMap, known?: Known) {
     this.request = request
     this.target = target
     this.listener = listener
     this.knownHeaders = headers
-    this.knownQueryParams = undefined
-    this.knownUriParams = undefined
+    this.known = known ?? { queryParams: undefined, uriParams: undefined, remoteAddress: undefined }
   }
 
   get method(): string {
@@ -94,13 +99,13 @@ export class ListenerAttributes implements RequestShaped, HostObject {
   }
 
   get queryParams(): MultiMap {
-    this.knownQueryParams ??= new MultiMap(readQuery(this.target.rawQuery))
-    return this.knownQueryParams
+    this.known.queryParams ??= new MultiMap(readQuery(this.target.rawQuery))
+    return this.known.queryParams
   }
 
   get uriParams(): MultiMap {
-    this.knownUriParams ??= new MultiMap(readUriParams(this.target, this.listener))
-    return this.knownUriParams
+    this.known.uriParams ??= new MultiMap(readUriParams(this.target, this.listener))
+    return this.known.uriParams
   }
 
   get scheme(): string {
@@ -117,8 +122,12 @@ export class ListenerAttributes implements RequestShaped, HostObject {
   }
 
   get remoteAddress(): string {
-    const { remoteAddress, remotePort } = this.request.socket
-    return describeAddress(remoteAddress, remotePort)
+    const { known } = this
+    if (known.remoteAddress === undefined) {
+      const { remoteAddress, remotePort } = this.request.socket
+      known.remoteAddress = describeAddress(remoteAddress, remotePort)
+    }
+    return known.remoteAddress
   }
 
   get clientCertificate(): unknown {
@@ -126,7 +135,7 @@ export class ListenerAttributes implements RequestShaped, HostObject {
   }
 
   withHeaders(headers: MultiMap): ListenerAttributes {
-    return new ListenerAttributes(this.request, this.target, this.listener, headers)
+    return new ListenerAttributes(this.request, this.target, this.listener, headers, this.known)
   }
 
   lookup(name: string): unknown {

@@ -70,8 +70,10 @@ export const createRegistry = (connectors: readonly Connector[]): Registry => {
       if (own && guess) return own.prefix ? `${own.prefix}:${guess}` : guess
       // Right name, wrong namespace: <logger> written as <http:logger>. What many have, such as <config>, says nothing; nor is what a module
       // that we have never heard of calls `publish` the <vm:publish> of Mule, unless its namespace is only misspelt.
+      const isMeant = (connector: Connector): boolean =>
+        own !== undefined || connector.prefix === prefix || didYouMean(prefix, [connector.prefix]) !== undefined
       const others = connectors.filter(
-        (each) => (own || each.prefix === prefix) && each.elements.some((e) => e.name === name && e.kind !== 'nested'),
+        (each) => isMeant(each) && each.elements.some((e) => e.name === name && e.kind !== 'nested'),
       )
       const [other] = others.length === 1 ? others : []
       return other && (other.prefix ? `${other.prefix}:${name}` : name)
