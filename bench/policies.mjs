@@ -114,7 +114,10 @@ const measureSituation = async (id, situation, upstream, generator, { turns, sec
       for (const warmUp of measurements) await warmUp(WARM_UP_SECONDS)
       const [policy, none] = await takeTurns(measurements, turns)
       const { times = TIMES } = situation
-      return median(pairwise(policy, none, (one, other) => (one.cpuMicros - other.cpuMicros) / times))
+      return {
+        micros: median(pairwise(policy, none, (one, other) => (one.cpuMicros - other.cpuMicros) / times)),
+        share: median(pairwise(policy, none, (one, other) => (one.cpuMicros / other.cpuMicros - 1) / times)),
+      }
     } finally {
       await server.stop()
     }
@@ -141,7 +144,7 @@ const measureAll = async (ids, upstream, generator, options) => {
       const { title = '', kib, skip } = situation
       let figure = { id, title, kib, skip }
       try {
-        if (!skip) figure = { ...figure, micros: await measureSituation(id, situation, upstream, generator, options) }
+        if (!skip) figure = { ...figure, ...(await measureSituation(id, situation, upstream, generator, options)) }
       } catch (error) {
         figure.skip = `not measured: ${error.message.split('\n', 1)[0]}`
       }
@@ -156,10 +159,11 @@ const perKib = ({ micros, kib }) => (kib === undefined || micros === undefined ?
 const cells = (figure) => [
   figure.title ? `${figure.id}, ${figure.title}` : figure.id,
   figure.skip ?? figure.micros.toFixed(1),
+  figure.share === undefined ? '' : `${(figure.share * 100).toFixed(1)} %`,
   perKib(figure),
 ]
 
-const head = ['policy', 'µs', 'µs per KiB']
+const head = ['policy', 'µs', 'of a proxied request', 'µs per KiB']
 
 const markdown = (figures) => {
   const line = (row) => `| ${row.join(' | ')} |`
@@ -167,7 +171,7 @@ const markdown = (figures) => {
     .map((figure) => cells(figure))
     .map(([name, ...rest]) => [`\`${name.replace(',', '`,')}`, ...rest])
   const named = rows.map(([name, ...rest]) => [name.includes('`,') ? name : `${name}\``, ...rest])
-  return ['', describeMachine(), '', line(head), line(['---', '--:', '--:']), ...named.map(line), ''].join('\n')
+  return ['', describeMachine(), '', line(head), line(['---', '--:', '--:', '--:']), ...named.map(line), ''].join('\n')
 }
 
 const write = (figures) => {
