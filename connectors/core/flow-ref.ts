@@ -2,6 +2,7 @@ import {
   attr,
   attributeOf,
   type CompileContext,
+  type Continuation,
   defineElement,
   type Event,
   type Expression,
@@ -101,20 +102,36 @@ const callFlow = (flow: Flow, location: Location): Processor => {
 }
 
 /** Notes on a failure that leaves through which flow-ref it came. */
-const withFrame = (process: Processor, location: Location): Processor => {
-  const left = (failure: unknown): unknown => {
-    if (failure instanceof MuleError) failure.flowStack.push(location)
-    return failure
-  }
-  return processorOf((event, run, follows) => {
+const withFrame = (process: Processor, location: Location): Processor =>
+  processorOf((event, run, follows) => {
     const inner = nested(run, location)
     try {
-      return runThen(process, event, inner, {
-        succeeded: (result) => follows.succeeded(result),
-        failed: (failure) => follows.failed(left(failure)),
-      })
+      return runThen(process, event, inner, new Frame(location, follows))
     } catch (failure) {
-      throw left(failure)
+      throw left(failure, location)
     }
   })
+
+const left = (failure: unknown, location: Location): unknown => {
+  if (failure instanceof MuleError) failure.flowStack.push(location)
+  return failure
+}
+
+/** What follows a flow-ref that waits. */
+class Frame<T> implements Continuation<T> {
+  private readonly location: Location
+  private readonly follows: Continuation<T>
+
+  constructor(location: Location, follows: Continuation<T>) {
+    this.location = location
+    this.follows = follows
+  }
+
+  succeeded(result: Event): T | Promise<T> {
+    return this.follows.succeeded(result)
+  }
+
+  failed(failure: unknown): T | Promise<T> {
+    return this.follows.failed(left(failure, this.location))
+  }
 }

@@ -1,6 +1,6 @@
 import type { Event } from '../model/event.ts'
 import type { Location } from '../model/location.ts'
-import { andThen, type Continuation, nothingFollows, processorOf, resume } from './continuation.ts'
+import { andThen, type Continuation, nothingFollows, processorOf } from './continuation.ts'
 import { failedAt } from './failure.ts'
 import { goOn, type Processor, type Run } from './run.ts'
 
@@ -74,7 +74,15 @@ class AfterStep<T> implements Continuation<T> {
   }
 
   succeeded(event: Event): T | Promise<T> {
-    return resume(() => this.chain.from(this.i + 1, event, this.run, this.follows), this.follows)
+    const { chain, i, run, follows } = this
+    if (i === chain.steps.length - 1) return follows.succeeded(event)
+    let result: Event | Promise<T>
+    try {
+      result = chain.from(i + 1, event, run, follows)
+    } catch (failure) {
+      return follows.failed(failure)
+    }
+    return result instanceof Promise ? result : follows.succeeded(result)
   }
 
   failed(failure: unknown): T | Promise<T> {

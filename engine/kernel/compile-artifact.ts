@@ -8,6 +8,7 @@ import type { Place } from '../model/place.ts'
 import { checkGlobals, isCore, UNCHECKED_NAMES } from './check-globals.ts'
 import type { ArtifactContext, ArtifactSettings } from './compile-context.ts'
 import { compileElement, locate } from './compile-element.ts'
+import { processorOf, runThen } from './continuation.ts'
 import type { Declarations } from './define-element.ts'
 import { type ErrorHandler, propagate } from './error-handling.ts'
 import { createFlow, type Flow, type FlowReference } from './flow.ts'
@@ -225,7 +226,7 @@ const subFlow = (
     kind: 'sub-flow',
     name,
     flow: undefined,
-    run: (event, run) => (body as Processor)(event, run),
+    run: processorOf((event, run, follows) => runThen(body as Processor, event, run, follows)),
   }
   compiled.set(key, reference)
   body = compileElement(compilation, element, {

@@ -45,7 +45,10 @@ const isNothing = (follows: unknown): boolean => follows === nothingFollows
 export const runThen = <T>(process: Processor, event: Event, run: Run, follows: Continuation<T>): Event | Promise<T> =>
   process.continued ? process.continued(event, run, follows) : andThen(process(event, run), follows)
 
-/** After a wait: does something that waits as {@link Continued} says, and calls the continuation where it did not. */
+/**
+ * After a wait: does something that waits as {@link Continued} says, and calls the continuation where it did not. What every event
+ * passes writes this out, which spares it a function.
+ */
 export const resume = <T>(work: () => Event | Promise<T>, follows: Continuation<T>): T | Promise<T> => {
   let result: Event | Promise<T>
   try {

@@ -2,7 +2,7 @@ import { errorTypeName, isErrorTypeOf, muleErrors } from '../model/error-type.ts
 import { type Event, withError } from '../model/event.ts'
 import { describeLocation } from '../model/location.ts'
 import { MuleError } from '../model/mule-error.ts'
-import { andThen, type Continuation, nothingFollows, processorOf, resume, runThen } from './continuation.ts'
+import { andThen, type Continuation, nothingFollows, processorOf, resume } from './continuation.ts'
 import { type Logger, logContext } from './log.ts'
 import type { Processor, Run } from './run.ts'
 
@@ -17,16 +17,30 @@ const isCritical = (error: MuleError) => isErrorTypeOf(error.errorType, muleErro
 
 /** A body whose failures go to a handler. Defects pass by: they are bugs of the engine, not failures of the event. */
 export const withErrorHandling = (body: Processor, handler: ErrorHandler): Processor => {
-  const scope = <T>(event: Event, run: Run, follows: Continuation<T>): Event | Promise<T> => {
+  const { continued } = body
+  if (!continued) return handlingPromises(body, handler)
+  return processorOf((event, run, follows) => {
     const handled = new Handled(handler, event, run, follows)
     try {
-      return runThen(body, event, run, handled)
+      return continued(event, run, handled)
     } catch (failure) {
       return handled.handle(failure)
     }
-  }
-  return body.continued ? processorOf(scope) : (event, run) => scope(event, run, nothingFollows)
+  })
 }
+
+/** The same for a body that is told nothing of what follows: as long as it does not wait or fail, this costs nothing. */
+const handlingPromises =
+  (body: Processor, handler: ErrorHandler): Processor =>
+  (event, run) => {
+    let result: Event | Promise<Event>
+    try {
+      result = body(event, run)
+    } catch (failure) {
+      return new Handled(handler, event, run, nothingFollows).handle(failure)
+    }
+    return result instanceof Promise ? andThen(result, new Handled(handler, event, run, nothingFollows)) : result
+  }
 
 /** What follows a body whose failures are handled. */
 class Handled<T> implements Continuation<T> {

@@ -24,7 +24,7 @@ export interface Processor {
  * function, so that whoever runs a policy can see that nothing comes after it.
  */
 export const goOn: Processor = processorOf((event, run, follows) => {
-  if (run.next) return run.next(event, run, follows)
+  if (run.next) return run.next.goOn(event, run, follows)
   throw new MuleError(
     muleErrors.UNKNOWN,
     'There is nothing that execute-next could continue with here: it was reached outside of a policy that waits for it, such as in an async scope.',
@@ -50,6 +50,11 @@ export interface Caller {
   readonly outer: Caller | undefined
 }
 
+/** What `http-policy:execute-next` continues with. */
+export interface Next {
+  readonly goOn: Continued
+}
+
 /** Everything about one running event that is not the event itself. Derived, never changed, except for its two holders. */
 export interface Run {
   readonly lifetime: Lifetime
@@ -59,7 +64,7 @@ export interface Run {
   /** The operation that the policy whose chain this is stands around; undefined in flows and around sources. */
   readonly call: OutgoingCall | undefined
   /** What `http-policy:execute-next` continues with; only inside a policy's chain. */
-  readonly next: Continued | undefined
+  readonly next: Next | undefined
   /** How many flow-refs and error handlers deep. */
   readonly depth: number
   /** The innermost flow-ref; undefined in the flow that received the event. */
@@ -83,7 +88,7 @@ export const createRun = (origin?: Origin, lifetime: Lifetime = new Lifetime()):
 })
 
 /** The same run inside a policy's chain. */
-export const withNext = (run: Run, next: Continued | undefined): Run => ({
+export const withNext = (run: Run, next: Next | undefined): Run => ({
   lifetime: run.lifetime,
   policyState: run.policyState,
   origin: run.origin,

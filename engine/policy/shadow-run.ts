@@ -35,7 +35,7 @@ const MOST_CALLS = 100
 export const runShadow = async (block: PolicyBlock, call: ObservedCall, lifetime: Lifetime): Promise<ShadowVerdict> => {
   const bodies = createShadowBodies()
   const requests: Message[] = []
-  const next: Continued = (event) => {
+  const goOn: Continued = (event) => {
     if (requests.push(event.message) > MOST_CALLS) throw new Suppressed(`execute-next, for the ${MOST_CALLS}th time`)
     const { inner } = call
     if (!inner) throw new Unanswered()
@@ -45,7 +45,7 @@ export const runShadow = async (block: PolicyBlock, call: ObservedCall, lifetime
   const entered = withVariables(withMessage(call.entered, bodies.copy(call.entered.message)), noVariables)
   let outcome: CallOutcome
   try {
-    outcome = { event: await block.process(entered, withNext(createRun(call.origin, lifetime), next)) }
+    outcome = { event: await block.process(entered, withNext(createRun(call.origin, lifetime), { goOn })) }
   } catch (failure) {
     outcome = { failure }
   } finally {

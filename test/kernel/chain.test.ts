@@ -38,7 +38,7 @@ describe('a chain', () => {
   })
 
   test('that ends with execute-next can be run without it', () => {
-    const next = withNext(run, (event) => withVariable(event, 'next', typed('next')))
+    const next = withNext(run, { goOn: (event) => withVariable(event, 'next', typed('next')) })
     const ending = steps(mark('a'), goOn)
     expect(namesOf(ending(start, next) as Event)).toEqual(['a', 'next'])
     expect(namesOf(ending.beforeGoingOn?.(start, next) as Event)).toEqual(['a'])

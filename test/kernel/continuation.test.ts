@@ -17,7 +17,7 @@ const fail = () => {
 const at = (process: Processor) => ({ process, location })
 const pass: Processor = (event) => event
 const handOn = (process: Processor): Run =>
-  withNext(run, (event, inner, follows) => runThen(process, event, inner, follows))
+  withNext(run, { goOn: (event, inner, follows) => runThen(process, event, inner, follows) })
 
 /** Each kind of processor that hands on what follows it, around one that may wait. */
 const scopes: [string, (inner: Processor) => [Processor, Run]][] = [

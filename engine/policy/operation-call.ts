@@ -1,0 +1,277 @@
+import { afterwards, type Continuation, runThen } from '../kernel/continuation.ts'
+import { failedAt } from '../kernel/failure.ts'
+import type { OperationJoinPoint } from '../kernel/interception.ts'
+import type {
+  Demands,
+  DestinationGuard,
+  ExchangeWatcher,
+  OutgoingCall,
+  OutgoingRequest,
+} from '../kernel/outgoing-call.ts'
+import { type Run, withNext } from '../kernel/run.ts'
+import { type Event, type Message, type Variables, withMessage, withVariables } from '../model/event.ts'
+import type { Location } from '../model/location.ts'
+import { MuleError } from '../model/mule-error.ts'
+import { Around, Inside, Return } from './operation-continuations.ts'
+import type { Layer, PolicyStack } from './policy-stack.ts'
+import type { PolicyTrace } from './policy-trace.ts'
+import { keepPolicyVariables, policyVariables } from './policy-variables.ts'
+
+/** The operation that is wrapped. */
+export interface OperationSite {
+  /** `http:request`. */
+  readonly element: string
+  /** Where errors of the operation itself happen. */
+  readonly location: Location
+}
+
+const noGuards: readonly DestinationGuard[] = []
+const noWatchers: readonly ExchangeWatcher[] = []
+const noHeaders: readonly string[] = []
+
+/**
+ * One execution of a wrapped operation: `op` of the reference algorithm. Hot: while blocks end with execute-next, as most do, the
+ * event goes through them in a loop, and out of all of them in another one when the operation is done.
+ */
+export class OperationCall<P> implements OutgoingCall, Demands {
+  readonly #joinPoint: OperationJoinPoint<P>
+  readonly #wrapping: OperationSite
+  readonly #stack: PolicyStack
+  readonly #layers: readonly Layer[]
+  readonly #parameters: P
+  readonly #flowVariables: Variables
+  readonly #trace: PolicyTrace | undefined
+  /** What the operation gave, as changed by policies that propagate; undefined until it was executed. */
+  #result: Event | undefined
+  guards: readonly DestinationGuard[] = noGuards
+  watchers: readonly ExchangeWatcher[] = noWatchers
+  confined: readonly string[] = noHeaders
+  responseTimeout: number | undefined
+
+  constructor(
+    joinPoint: OperationJoinPoint<P>,
+    wrapping: OperationSite,
+    stack: PolicyStack,
+    layers: readonly Layer[],
+    parameters: P,
+    flowVariables: Variables,
+    trace: PolicyTrace | undefined,
+  ) {
+    this.#joinPoint = joinPoint
+    this.#wrapping = wrapping
+    this.#stack = stack
+    this.#layers = layers
+    this.#parameters = parameters
+    this.#flowVariables = flowVariables
+    this.#trace = trace
+  }
+
+  get element(): string {
+    return this.#wrapping.element
+  }
+
+  get location(): Location {
+    return this.#wrapping.location
+  }
+
+  request(message: Message): OutgoingRequest {
+    return this.#joinPoint.request(this.#joinPoint.fromMessage(message, this.#parameters))
+  }
+
+  guard(rule: DestinationGuard): void {
+    if (!this.guards.includes(rule)) this.guards = [...this.guards, rule]
+  }
+
+  confine(header: string): void {
+    if (!this.confined.includes(header)) this.confined = [...this.confined, header]
+  }
+
+  watch(watcher: ExchangeWatcher): void {
+    this.watchers = [...this.watchers, watcher]
+  }
+
+  /** The event as the flow sent it to the operation, through every layer. */
+  begin<T>(event: Event, run: Run, follows: Continuation<T>): Event | Promise<T> {
+    let outgoing: Event
+    try {
+      outgoing = withMessage(event, this.#joinPoint.toMessage(this.#parameters))
+    } catch (failure) {
+      this.#stack.leave()
+      throw failure
+    }
+    return this.#from(0, outgoing, run, follows)
+  }
+
+  /** OP(first, event). */
+  #from<T>(first: number, event: Event, run: Run, follows: Continuation<T>): Event | Promise<T> {
+    let inner = event
+    for (let i = first; i < this.#layers.length; i++) {
+      const layer = this.#layers[i] as Layer
+      const { process, goesOnWithin } = layer.block
+      const { beforeGoingOn } = process
+      const inside = withVariables(inner, policyVariables(run, layer.id))
+      const within = goesOnWithin ? withNext(run, new Inside(this, i)) : run
+      if (!beforeGoingOn) return this.#through(first, i, inside, run, within, follows)
+      let out: Event | Promise<Event>
+      try {
+        this.#trace?.('start', layer.id, inside)
+        out = beforeGoingOn(inside, within)
+      } catch (failure) {
+        throw this.broken(first, i, failure, inside, run)
+      }
+      if (out instanceof Promise) {
+        const around = new Around(this, first, i, inside, run, follows)
+        return afterwards(out, (after) => this.next(i, after, within, around), around)
+      }
+      this.#keep(layer, out, run)
+      inner = out
+    }
+    return this.#execute(first, withVariables(inner, this.#flowVariables), run, follows)
+  }
+
+  /** A block that goes on from its midst. */
+  #through<T>(
+    first: number,
+    i: number,
+    inside: Event,
+    run: Run,
+    within: Run,
+    follows: Continuation<T>,
+  ): Event | Promise<T> {
+    const { id, block } = this.#layers[i] as Layer
+    let out: Event | Promise<T>
+    try {
+      this.#trace?.('start', id, inside)
+      out = runThen(block.process, inside, within, new Around(this, first, i, inside, run, follows))
+    } catch (failure) {
+      throw this.broken(first, i, failure, inside, run)
+    }
+    return out instanceof Promise ? out : this.through(first, i, out, run)
+  }
+
+  /** What comes out of a block goes out of the layers around it. */
+  through(first: number, i: number, after: Event, run: Run): Event {
+    return this.#return(first, i - 1, this.#leave(i, after, run), run)
+  }
+
+  /** The same for a failure. */
+  broken(first: number, i: number, failure: unknown, inside: Event, run: Run): unknown {
+    const { location } = (this.#layers[i] as Layer).block
+    return this.#raise(first, i - 1, this.#failed(i, failedAt(failure, inside, location), run), run)
+  }
+
+  /** The operation itself, and out of every layer from the innermost to `first`. */
+  #execute<T>(first: number, event: Event, run: Run, follows: Continuation<T>): Event | Promise<T> {
+    const innermost = this.#layers.length - 1
+    const done = (result: Event): Event => {
+      this.#result = result
+      return this.#return(first, innermost, result, run)
+    }
+    const failed = (failure: unknown) =>
+      this.#raise(first, innermost, failedAt(failure, event, this.#wrapping.location), run)
+    let result: Event | Promise<Event>
+    try {
+      const parameters = this.#joinPoint.fromMessage(event.message, this.#parameters)
+      // Nothing that the operation does is a policy's own, so it finds no policy's continuation.
+      result = this.#joinPoint.execute(parameters, event, run.next ? withNext(run, undefined) : run, this)
+    } catch (failure) {
+      throw failed(failure)
+    }
+    if (!(result instanceof Promise)) return done(result)
+    return result.then(
+      (given) => follows.succeeded(done(given)),
+      (failure) => follows.failed(failed(failure)),
+    )
+  }
+
+  /** execute-next where something comes after it. */
+  next<T>(i: number, event: Event, run: Run, follows: Continuation<T>): Event | Promise<T> {
+    const layer = this.#layers[i] as Layer
+    // What came of an execute-next before is no answer to this one, should a policy further in answer in place of the operation.
+    const before = this.#result
+    this.#result = undefined
+    let result: Event | Promise<T>
+    try {
+      result = this.#from(i + 1, this.#inwards(layer, event, run), run, new Return(this, layer, before, run, follows))
+    } catch (failure) {
+      throw this.back(layer, before, failure, run)
+    }
+    return result instanceof Promise ? result : this.resume(layer, result, run)
+  }
+
+  /** Into execute-next: the message always passes inwards, the variables never do. */
+  #inwards(layer: Layer, event: Event, run: Run): Event {
+    this.#keep(layer, event, run)
+    return withVariables(event, this.#flowVariables)
+  }
+
+  #keep(layer: Layer, event: Event, run: Run): void {
+    keepPolicyVariables(run, layer.id, event.variables)
+    this.#trace?.('before-next', layer.id, event)
+  }
+
+  /** Out of execute-next at the end of the blocks from `last` out to `first`: nothing comes after it there that could change anything. */
+  #return(first: number, last: number, result: Event, run: Run): Event {
+    if (this.#trace) for (let i = last; i >= first; i--) this.#traceOut(this.#layers[i] as Layer, result, run)
+    if (first === 0 && last >= 0) this.#stack.leave()
+    return result
+  }
+
+  /** The same for a failure. */
+  #raise(first: number, last: number, failure: unknown, run: Run): unknown {
+    if (last < first) return failure
+    if (this.#trace) for (let i = last; i >= first; i--) this.#traceOut(this.#layers[i] as Layer, undefined, run)
+    if (first === 0) this.#stack.leave()
+    return this.#asOutside(failure)
+  }
+
+  #traceOut({ id }: Layer, result: Event | undefined, run: Run): void {
+    const event = result && withVariables(result, policyVariables(run, id))
+    this.#trace?.('after-next', id, event)
+    this.#trace?.('end', id, event)
+  }
+
+  resume(layer: Layer, result: Event, run: Run): Event {
+    const event = withVariables(result, policyVariables(run, layer.id))
+    this.#trace?.('after-next', layer.id, event)
+    return event
+  }
+
+  /** An error that comes back out of execute-next: the policy's handlers see its own variables. */
+  back(layer: Layer, before: Event | undefined, failure: unknown, run: Run): unknown {
+    this.#result ??= before
+    if (failure instanceof MuleError && failure.event)
+      failure.event = withVariables(failure.event, policyVariables(run, layer.id))
+    this.#trace?.('after-next', layer.id, undefined)
+    return failure
+  }
+
+  #leave(i: number, out: Event, run: Run): Event {
+    const layer = this.#layers[i] as Layer
+    if (i === 0) this.#stack.leave()
+    keepPolicyVariables(run, layer.id, out.variables)
+    this.#trace?.('end', layer.id, out)
+    const result = this.#result
+    // Never executed: the policy's own message is the result (spec/policies.md §2.6).
+    if (!result) return withVariables(out, this.#flowVariables)
+    const message = layer.block.propagate ? out.message : result.message
+    const given = withVariables(out, result.variables)
+    this.#result = given.message === message ? given : withMessage(given, message)
+    return this.#result
+  }
+
+  #failed(i: number, failure: unknown, run: Run): unknown {
+    const layer = this.#layers[i] as Layer
+    if (i === 0) this.#stack.leave()
+    this.#trace?.('end', layer.id, undefined)
+    if (!(failure instanceof MuleError) || !failure.event) return failure
+    keepPolicyVariables(run, layer.id, failure.event.variables)
+    return this.#asOutside(failure)
+  }
+
+  #asOutside(failure: unknown): unknown {
+    if (failure instanceof MuleError && failure.event)
+      failure.event = withVariables(failure.event, this.#result?.variables ?? this.#flowVariables)
+    return failure
+  }
+}
