@@ -76,12 +76,12 @@ const dynamicCall = (name: Expression, context: CompileContext): Processor => {
   }
 }
 
-const callOf = ({ flow, run }: FlowReference, location: Location): Processor =>
-  flow ? callFlow(flow, location) : withFrame(run, location)
+const callOf = ({ flow, body }: FlowReference, location: Location): Processor =>
+  flow ? callFlow(flow, location) : withFrame(body, location)
 
 /** A flow has its own limit of events in flight; the caller waits for a place. */
 const callFlow = (flow: Flow, location: Location): Processor => {
-  const process = withFrame((event, run) => flow.run(event, run), location)
+  const process = withFrame(flow, location)
   const occupy = (event: Event, run: Run): Event | Promise<Event> => {
     let result: Event | Promise<Event>
     try {
@@ -101,16 +101,18 @@ const callFlow = (flow: Flow, location: Location): Processor => {
   }
 }
 
-/** Notes on a failure that leaves through which flow-ref it came. */
-const withFrame = (process: Processor, location: Location): Processor =>
-  processorOf((event, run, follows) => {
+/** Notes on a failure that leaves through which flow-ref it came; where it happened it knows from the flow. */
+const withFrame = (body: FlowReference['body'], location: Location): Processor => {
+  const framed = processorOf((event, run, follows) => {
     const inner = nested(run, location)
     try {
-      return runThen(process, event, inner, new Frame(location, follows))
+      return runThen(body.run, event, inner, new Frame(location, follows))
     } catch (failure) {
       throw left(failure, location)
     }
   })
+  return Object.assign(framed, { located: true as const })
+}
 
 const left = (failure: unknown, location: Location): unknown => {
   if (failure instanceof MuleError) failure.flowStack.push(location)

@@ -26,14 +26,16 @@ const SINGLE = new Map(
 /** Prepares headers for being added. Of a header that can be there once only, the last one given counts. */
 export const addedHeaders = (headers: MultiMap): AddedHeaders => {
   const { raw } = headers
-  const replacing: string[] = []
+  let replacing = none
   for (let i = 0; i < raw.length; i += 2) {
     const name = raw[i] as string
     const single = SINGLE.get(name.length)
-    if (single && single === name.toLowerCase() && !replacing.includes(single)) replacing.push(single)
+    if (single && single === name.toLowerCase() && !replacing.includes(single)) replacing = [...replacing, single]
   }
-  return { headers: replacing.length === 0 ? headers : MultiMap.headers(lastOfEach(headers, replacing)), replacing }
+  return { headers: replacing === none ? headers : MultiMap.headers(lastOfEach(headers, replacing)), replacing }
 }
+
+const none: readonly string[] = []
 
 const lastOfEach = (headers: MultiMap, names: readonly string[]): (string | null)[] => {
   const entries = [...headers].map(([name, value]) => ({ key: name.toLowerCase(), name, value }))
@@ -45,7 +47,7 @@ const lastOfEach = (headers: MultiMap, names: readonly string[]): (string | null
 
 /** Appends headers. Names keep the case they are given in. */
 const append = (present: MultiMap | undefined, { headers, replacing }: AddedHeaders): MultiMap => {
-  if (!present || present.raw.length === 0) return headers
+  if (!present || present.isEmpty) return headers
   const kept = replacing.length === 0 ? present : present.without(...replacing)
   return kept.concat(headers)
 }

@@ -61,17 +61,6 @@ const textsOf = (value: unknown): readonly string[] => {
 /** The headers of a list for an event; one without a name or a value is left out. */
 export const headersOf = (list: readonly Header[]): ((event: Event) => AddedHeaders | Promise<AddedHeaders>) => {
   const expressions = list.flatMap(({ name, value }) => [name, value])
-  const collect = (values: readonly unknown[]): AddedHeaders => {
-    const raw: string[] = []
-    for (let i = 0; i < values.length; i += 2) {
-      const name = values[i]
-      const value = values[i + 1]
-      if (name === null || name === undefined) continue
-      if (typeof value === 'string') raw.push(String(name), value)
-      else for (const text of textsOf(value)) raw.push(String(name), text)
-    }
-    return addedHeaders(MultiMap.headers(raw))
-  }
   const isConstant = expressions.every(({ language }) => language === 'literal')
   let known: AddedHeaders | undefined
   return (event) => {
@@ -81,4 +70,18 @@ export const headersOf = (list: readonly Header[]): ((event: Event) => AddedHead
     if (isConstant && !(added instanceof Promise)) known = added
     return added
   }
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string'
+
+/** Names and values in turn. Mostly they are all texts, so already what a multimap holds. */
+const collect = (values: readonly unknown[]): AddedHeaders => {
+  if (values.every(isText)) return addedHeaders(MultiMap.headers(values))
+  const raw: string[] = []
+  for (let i = 0; i < values.length; i += 2) {
+    const name = values[i]
+    if (name === null || name === undefined) continue
+    for (const text of textsOf(values[i + 1])) raw.push(String(name), text)
+  }
+  return addedHeaders(MultiMap.headers(raw))
 }

@@ -1,4 +1,4 @@
-import type { Frame, Instance } from './compile/frame.ts'
+import { constantOf, type Frame, type Instance } from './compile/frame.ts'
 import type { ScriptOutput } from './compile/output.ts'
 import { type CompiledProgram, compilationError, compileProgram } from './compile/program.ts'
 import { sharedMimeTypes } from './compile/read-inputs.ts'
@@ -47,8 +47,8 @@ export interface Script {
   readonly uses: ReadonlySet<string>
   /** What its `output` directive says; undefined without one. */
   readonly output: ScriptOutput | undefined
-  /** The input the body consists of (`#[payload]`), where no `output` asks for anything: nothing has to be read or written. */
-  readonly passesThrough: string | undefined
+  /** The value of a body that needs no input and no host, so that it is known before anything runs; undefined for any other. */
+  readonly constant: Value | undefined
   /** The value of the body. Raises {@link DataWeaveError}; what a host's function raises passes unchanged. */
   evaluateValue(inputs: Inputs, host?: Host): Value
   /** The same as plain JS, see `toHost`. */
@@ -81,14 +81,14 @@ export const compile = (source: string, options: CompileOptions = {}): Script =>
 const DEFAULT_INPUTS = ['payload', 'attributes', 'vars']
 
 const scriptOf = (document: Document, program: CompiledProgram, limits: Limits, ownHost: Host): Script => {
-  const { uses, output, namespaces, declared, passesThrough } = program
+  const { uses, output, namespaces, declared, body } = program
   const own: Terms = { limits, host: ownHost }
   const termsOf = (host: Host | undefined): Terms => (host === undefined ? own : { limits, host })
   return {
     document,
     uses,
     output,
-    passesThrough,
+    constant: constantOf(body),
     evaluateValue: (inputs, host) =>
       run(program, { inputs, documents: undefined, modules: undefined }, termsOf(host), itself),
     evaluate: (inputs, host) =>

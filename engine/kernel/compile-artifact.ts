@@ -8,7 +8,6 @@ import type { Place } from '../model/place.ts'
 import { checkGlobals, isCore, UNCHECKED_NAMES } from './check-globals.ts'
 import type { ArtifactContext, ArtifactSettings } from './compile-context.ts'
 import { compileElement, locate } from './compile-element.ts'
-import { processorOf, runThen } from './continuation.ts'
 import type { Declarations } from './define-element.ts'
 import { type ErrorHandler, propagate } from './error-handling.ts'
 import { createFlow, type Flow, type FlowReference } from './flow.ts'
@@ -199,7 +198,7 @@ const createCompilation = (options: ArtifactOptions): Compilation => {
       const element = named.get(name)
       if (!element) return undefined
       const flow = flowsOf(compilation).get(name)
-      if (flow) return { kind: 'flow', name, flow, run: (event, run) => flow.run(event, run) }
+      if (flow) return { kind: 'flow', name, flow, body: flow }
       return isCore(element, 'sub-flow') ? subFlow(compilation, subFlows, element, name, caller) : undefined
     },
   }
@@ -220,22 +219,21 @@ const subFlow = (
   const known = compiled.get(key)
   if (known) return known
   memoOf(compilation).called.add(name)
-  let body: Processor | undefined
   // Entered before its body is compiled, because a sub-flow may call itself.
-  const reference: FlowReference = {
-    kind: 'sub-flow',
-    name,
-    flow: undefined,
-    run: processorOf((event, run, follows) => runThen(body as Processor, event, run, follows)),
-  }
+  const body = { run: unfinished }
+  const reference: FlowReference = { kind: 'sub-flow', name, flow: undefined, body }
   compiled.set(key, reference)
-  body = compileElement(compilation, element, {
+  const compiledBody = compileElement(compilation, element, {
     location: locate(compilation, element, name),
     flow: caller,
     root: name,
-  }) as Processor | undefined
+  })
+  if (compiledBody) body.run = compiledBody as Processor
   return reference
 }
+
+/** In place of a sub-flow's processors until they are compiled: no event comes before. */
+const unfinished: Processor = (event) => event
 
 const compileGlobal = (compilation: Compilation, element: Element): unknown => {
   const memo = memoOf(compilation).globals

@@ -21,7 +21,8 @@ export interface FlowReference {
   readonly kind: 'flow' | 'sub-flow'
   readonly name: string
   readonly flow: Flow | undefined
-  readonly run: Processor
+  /** What runs. Filled in while the artifact is compiled, because flows and sub-flows may call each other and themselves. */
+  readonly body: { readonly run: Processor }
 }
 
 /** Limits the events in flight in a flow. Without a limit it only counts, so that a deployment can wait for the last one. */

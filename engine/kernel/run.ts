@@ -23,13 +23,16 @@ export interface Processor {
  * Goes on with the next policy, finally with the flow or the operation: what `http-policy:execute-next` does. It is this very
  * function, so that whoever runs a policy can see that nothing comes after it.
  */
-export const goOn: Processor = processorOf((event, run, follows) => {
-  if (run.next) return run.next.goOn(event, run, follows)
-  throw new MuleError(
-    muleErrors.UNKNOWN,
-    'There is nothing that execute-next could continue with here: it was reached outside of a policy that waits for it, such as in an async scope.',
-  )
-})
+export const goOn: Processor = Object.assign(
+  processorOf((event, run, follows) => {
+    if (run.next) return run.next.goOn(event, run, follows)
+    throw new MuleError(
+      muleErrors.UNKNOWN,
+      'There is nothing that execute-next could continue with here: it was reached outside of a policy that waits for it, such as in an async scope.',
+    )
+  }),
+  { located: true as const },
+)
 
 /** What the source that started an event tells pointcuts about it, such as an inbound request's method and path. */
 export interface Origin {
@@ -50,7 +53,7 @@ export interface Caller {
   readonly outer: Caller | undefined
 }
 
-/** What `http-policy:execute-next` continues with. */
+/** What `http-policy:execute-next` continues with. Whatever fails in there says where. */
 export interface Next {
   readonly goOn: Continued
 }

@@ -51,15 +51,18 @@ export const createEvent = (message: Message, correlationId: string, variables: 
   logging: undefined,
 })
 
-export const withMessage = (event: Event, message: Message): Event => ({
-  message,
-  variables: event.variables,
-  correlationId: event.correlationId,
-  error: event.error,
-  itemSequenceInfo: event.itemSequenceInfo,
-  authentication: event.authentication,
-  logging: event.logging,
-})
+export const withMessage = (event: Event, message: Message): Event =>
+  event.message === message
+    ? event
+    : {
+        message,
+        variables: event.variables,
+        correlationId: event.correlationId,
+        error: event.error,
+        itemSequenceInfo: event.itemSequenceInfo,
+        authentication: event.authentication,
+        logging: event.logging,
+      }
 
 export const withPayload = (event: Event, payload: TypedValue): Event =>
   withMessage(event, { payload, attributes: event.message.attributes })

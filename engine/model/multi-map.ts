@@ -10,14 +10,23 @@ const SCANNED = 64
  * message is never re-shaped; an index is built only when somebody looks a name up among many.
  */
 export class MultiMap implements Iterable<readonly [string, string | null]>, HostObject {
-  /** `[name, value, name, value, …]`; never mutate. */
-  readonly raw: readonly (string | null)[]
   readonly ignoreCase: boolean
+  #entries: readonly (string | null)[]
+  /** Whose entries come before these: what several policies add is put together once, when somebody reads it. */
+  #base: MultiMap | undefined
   #index: Map<string, string | null> | undefined
 
   constructor(raw: readonly (string | null)[], ignoreCase = false) {
-    this.raw = raw
     this.ignoreCase = ignoreCase
+    this.#entries = raw
+    this.#base = undefined
+    this.#index = undefined
+  }
+
+  /** `[name, value, name, value, …]`; never mutate. */
+  get raw(): readonly (string | null)[] {
+    if (this.#base) this.#join(this.#base)
+    return this.#entries
   }
 
   /** A map whose names ignore case. */
@@ -64,19 +73,21 @@ export class MultiMap implements Iterable<readonly [string, string | null]>, Hos
     for (let i = 0; i < this.raw.length; i += 2) yield [this.raw[i] as string, this.raw[i + 1] as string | null]
   }
 
+  get isEmpty(): boolean {
+    return this.#entries.length === 0 && !this.#base
+  }
+
   /** A map with one more entry at the end. */
   append(name: string, value: string | null): MultiMap {
-    return new MultiMap([...this.raw, name, value], this.ignoreCase)
+    return this.concat(new MultiMap([name, value], this.ignoreCase))
   }
 
   /** A map with the entries of another one at the end. */
-  concat({ raw: more }: MultiMap): MultiMap {
-    // Written out: hot, and Array.prototype.concat takes four times as long for a few entries.
-    const own = this.raw
-    const all = new Array<string | null>(own.length + more.length)
-    for (let i = 0; i < own.length; i++) all[i] = own[i] as string | null
-    for (let i = 0; i < more.length; i++) all[own.length + i] = more[i] as string | null
-    return new MultiMap(all, this.ignoreCase)
+  concat({ raw }: MultiMap): MultiMap {
+    if (raw.length === 0) return this
+    const all = new MultiMap(raw, this.ignoreCase)
+    if (!this.isEmpty) all.#base = this
+    return all
   }
 
   /** A map without any entry of these names. */
@@ -104,6 +115,17 @@ export class MultiMap implements Iterable<readonly [string, string | null]>, Hos
       else result[name] = [known, value]
     }
     return result
+  }
+
+  #join(base: MultiMap): void {
+    const parts = [this.#entries]
+    for (let part: MultiMap | undefined = base; part; part = part.#base) parts.push(part.#entries)
+    // Written out: hot, and Array.prototype.concat takes four times as long for a few entries.
+    const all = new Array<string | null>(parts.reduce((sum, part) => sum + part.length, 0))
+    let at = 0
+    for (let i = parts.length - 1; i >= 0; i--) for (const each of parts[i] as readonly string[]) all[at++] = each
+    this.#entries = all
+    this.#base = undefined
   }
 
   #indexOf(name: string): number {

@@ -8,7 +8,7 @@ import type {
   OutgoingCall,
   OutgoingRequest,
 } from '../kernel/outgoing-call.ts'
-import { type Run, withNext } from '../kernel/run.ts'
+import { type PolicyState, type Run, withNext } from '../kernel/run.ts'
 import { type Event, type Message, type Variables, withMessage, withVariables } from '../model/event.ts'
 import type { Location } from '../model/location.ts'
 import { MuleError } from '../model/mule-error.ts'
@@ -109,7 +109,7 @@ export class OperationCall<P> implements OutgoingCall, Demands {
       const layer = this.#layers[i] as Layer
       const { process, goesOnWithin } = layer.block
       const { beforeGoingOn } = process
-      const inside = withVariables(inner, policyVariables(run, layer.id))
+      const inside = withVariables(inner, policyVariables(run.policyState, layer.id))
       const within = goesOnWithin ? withNext(run, new Inside(this, i)) : run
       if (!beforeGoingOn) return this.#through(first, i, inside, run, within, follows)
       let out: Event | Promise<Event>
@@ -117,13 +117,13 @@ export class OperationCall<P> implements OutgoingCall, Demands {
         this.#trace?.('start', layer.id, inside)
         out = beforeGoingOn(inside, within)
       } catch (failure) {
-        throw this.broken(first, i, failure, inside, run)
+        throw this.broken(first, i, failure, inside, run.policyState)
       }
       if (out instanceof Promise) {
-        const around = new Around(this, first, i, inside, run, follows)
+        const around = new Around(this, first, i, inside, run.policyState, follows)
         return afterwards(out, (after) => this.next(i, after, within, around), around)
       }
-      this.#keep(layer, out, run)
+      this.#keep(layer, out, run.policyState)
       inner = out
     }
     return this.#execute(first, withVariables(inner, this.#flowVariables), run, follows)
@@ -142,22 +142,22 @@ export class OperationCall<P> implements OutgoingCall, Demands {
     let out: Event | Promise<T>
     try {
       this.#trace?.('start', id, inside)
-      out = runThen(block.process, inside, within, new Around(this, first, i, inside, run, follows))
+      out = runThen(block.process, inside, within, new Around(this, first, i, inside, run.policyState, follows))
     } catch (failure) {
-      throw this.broken(first, i, failure, inside, run)
+      throw this.broken(first, i, failure, inside, run.policyState)
     }
-    return out instanceof Promise ? out : this.through(first, i, out, run)
+    return out instanceof Promise ? out : this.through(first, i, out, run.policyState)
   }
 
   /** What comes out of a block goes out of the layers around it. */
-  through(first: number, i: number, after: Event, run: Run): Event {
-    return this.#return(first, i - 1, this.#leave(i, after, run), run)
+  through(first: number, i: number, after: Event, state: PolicyState): Event {
+    return this.#return(first, i - 1, this.#leave(i, after, state), state)
   }
 
   /** The same for a failure. */
-  broken(first: number, i: number, failure: unknown, inside: Event, run: Run): unknown {
+  broken(first: number, i: number, failure: unknown, inside: Event, state: PolicyState): unknown {
     const { location } = (this.#layers[i] as Layer).block
-    return this.#raise(first, i - 1, this.#failed(i, failedAt(failure, inside, location), run), run)
+    return this.#raise(first, i - 1, this.#failed(i, failedAt(failure, inside, location), state), state)
   }
 
   /** The operation itself, and out of every layer from the innermost to `first`. */
@@ -165,10 +165,10 @@ export class OperationCall<P> implements OutgoingCall, Demands {
     const innermost = this.#layers.length - 1
     const done = (result: Event): Event => {
       this.#result = result
-      return this.#return(first, innermost, result, run)
+      return this.#return(first, innermost, result, run.policyState)
     }
     const failed = (failure: unknown) =>
-      this.#raise(first, innermost, failedAt(failure, event, this.#wrapping.location), run)
+      this.#raise(first, innermost, failedAt(failure, event, this.#wrapping.location), run.policyState)
     let result: Event | Promise<Event>
     try {
       const parameters = this.#joinPoint.fromMessage(event.message, this.#parameters)
@@ -192,64 +192,69 @@ export class OperationCall<P> implements OutgoingCall, Demands {
     this.#result = undefined
     let result: Event | Promise<T>
     try {
-      result = this.#from(i + 1, this.#inwards(layer, event, run), run, new Return(this, layer, before, run, follows))
+      result = this.#from(
+        i + 1,
+        this.#inwards(layer, event, run.policyState),
+        run,
+        new Return(this, layer, before, run.policyState, follows),
+      )
     } catch (failure) {
-      throw this.back(layer, before, failure, run)
+      throw this.back(layer, before, failure, run.policyState)
     }
-    return result instanceof Promise ? result : this.resume(layer, result, run)
+    return result instanceof Promise ? result : this.resume(layer, result, run.policyState)
   }
 
   /** Into execute-next: the message always passes inwards, the variables never do. */
-  #inwards(layer: Layer, event: Event, run: Run): Event {
-    this.#keep(layer, event, run)
+  #inwards(layer: Layer, event: Event, state: PolicyState): Event {
+    this.#keep(layer, event, state)
     return withVariables(event, this.#flowVariables)
   }
 
-  #keep(layer: Layer, event: Event, run: Run): void {
-    keepPolicyVariables(run, layer.id, event.variables)
+  #keep(layer: Layer, event: Event, state: PolicyState): void {
+    keepPolicyVariables(state, layer.id, event.variables)
     this.#trace?.('before-next', layer.id, event)
   }
 
   /** Out of execute-next at the end of the blocks from `last` out to `first`: nothing comes after it there that could change anything. */
-  #return(first: number, last: number, result: Event, run: Run): Event {
-    if (this.#trace) for (let i = last; i >= first; i--) this.#traceOut(this.#layers[i] as Layer, result, run)
+  #return(first: number, last: number, result: Event, state: PolicyState): Event {
+    if (this.#trace) for (let i = last; i >= first; i--) this.#traceOut(this.#layers[i] as Layer, result, state)
     if (first === 0 && last >= 0) this.#stack.leave()
     return result
   }
 
   /** The same for a failure. */
-  #raise(first: number, last: number, failure: unknown, run: Run): unknown {
+  #raise(first: number, last: number, failure: unknown, state: PolicyState): unknown {
     if (last < first) return failure
-    if (this.#trace) for (let i = last; i >= first; i--) this.#traceOut(this.#layers[i] as Layer, undefined, run)
+    if (this.#trace) for (let i = last; i >= first; i--) this.#traceOut(this.#layers[i] as Layer, undefined, state)
     if (first === 0) this.#stack.leave()
     return this.#asOutside(failure)
   }
 
-  #traceOut({ id }: Layer, result: Event | undefined, run: Run): void {
-    const event = result && withVariables(result, policyVariables(run, id))
+  #traceOut({ id }: Layer, result: Event | undefined, state: PolicyState): void {
+    const event = result && withVariables(result, policyVariables(state, id))
     this.#trace?.('after-next', id, event)
     this.#trace?.('end', id, event)
   }
 
-  resume(layer: Layer, result: Event, run: Run): Event {
-    const event = withVariables(result, policyVariables(run, layer.id))
+  resume(layer: Layer, result: Event, state: PolicyState): Event {
+    const event = withVariables(result, policyVariables(state, layer.id))
     this.#trace?.('after-next', layer.id, event)
     return event
   }
 
   /** An error that comes back out of execute-next: the policy's handlers see its own variables. */
-  back(layer: Layer, before: Event | undefined, failure: unknown, run: Run): unknown {
+  back(layer: Layer, before: Event | undefined, failure: unknown, state: PolicyState): unknown {
     this.#result ??= before
     if (failure instanceof MuleError && failure.event)
-      failure.event = withVariables(failure.event, policyVariables(run, layer.id))
+      failure.event = withVariables(failure.event, policyVariables(state, layer.id))
     this.#trace?.('after-next', layer.id, undefined)
     return failure
   }
 
-  #leave(i: number, out: Event, run: Run): Event {
+  #leave(i: number, out: Event, state: PolicyState): Event {
     const layer = this.#layers[i] as Layer
     if (i === 0) this.#stack.leave()
-    keepPolicyVariables(run, layer.id, out.variables)
+    keepPolicyVariables(state, layer.id, out.variables)
     this.#trace?.('end', layer.id, out)
     const result = this.#result
     // Never executed: the policy's own message is the result (spec/policies.md §2.6).
@@ -260,12 +265,12 @@ export class OperationCall<P> implements OutgoingCall, Demands {
     return this.#result
   }
 
-  #failed(i: number, failure: unknown, run: Run): unknown {
+  #failed(i: number, failure: unknown, state: PolicyState): unknown {
     const layer = this.#layers[i] as Layer
     if (i === 0) this.#stack.leave()
     this.#trace?.('end', layer.id, undefined)
     if (!(failure instanceof MuleError) || !failure.event) return failure
-    keepPolicyVariables(run, layer.id, failure.event.variables)
+    keepPolicyVariables(state, layer.id, failure.event.variables)
     return this.#asOutside(failure)
   }
 

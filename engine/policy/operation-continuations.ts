@@ -1,5 +1,5 @@
 import type { Continuation } from '../kernel/continuation.ts'
-import type { Next, Run } from '../kernel/run.ts'
+import type { Next, PolicyState, Run } from '../kernel/run.ts'
 import type { Event } from '../model/event.ts'
 import type { OperationCall } from './operation-call.ts'
 import type { Layer } from './policy-stack.ts'
@@ -27,24 +27,31 @@ export class Around<P, T> implements Continuation<T> {
   private readonly first: number
   private readonly i: number
   private readonly inside: Event
-  private readonly run: Run
+  private readonly state: PolicyState
   private readonly follows: Continuation<T>
 
-  constructor(call: OperationCall<P>, first: number, i: number, inside: Event, run: Run, follows: Continuation<T>) {
+  constructor(
+    call: OperationCall<P>,
+    first: number,
+    i: number,
+    inside: Event,
+    state: PolicyState,
+    follows: Continuation<T>,
+  ) {
     this.call = call
     this.first = first
     this.i = i
     this.inside = inside
-    this.run = run
+    this.state = state
     this.follows = follows
   }
 
   succeeded(after: Event): T | Promise<T> {
-    return this.follows.succeeded(this.call.through(this.first, this.i, after, this.run))
+    return this.follows.succeeded(this.call.through(this.first, this.i, after, this.state))
   }
 
   failed(failure: unknown): T | Promise<T> {
-    return this.follows.failed(this.call.broken(this.first, this.i, failure, this.inside, this.run))
+    return this.follows.failed(this.call.broken(this.first, this.i, failure, this.inside, this.state))
   }
 }
 
@@ -53,22 +60,28 @@ export class Return<P, T> implements Continuation<T> {
   private readonly call: OperationCall<P>
   private readonly layer: Layer
   private readonly before: Event | undefined
-  private readonly run: Run
+  private readonly state: PolicyState
   private readonly follows: Continuation<T>
 
-  constructor(call: OperationCall<P>, layer: Layer, before: Event | undefined, run: Run, follows: Continuation<T>) {
+  constructor(
+    call: OperationCall<P>,
+    layer: Layer,
+    before: Event | undefined,
+    state: PolicyState,
+    follows: Continuation<T>,
+  ) {
     this.call = call
     this.layer = layer
     this.before = before
-    this.run = run
+    this.state = state
     this.follows = follows
   }
 
   succeeded(result: Event): T | Promise<T> {
-    return this.follows.succeeded(this.call.resume(this.layer, result, this.run))
+    return this.follows.succeeded(this.call.resume(this.layer, result, this.state))
   }
 
   failed(failure: unknown): T | Promise<T> {
-    return this.follows.failed(this.call.back(this.layer, this.before, failure, this.run))
+    return this.follows.failed(this.call.back(this.layer, this.before, failure, this.state))
   }
 }

@@ -1,7 +1,7 @@
 import { afterwards, type Continuation, resume, runThen } from '../kernel/continuation.ts'
 import { failedAt } from '../kernel/failure.ts'
 import type { SourceJoinPoint } from '../kernel/interception.ts'
-import { type Next, type Processor, type Run, withNext } from '../kernel/run.ts'
+import { type Next, type PolicyState, type Processor, type Run, withNext } from '../kernel/run.ts'
 import { type Event, noVariables, withMessage, withVariables } from '../model/event.ts'
 import type { Location } from '../model/location.ts'
 import { TEXT } from '../model/media-type.ts'
@@ -74,32 +74,32 @@ export class SourceCall<R> {
     const inner = this.#inwards(layer, entry, event, run)
     let result: Event | Promise<T>
     try {
-      result = this.from(i + 1, inner, run, new Return(this, layer, run, follows))
+      result = this.from(i + 1, inner, run, new Return(this, layer, run.policyState, follows))
     } catch (failure) {
-      throw this.back(layer, failure, run)
+      throw this.back(layer, failure, run.policyState)
     }
-    return result instanceof Promise ? result : this.resume(layer, result, run)
+    return result instanceof Promise ? result : this.resume(layer, result, run.policyState)
   }
 
   /** What goes inwards is the message this policy received, unless it propagates its own. */
   #inwards(layer: Layer, entry: Event, event: Event, run: Run): Event {
-    keepPolicyVariables(run, layer.id, event.variables)
+    keepPolicyVariables(run.policyState, layer.id, event.variables)
     this.#trace?.('before-next', layer.id, event)
     const message = layer.block.propagate ? event.message : entry.message
     return withMessage(withVariables(event, entry.variables), message)
   }
 
   /** Out of execute-next, into the rest of the policy that it stands in. */
-  resume(layer: Layer, result: Event, run: Run): Event {
-    const event = withVariables(result, policyVariables(run, layer.id))
+  resume(layer: Layer, result: Event, state: PolicyState): Event {
+    const event = withVariables(result, policyVariables(state, layer.id))
     this.#trace?.('after-next', layer.id, event)
     return event
   }
 
   /** The same for a failure. */
-  back(layer: Layer, failure: unknown, run: Run): unknown {
+  back(layer: Layer, failure: unknown, state: PolicyState): unknown {
     if (failure instanceof MuleError && failure.event)
-      failure.event = withVariables(failure.event, policyVariables(run, layer.id))
+      failure.event = withVariables(failure.event, policyVariables(state, layer.id))
     this.#trace?.('after-next', layer.id, undefined)
     return failure
   }
@@ -175,22 +175,22 @@ class Inside<R> implements Next {
 class Return<R, T> implements Continuation<T> {
   private readonly call: SourceCall<R>
   private readonly layer: Layer
-  private readonly run: Run
+  private readonly state: PolicyState
   private readonly follows: Continuation<T>
 
-  constructor(call: SourceCall<R>, layer: Layer, run: Run, follows: Continuation<T>) {
+  constructor(call: SourceCall<R>, layer: Layer, state: PolicyState, follows: Continuation<T>) {
     this.call = call
     this.layer = layer
-    this.run = run
+    this.state = state
     this.follows = follows
   }
 
   succeeded(result: Event): T | Promise<T> {
-    return this.follows.succeeded(this.call.resume(this.layer, result, this.run))
+    return this.follows.succeeded(this.call.resume(this.layer, result, this.state))
   }
 
   failed(failure: unknown): T | Promise<T> {
-    return this.follows.failed(this.call.back(this.layer, failure, this.run))
+    return this.follows.failed(this.call.back(this.layer, failure, this.state))
   }
 }
 

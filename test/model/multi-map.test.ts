@@ -43,4 +43,24 @@ describe('a multimap', () => {
       }),
     )
   })
+
+  test('law: maps that grew out of each other hold what was added to each, whoever is read first', () => {
+    const entry = fc.tuple(fc.constantFrom('a', 'b'), fc.string())
+    const addition = fc.record({ to: fc.nat(), entries: fc.array(entry, { maxLength: 3 }), read: fc.boolean() })
+    fc.assert(
+      fc.property(fc.array(entry), fc.array(addition, { maxLength: 12 }), (start, additions) => {
+        const maps = [{ map: MultiMap.headers(start.flat()), entries: start }]
+        for (const { to, entries, read } of additions) {
+          const base = maps[to % maps.length] as (typeof maps)[number]
+          const map = base.map.concat(MultiMap.headers(entries.flat()))
+          if (read) expect(map.size).toBe(base.entries.length + entries.length)
+          maps.push({ map, entries: [...base.entries, ...entries] })
+        }
+        for (const { map, entries } of maps) {
+          expect(map.isEmpty).toBe(entries.length === 0)
+          expect([...map]).toEqual(entries)
+        }
+      }),
+    )
+  })
 })

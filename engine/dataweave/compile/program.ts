@@ -1,6 +1,6 @@
 import { DataWeaveError, type ScriptFault } from '../dataweave-error.ts'
 import type { Module } from '../functions/define.ts'
-import type { Document, Expression } from '../syntax/ast.ts'
+import type { Document } from '../syntax/ast.ts'
 import { placeIn } from '../syntax/place.ts'
 import type { Namespace } from '../values/namespace.ts'
 import type { Lambda } from '../values/value.ts'
@@ -9,9 +9,7 @@ import { compileExpression } from './expression.ts'
 import { type Code, constant } from './frame.ts'
 import { moduleLoader } from './load-module.ts'
 import { compileOutput, propertiesOf, type ScriptOutput } from './output.ts'
-import { resolve } from './resolve.ts'
 import { type Scope, unitScope } from './scope.ts'
-import { ungroup } from './ungroup.ts'
 import { compileNode, type Program } from './unit.ts'
 
 /** What a script may refer to. */
@@ -35,7 +33,6 @@ export interface CompiledProgram {
   readonly namespaces: readonly Namespace[]
   /** What `input` directives say, by name. */
   readonly declared: ReadonlyMap<string, DeclaredInput>
-  readonly passesThrough: string | undefined
 }
 
 /** `input payload application/json` */
@@ -67,9 +64,8 @@ export const compileProgram = (
   const declared = declaredInputs(document, scope)
   const body = document.body === undefined ? constant(null) : compileNode(document.body, scope)
   if (program.faults.length > 0) throw compilationError(program.faults)
-  const passesThrough = output === undefined ? inputAlone(document.body, scope) : undefined
   const namespaces = [...scope.namespaces.values()]
-  return { body, size: scope.layout.size, uses: program.uses, output, namespaces, declared, passesThrough }
+  return { body, size: scope.layout.size, uses: program.uses, output, namespaces, declared }
 }
 
 const inputNames = ({ directives }: Document): string[] =>
@@ -83,13 +79,6 @@ const declaredInputs = ({ directives }: Document, scope: Scope): ReadonlyMap<str
     declared.set(name, { mimeType: mime ?? format, properties: propertiesOf(properties, scope) })
   }
   return declared
-}
-
-/** The input a script consists of. */
-const inputAlone = (body: Expression | undefined, scope: Scope): string | undefined => {
-  const node = body && ungroup(body)
-  if (node?.kind !== 'name' || node.module !== undefined) return undefined
-  return resolve(scope, node.name)?.binding.kind === 'input' ? node.name : undefined
 }
 
 /** One error for all faults: those of each text in its order, the first of them as the error itself. */

@@ -68,11 +68,19 @@ export const evaluatorOf = (
     return value
   }
   return {
-    value: running(evaluated),
-    plain: running((given) => plainOf(evaluated(given))),
+    ...(knownValue(script) ?? { value: running(evaluated), plain: running((given) => plainOf(evaluated(given))) }),
     text: running((given) => textNow(evaluated(given), ANY)),
     written: running((given) => script.write(given)),
   }
+}
+
+/** What a constant gives, without running anything. A function is no value: that is said when it runs. */
+const knownValue = ({ constant }: Script): Pick<Evaluator, 'value' | 'plain'> | undefined => {
+  if (constant === undefined || typeof constant === 'function') return undefined
+  const plain = plainOf(constant)
+  // Says to connectors that it stays what it is; bytes cannot be frozen.
+  if (!ArrayBuffer.isView(plain)) Object.freeze(plain)
+  return { value: () => constant, plain: () => plain }
 }
 
 /** Only what the script refers to, and the payload is read when it is first touched: a condition may never get there. */

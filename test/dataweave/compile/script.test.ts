@@ -14,15 +14,17 @@ describe('what a script says about itself', () => {
     expect([...compile(source).uses]).toEqual(uses)
   })
 
-  test.each([
-    ['payload', 'payload'],
-    ['(payload)', 'payload'],
-    ['%dw 2.0\n---\nvars', 'vars'],
-    ['output application/json --- payload', undefined],
-    ['payload.a', undefined],
-    ['var payload = 1 --- payload', undefined],
-  ])('%s passes through %s', (source, input) => {
-    expect(compile(source).passesThrough).toBe(input)
+  test.each<[string, unknown]>([
+    ['1', 1],
+    ['null', null],
+    ["['a', 'b' ++ 'c']", ['a', 'bc']],
+    ['var n = 2 --- n', 2],
+    ['payload', undefined],
+    ['[payload]', undefined],
+    ['now()', undefined],
+    ['1 / 0', undefined],
+  ])('%s is known before anything runs: %j', (source, value) => {
+    expect(compile(source).constant).toEqual(value)
   })
 
   test('its output directive', () => {
