@@ -65,7 +65,8 @@ export const headersOf = (list: readonly Header[]): ((event: Event) => AddedHead
   let known: AddedHeaders | undefined
   return (event) => {
     if (known) return known
-    const values = expressions.map((expression) => expression.value(event))
+    const values = new Array<unknown>(expressions.length)
+    for (let i = 0; i < values.length; i++) values[i] = (expressions[i] as Expression).value(event)
     const added = whenReady(values, collect)
     if (isConstant && !(added instanceof Promise)) known = added
     return added

@@ -90,17 +90,19 @@ export class MultiMap implements Iterable<readonly [string, string | null]>, Hos
     return all
   }
 
-  /** A map without any entry of these names. */
+  /** A map without any entry of these names; itself where there is none. */
   without(...names: readonly string[]): MultiMap {
-    // Written out, as concat is; mostly there are few names, and none of them is there.
     const { raw } = this
-    const unwanted = names.map((name) => this.#fold(name))
-    let first = 0
-    while (first < raw.length && !this.#isOneOf(raw[first] as string, unwanted)) first += 2
-    if (first === raw.length) return this
-    const kept = raw.slice(0, first)
-    for (let i = first + 2; i < raw.length; i += 2)
-      if (!this.#isOneOf(raw[i] as string, unwanted)) kept.push(raw[i] as string, raw[i + 1] as string | null)
+    let unwanted = 0
+    for (let i = 0; i < raw.length; i += 2) if (this.#isOneOf(raw[i] as string, names)) unwanted++
+    if (unwanted === 0) return this
+    const kept = new Array<string | null>(raw.length - 2 * unwanted)
+    let at = 0
+    for (let i = 0; i < raw.length; i += 2) {
+      if (this.#isOneOf(raw[i] as string, names)) continue
+      kept[at++] = raw[i] as string
+      kept[at++] = raw[i + 1] as string | null
+    }
     return new MultiMap(kept, this.ignoreCase)
   }
 
@@ -130,19 +132,18 @@ export class MultiMap implements Iterable<readonly [string, string | null]>, Hos
 
   #indexOf(name: string): number {
     const { raw } = this
-    const wanted = this.#fold(name)
-    for (let i = 0; i < raw.length; i += 2) if (this.#isNamed(raw[i] as string, wanted)) return i
+    for (let i = 0; i < raw.length; i += 2) if (this.#isNamed(raw[i] as string, name)) return i
     return -1
   }
 
-  #isOneOf(key: string, folded: readonly string[]): boolean {
-    for (let i = 0; i < folded.length; i++) if (this.#isNamed(key, folded[i] as string)) return true
+  #isOneOf(key: string, names: readonly string[]): boolean {
+    for (let i = 0; i < names.length; i++) if (this.#isNamed(key, names[i] as string)) return true
     return false
   }
 
   /** Names are compared by their lengths first: few are equal. */
-  #isNamed(key: string, folded: string): boolean {
-    return key === folded || (key.length === folded.length && this.ignoreCase && key.toLowerCase() === folded)
+  #isNamed(key: string, name: string): boolean {
+    return key === name || (this.ignoreCase && key.length === name.length && key.toLowerCase() === name.toLowerCase())
   }
 
   #fold(name: string): string {
