@@ -1,6 +1,7 @@
 import {
   attr,
   attributeOf,
+  type Caller,
   type CompileContext,
   type Continuation,
   defineElement,
@@ -104,9 +105,10 @@ const callFlow = (flow: Flow, location: Location): Processor => {
 /** Notes on a failure that leaves through which flow-ref it came; where it happened it knows from the flow. */
 const withFrame = (body: FlowReference['body'], location: Location): Processor => {
   const framed = processorOf((event, run, follows) => {
-    const inner = nested(run, location)
+    const frame = new Frame(location, run.caller, follows)
+    const inner = nested(run, frame)
     try {
-      return runThen(body.run, event, inner, new Frame(location, follows))
+      return runThen(body.run, event, inner, frame)
     } catch (failure) {
       throw left(failure, location)
     }
@@ -119,13 +121,15 @@ const left = (failure: unknown, location: Location): unknown => {
   return failure
 }
 
-/** What follows a flow-ref that waits. */
-class Frame<T> implements Continuation<T> {
-  private readonly location: Location
+/** One flow-ref that an event is inside of, and what follows it where it has to wait. */
+class Frame<T> implements Caller, Continuation<T> {
+  readonly location: Location
+  readonly outer: Caller | undefined
   private readonly follows: Continuation<T>
 
-  constructor(location: Location, follows: Continuation<T>) {
+  constructor(location: Location, outer: Caller | undefined, follows: Continuation<T>) {
     this.location = location
+    this.outer = outer
     this.follows = follows
   }
 

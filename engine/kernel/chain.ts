@@ -1,6 +1,6 @@
 import type { Event } from '../model/event.ts'
 import type { Location } from '../model/location.ts'
-import { andThen, type Continuation, nothingFollows, processorOf } from './continuation.ts'
+import { andThen, type Continuation, type Continued, nothingFollows, processorOf } from './continuation.ts'
 import { failedAt } from './failure.ts'
 import { goOn, type Processor, type Run } from './run.ts'
 
@@ -23,27 +23,37 @@ export const chain = (steps: readonly Step[]): Processor => {
   return steps.at(-1)?.process === goOn ? Object.assign(whole, { beforeGoingOn: chain(steps.slice(0, -1)) }) : whole
 }
 
+/** A step, with what every event asks of its processor. */
+interface Link extends Step {
+  readonly continued: Continued | undefined
+  /** Nothing of the chain comes after it, not even a note of where it failed. */
+  readonly isEnd: boolean
+}
+
 class Chain {
-  readonly steps: readonly Step[]
+  readonly links: readonly Link[]
 
   constructor(steps: readonly Step[]) {
-    this.steps = steps
+    this.links = steps.map(({ process, location }, i) => {
+      const { continued, located = false } = process
+      return { process, location, continued, isEnd: located && i === steps.length - 1 }
+    })
   }
 
   from<T>(first: number, start: Event, run: Run, follows: Continuation<T>): Event | Promise<T> {
-    const { steps } = this
+    const { links } = this
     let event = start
-    for (let i = first; i < steps.length; i++) {
-      const { process, location } = steps[i] as Step
+    for (let i = first; i < links.length; i++) {
+      const link = links[i] as Link
       let result: Event | Promise<T>
       try {
-        if (process.continued) result = process.continued(event, run, this.#after(i, event, run, follows))
+        if (link.continued) result = link.continued(event, run, this.#after(i, event, run, follows))
         else {
-          const given = process(event, run)
+          const given = link.process(event, run)
           result = given instanceof Promise ? andThen(given, this.#after(i, event, run, follows)) : given
         }
       } catch (failure) {
-        throw failedAt(failure, event, location)
+        throw failedAt(failure, event, link.location)
       }
       if (result instanceof Promise) return result
       event = result
@@ -52,8 +62,7 @@ class Chain {
   }
 
   #after<T>(i: number, before: Event, run: Run, follows: Continuation<T>): Continuation<T> {
-    const isLast = i === this.steps.length - 1
-    return isLast && this.steps[i]?.process.located ? follows : new AfterStep(this, i, before, run, follows)
+    return this.links[i]?.isEnd ? follows : new AfterStep(this, i, before, run, follows)
   }
 }
 
@@ -75,7 +84,7 @@ class AfterStep<T> implements Continuation<T> {
 
   succeeded(event: Event): T | Promise<T> {
     const { chain, i, run, follows } = this
-    if (i === chain.steps.length - 1) return follows.succeeded(event)
+    if (i === chain.links.length - 1) return follows.succeeded(event)
     let result: Event | Promise<T>
     try {
       result = chain.from(i + 1, event, run, follows)
@@ -86,7 +95,7 @@ class AfterStep<T> implements Continuation<T> {
   }
 
   failed(failure: unknown): T | Promise<T> {
-    const { location } = this.chain.steps[this.i] as Step
+    const { location } = this.chain.links[this.i] as Link
     return this.follows.failed(failedAt(failure, this.before, location))
   }
 }

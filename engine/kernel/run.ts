@@ -58,135 +58,105 @@ export interface Next {
   readonly goOn: Continued
 }
 
-/** Everything about one running event that is not the event itself. Derived, never changed, except for its two holders. */
-export interface Run {
+/** What every part of a running event shares, unless it runs in a call, a transaction, a recorded step or a branch of its own. */
+interface RunContext {
   readonly lifetime: Lifetime
   readonly policyState: PolicyState
-  /** Undefined when no source started the event (scheduler, library call). */
   readonly origin: Origin | undefined
-  /** The operation that the policy whose chain this is stands around; undefined in flows and around sources. */
   readonly call: OutgoingCall | undefined
+  readonly transaction: Transaction | undefined
+  readonly trace: TraceStep | null | undefined
+}
+
+/** Everything about one running event that is not the event itself. Derived by the functions below, never changed. */
+export class Run {
+  readonly context: RunContext
   /** What `http-policy:execute-next` continues with; only inside a policy's chain. */
   readonly next: Next | undefined
   /** How many flow-refs and error handlers deep. */
   readonly depth: number
   /** The innermost flow-ref; undefined in the flow that received the event. */
   readonly caller: Caller | undefined
+
+  constructor(context: RunContext, next: Next | undefined, depth: number, caller: Caller | undefined) {
+    this.context = context
+    this.next = next
+    this.depth = depth
+    this.caller = caller
+  }
+
+  get lifetime(): Lifetime {
+    return this.context.lifetime
+  }
+
+  get policyState(): PolicyState {
+    return this.context.policyState
+  }
+
+  /** Undefined when no source started the event (scheduler, library call). */
+  get origin(): Origin | undefined {
+    return this.context.origin
+  }
+
+  /** The operation that the policy whose chain this is stands around; undefined in flows and around sources. */
+  get call(): OutgoingCall | undefined {
+    return this.context.call
+  }
+
   /** What a `try` or a source began, and transactional operations join. */
-  readonly transaction: Transaction | undefined
+  get transaction(): Transaction | undefined {
+    return this.context.transaction
+  }
+
   /** The step being recorded; null for an event that is not, undefined until that is decided, or when nothing is recorded. */
-  readonly trace: TraceStep | null | undefined
+  get trace(): TraceStep | null | undefined {
+    return this.context.trace
+  }
 }
 
-export const createRun = (origin?: Origin, lifetime: Lifetime = new Lifetime()): Run => ({
-  lifetime,
-  policyState: { variables: undefined },
-  origin,
-  call: undefined,
-  next: undefined,
-  depth: 0,
-  caller: undefined,
-  transaction: undefined,
-  trace: undefined,
-})
+export const createRun = (origin?: Origin, lifetime: Lifetime = new Lifetime()): Run => {
+  const policyState = { variables: undefined }
+  const context = { lifetime, policyState, origin, call: undefined, transaction: undefined, trace: undefined }
+  return new Run(context, undefined, 0, undefined)
+}
 
 /** The same run inside a policy's chain. */
-export const withNext = (run: Run, next: Next | undefined): Run => ({
-  lifetime: run.lifetime,
-  policyState: run.policyState,
-  origin: run.origin,
-  call: run.call,
-  next,
-  depth: run.depth,
-  caller: run.caller,
-  transaction: run.transaction,
-  trace: run.trace,
-})
+export const withNext = ({ context, depth, caller }: Run, next: Next | undefined): Run =>
+  new Run(context, next, depth, caller)
+
+const withContext = ({ context, next, depth, caller }: Run, changed: Partial<RunContext>): Run =>
+  new Run({ ...context, ...changed }, next, depth, caller)
 
 /** The same run in the policies around an operation; its own execute-next comes later. */
-export const withCall = (run: Run, call: OutgoingCall): Run => ({
-  lifetime: run.lifetime,
-  policyState: run.policyState,
-  origin: run.origin,
-  call,
-  next: undefined,
-  depth: run.depth,
-  caller: run.caller,
-  transaction: run.transaction,
-  trace: run.trace,
-})
+export const withCall = (run: Run, call: OutgoingCall): Run => withNext(withContext(run, { call }), undefined)
 
 /** The same run inside a transaction, or outside of any. */
-export const withTransaction = (run: Run, transaction: Transaction | undefined): Run => ({
-  lifetime: run.lifetime,
-  policyState: run.policyState,
-  origin: run.origin,
-  call: run.call,
-  next: run.next,
-  depth: run.depth,
-  caller: run.caller,
-  transaction,
-  trace: run.trace,
-})
+export const withTransaction = (run: Run, transaction: Transaction | undefined): Run =>
+  withContext(run, { transaction })
 
 /** The same run inside a step that is recorded, or, with null, of an event that is not. */
-export const withTrace = (run: Run, trace: TraceStep | null): Run => ({
-  lifetime: run.lifetime,
-  policyState: run.policyState,
-  origin: run.origin,
-  call: run.call,
-  next: run.next,
-  depth: run.depth,
-  caller: run.caller,
-  transaction: run.transaction,
-  trace,
-})
+export const withTrace = (run: Run, trace: TraceStep | null): Run => withContext(run, { trace })
 
-/** The same run one level deeper: inside a flow-ref, whose location is then noted, or inside an error handler. */
-export const deeper = (run: Run, flowRef?: Location): Run => ({
-  lifetime: run.lifetime,
-  policyState: run.policyState,
-  origin: run.origin,
-  call: run.call,
-  next: run.next,
-  depth: run.depth + 1,
-  caller: flowRef ? { location: flowRef, outer: run.caller } : run.caller,
-  transaction: run.transaction,
-  trace: run.trace,
-})
+/** The same run one level deeper: inside a flow-ref, which is then noted, or inside an error handler. */
+export const deeper = ({ context, next, depth, caller }: Run, flowRef: Caller | undefined = caller): Run =>
+  new Run(context, next, depth + 1, flowRef)
 
 /**
  * A branch of scatter-gather and the like: it gets a copy of the policies' variables (spec/policies.md §2.7). A branch that may
  * be given up before the event is over brings its own lifetime, made by {@link Lifetime.branch}.
  */
-export const fork = (run: Run, lifetime: Lifetime = run.lifetime): Run => ({
-  lifetime,
-  policyState: { variables: run.policyState.variables && new Map(run.policyState.variables) },
-  origin: run.origin,
-  call: run.call,
-  next: run.next,
-  depth: run.depth,
-  caller: run.caller,
-  transaction: run.transaction,
-  trace: run.trace,
-})
+export const fork = (run: Run, lifetime: Lifetime = run.lifetime): Run =>
+  withContext(run, { lifetime, policyState: copyOf(run.policyState) })
 
 /** An async branch: outlives the event, so it has its own lifetime, belongs to no transaction, and cannot reach execute-next. */
 export const detach = (run: Run): Run => {
   const lifetime = new Lifetime()
   run.trace?.waitFor(lifetime)
-  return {
-    lifetime,
-    policyState: { variables: run.policyState.variables && new Map(run.policyState.variables) },
-    origin: run.origin,
-    call: undefined,
-    next: undefined,
-    depth: run.depth,
-    caller: run.caller,
-    transaction: undefined,
-    trace: run.trace,
-  }
+  const policyState = copyOf(run.policyState)
+  return withNext(withContext(run, { lifetime, policyState, call: undefined, transaction: undefined }), undefined)
 }
+
+const copyOf = ({ variables }: PolicyState): PolicyState => ({ variables: variables && new Map(variables) })
 
 /** Waits for something on behalf of an event. */
 export interface Waiter {

@@ -24,84 +24,80 @@ export interface Authentication {
   readonly properties: Readonly<Record<string, unknown>>
 }
 
-/** A message with its variables on its way through a flow. A value: processors return new events. */
-export interface Event {
-  readonly message: Message
-  readonly variables: Variables
-  readonly correlationId: string
-  /** Bound inside error handlers only. */
+/** What holds for an event only here and there, so that most events share it. */
+interface Circumstances {
   readonly error: MuleError | undefined
   readonly itemSequenceInfo: ItemSequenceInfo | undefined
   readonly authentication: Authentication | undefined
-  /** Shown with every log entry about the event: Mule's MDC, by tracing:set-logging-variable. */
   readonly logging: LoggingVariables | undefined
+}
+
+/** A message with its variables on its way through a flow. A value: processors return new events, made by the functions below. */
+export class Event {
+  readonly message: Message
+  readonly variables: Variables
+  readonly correlationId: string
+  readonly circumstances: Circumstances
+
+  constructor(message: Message, variables: Variables, correlationId: string, circumstances: Circumstances) {
+    this.message = message
+    this.variables = variables
+    this.correlationId = correlationId
+    this.circumstances = circumstances
+  }
+
+  /** Bound inside error handlers only. */
+  get error(): MuleError | undefined {
+    return this.circumstances.error
+  }
+
+  get itemSequenceInfo(): ItemSequenceInfo | undefined {
+    return this.circumstances.itemSequenceInfo
+  }
+
+  get authentication(): Authentication | undefined {
+    return this.circumstances.authentication
+  }
+
+  /** Shown with every log entry about the event: Mule's MDC, by tracing:set-logging-variable. */
+  get logging(): LoggingVariables | undefined {
+    return this.circumstances.logging
+  }
 }
 
 export const noVariables: Variables = new Map()
 export const emptyMessage: Message = { payload: nothing, attributes: null }
 
-// Written out instead of spread: every event has the same shape, so property access stays monomorphic.
-export const createEvent = (message: Message, correlationId: string, variables: Variables = noVariables): Event => ({
-  message,
-  variables,
-  correlationId,
+const usual: Circumstances = {
   error: undefined,
   itemSequenceInfo: undefined,
   authentication: undefined,
   logging: undefined,
-})
+}
+
+export const createEvent = (message: Message, correlationId: string, variables: Variables = noVariables): Event =>
+  new Event(message, variables, correlationId, usual)
 
 export const withMessage = (event: Event, message: Message): Event =>
-  event.message === message
-    ? event
-    : {
-        message,
-        variables: event.variables,
-        correlationId: event.correlationId,
-        error: event.error,
-        itemSequenceInfo: event.itemSequenceInfo,
-        authentication: event.authentication,
-        logging: event.logging,
-      }
+  event.message === message ? event : new Event(message, event.variables, event.correlationId, event.circumstances)
 
 export const withPayload = (event: Event, payload: TypedValue): Event =>
   withMessage(event, { payload, attributes: event.message.attributes })
 
 export const withVariables = (event: Event, variables: Variables): Event =>
-  event.variables === variables
-    ? event
-    : {
-        message: event.message,
-        variables,
-        correlationId: event.correlationId,
-        error: event.error,
-        itemSequenceInfo: event.itemSequenceInfo,
-        authentication: event.authentication,
-        logging: event.logging,
-      }
+  event.variables === variables ? event : new Event(event.message, variables, event.correlationId, event.circumstances)
 
 export const withVariable = (event: Event, name: string, value: TypedValue): Event =>
   withVariables(event, new Map(event.variables).set(name, value))
 
-export const withError = (event: Event, error: MuleError | undefined): Event => ({
-  message: event.message,
-  variables: event.variables,
-  correlationId: event.correlationId,
-  error,
-  itemSequenceInfo: event.itemSequenceInfo,
-  authentication: event.authentication,
-  logging: event.logging,
-})
+const withCircumstances = (event: Event, changed: Partial<Circumstances>): Event =>
+  new Event(event.message, event.variables, event.correlationId, { ...event.circumstances, ...changed })
 
-export const withAuthentication = (event: Event, authentication: Authentication | undefined): Event => ({
-  message: event.message,
-  variables: event.variables,
-  correlationId: event.correlationId,
-  error: event.error,
-  itemSequenceInfo: event.itemSequenceInfo,
-  authentication,
-  logging: event.logging,
-})
+export const withError = (event: Event, error: MuleError | undefined): Event =>
+  event.error === error ? event : withCircumstances(event, { error })
+
+export const withAuthentication = (event: Event, authentication: Authentication | undefined): Event =>
+  withCircumstances(event, { authentication })
 
 /** The event for one item of a sequence, or back on the whole: another message, other variables, another position. */
 export const withItem = (
@@ -109,34 +105,15 @@ export const withItem = (
   message: Message,
   variables: Variables,
   itemSequenceInfo: ItemSequenceInfo | undefined,
-): Event => ({
-  message,
-  variables,
-  correlationId: event.correlationId,
-  error: event.error,
-  itemSequenceInfo,
-  authentication: event.authentication,
-  logging: event.logging,
-})
+): Event => {
+  const { error, authentication, logging } = event.circumstances
+  return new Event(message, variables, event.correlationId, { error, itemSequenceInfo, authentication, logging })
+}
 
 /** The event under another correlation id. */
-export const withCorrelationId = (event: Event, correlationId: string): Event => ({
-  message: event.message,
-  variables: event.variables,
-  correlationId,
-  error: event.error,
-  itemSequenceInfo: event.itemSequenceInfo,
-  authentication: event.authentication,
-  logging: event.logging,
-})
+export const withCorrelationId = (event: Event, correlationId: string): Event =>
+  new Event(event.message, event.variables, correlationId, event.circumstances)
 
 /** The event with other logging variables. */
-export const withLogging = (event: Event, logging: LoggingVariables | undefined): Event => ({
-  message: event.message,
-  variables: event.variables,
-  correlationId: event.correlationId,
-  error: event.error,
-  itemSequenceInfo: event.itemSequenceInfo,
-  authentication: event.authentication,
-  logging,
-})
+export const withLogging = (event: Event, logging: LoggingVariables | undefined): Event =>
+  withCircumstances(event, { logging })

@@ -477,3 +477,38 @@ describe('every form', () => {
     expect(dw('#[upper(payload.name)] #[jsonata: $lowercase(payload.name)]', 'template').value(event)).toBe('MAX max')
   })
 })
+
+describe('an expression of names alone gives what it gives as a part of another one', () => {
+  const failing = {
+    lookup: () => {
+      throw new MuleError(muleErrors.EXPRESSION, 'the connection is gone')
+    },
+    toJSON: () => ({}),
+  }
+  const plain = { headers: { host: 'p' }, requestPath: 5 }
+
+  test.each([
+    'correlationId',
+    'correlationId.more',
+    'attributes',
+    'attributes.requestPath',
+    'attributes.requestPath.more',
+    'attributes.headers.host',
+    "attributes.headers.'HOST'",
+    'attributes.headers.missing',
+    'attributes.constructor',
+    'attributes.toString',
+  ])('%s', (text) => {
+    for (const given of [attributes, plain, failing, null, undefined, 'text', [plain]]) {
+      const event = eventOf({ attributes: given })
+      const outcome = (expression: string) => {
+        try {
+          return JSON.stringify(value(expression, event))
+        } catch (error) {
+          return (error as MuleError).description.split('\n', 1)[0]?.replace(expression, text)
+        }
+      }
+      expect(outcome(text)).toBe(outcome(`[${text}][0]`))
+    }
+  })
+})

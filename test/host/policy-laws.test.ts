@@ -236,7 +236,7 @@ describe('a fault of the engine is noticed:', () => {
       ...inner,
       operation: (joinPoint, site) => {
         const process = inner.operation(joinPoint, site)
-        return (event, run) => process(event, { ...run, policyState: shared })
+        return (event, run) => process(event, Object.create(run, { policyState: { value: shared } }))
       },
     })
     expect((await broken(path, { around })).map((each) => each.law)).toContain(

@@ -63,7 +63,8 @@ describe('the lifetime of an event', () => {
 })
 
 describe('a run', () => {
-  const run = { ...createRun(), policyState: { variables: new Map([['policy', noVariables]]) } }
+  const run = createRun()
+  run.policyState.variables = new Map([['policy', noVariables]])
 
   test('branches have their own copy of policy variables', () => {
     for (const branch of [fork(run), detach(run)]) {
@@ -73,8 +74,8 @@ describe('a run', () => {
   })
 
   test('knows how deep it is and through which flow-refs', () => {
-    const outer = { path: 'outer' } as Location
-    const inner = deeper(deeper(deeper(run, outer)), { path: 'inner' } as Location)
+    const outer = { location: { path: 'outer' } as Location, outer: undefined }
+    const inner = deeper(deeper(deeper(run, outer)), { location: { path: 'inner' } as Location, outer })
     expect([inner.depth, inner.caller?.location.path, inner.caller?.outer?.location.path]).toEqual([
       3,
       'inner',

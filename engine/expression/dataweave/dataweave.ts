@@ -8,9 +8,10 @@ import type { DataWeave } from '../loaded-dataweave.ts'
 import { type Selection, selectionOf } from '../selection.ts'
 import { textOf } from '../write-value.ts'
 import { checkMembers, reportFaults } from './check.ts'
-import { type Evaluator, evaluatorOf, isDocument } from './evaluator.ts'
+import { evaluatorOf, isDocument } from './evaluator.ts'
 import { functionsOf, hostOf, modulesOf } from './host.ts'
 import { pairsOf, seenOf, textOfScalar } from './made.ts'
+import { namedText } from './named-text.ts'
 import { referencesOf } from './references.ts'
 import { resultOf, textOfResult } from './result.ts'
 import { moduleOf } from './script-modules.ts'
@@ -42,9 +43,10 @@ const language: Language = {
     const typed = resultOf(script, references, evaluator)
     const selection = references.path && selectionOf(references.path)
     const inText = textOfResult(script, evaluator, typed)
+    const named = references.path && namedText(references.path)
     return expression(
       source,
-      evaluator,
+      named ? (event) => named(event) ?? evaluator.plain(event) : evaluator.plain,
       selection ? selecting(selection, typed) : typed,
       selection ? asItStands(selection, inText) : inText,
     )
@@ -78,7 +80,7 @@ const asItStands =
 
 const expression = (
   { source, decision, placeAt }: ExpressionSource,
-  { plain }: Evaluator,
+  value: Expression['value'],
   typed: Expression['typed'],
   text: Expression['text'],
 ): Expression => ({
@@ -86,6 +88,6 @@ const expression = (
   language: 'dataweave',
   parts: [{ source, language: 'dataweave', because: decision.because, place: placeAt(0) }],
   typed,
-  value: plain,
+  value,
   text,
 })
