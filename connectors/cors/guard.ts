@@ -91,6 +91,6 @@ const labelled = (proceed: () => Event | Promise<Event>, headers: readonly strin
 const withHeaders = (event: Event, headers: readonly string[]): Event => {
   const response = asResponse(event.message.attributes) ?? new ResponseAttributes(undefined, undefined)
   const own = headers.filter((name, i) => i % 2 === 0 && name !== 'Vary')
-  const present = response.headers.without(...own).concat(MultiMap.headers(headers))
+  const present = response.headers.without(own).concat(MultiMap.headers(headers))
   return withMessage(event, { payload: event.message.payload, attributes: response.withHeaders(present) })
 }

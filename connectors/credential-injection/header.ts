@@ -12,6 +12,6 @@ export const hasHeader = ({ message }: Event, { call }: Run, name: string): bool
 export const withHeader = (event: Event, name: string, value: string): Event => {
   const { payload, attributes } = event.message
   const request = asRequest(attributes) ?? new RequestAttributes(undefined, undefined, undefined, undefined)
-  const headers = (request.headers ?? MultiMap.noHeaders).without(name).append(name, value)
+  const headers = (request.headers ?? MultiMap.noHeaders).without([name]).append(name, value)
   return withMessage(event, { payload, attributes: request.withHeaders(headers) })
 }

@@ -33,10 +33,10 @@ const OF_THE_304 = [
 
 /** What is kept, as a 304 says that it is now (RFC 9111, 3.2 and 4.3.4). `at`: when the question was sent. */
 export const renewed = (found: StoredResponse, { headers: said }: ResponseAttributes, at: number): StoredResponse => {
-  const news = said.without(...OF_THE_304)
+  const news = said.without(OF_THE_304)
   // Its age begins anew, whether or not the 304 says what time it is.
   const headers = MultiMap.headers(found.headers)
-    .without('age', 'date', ...news.names())
+    .without(['age', 'date', ...news.names()])
     .concat(news).raw
   return { ...found, headers, at }
 }

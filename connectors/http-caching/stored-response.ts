@@ -106,7 +106,7 @@ export const messageOf = ({ status, reason, headers, body, mediaType }: StoredRe
     status ?? undefined,
     reason ?? undefined,
     MultiMap.headers(headers)
-      .without('age')
+      .without(['age'])
       .append('age', String(Math.max(0, Math.floor(age)))),
   ),
 })

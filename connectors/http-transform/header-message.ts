@@ -48,7 +48,7 @@ const lastOfEach = (headers: MultiMap, names: readonly string[]): (string | null
 /** Appends headers. Names keep the case they are given in. */
 const append = (present: MultiMap | undefined, { headers, replacing }: AddedHeaders): MultiMap => {
   if (!present || present.isEmpty) return headers
-  const kept = replacing.length === 0 ? present : present.without(...replacing)
+  const kept = replacing.length === 0 ? present : present.without(replacing)
   return kept.concat(headers)
 }
 
@@ -76,6 +76,6 @@ export const removeFrom = (event: Event, names: readonly string[]): Event => {
   const { attributes } = event.message
   const message = asResponse(attributes) ?? asRequest(attributes)
   if (!message?.headers) return event
-  const headers = message.headers.without(...names)
+  const headers = message.headers.without(names)
   return headers === message.headers ? event : withAttributes(event, message.withHeaders(headers))
 }

@@ -91,7 +91,7 @@ export class MultiMap implements Iterable<readonly [string, string | null]>, Hos
   }
 
   /** A map without any entry of these names; itself where there is none. */
-  without(...names: readonly string[]): MultiMap {
+  without(names: readonly string[]): MultiMap {
     const { raw } = this
     let unwanted = 0
     for (let i = 0; i < raw.length; i += 2) if (this.#isOneOf(raw[i] as string, names)) unwanted++

@@ -39,7 +39,7 @@ describe('a multimap', () => {
       fc.property(fc.array(entry), fc.constantFrom('a', 'B', 'c'), (entries, name) => {
         const map = MultiMap.headers(entries.flat())
         const rest = entries.filter(([key]) => key.toLowerCase() !== name.toLowerCase())
-        expect([...map.without(name)]).toEqual(rest)
+        expect([...map.without([name])]).toEqual(rest)
       }),
     )
   })
