@@ -8,6 +8,13 @@ export const median = (values) => {
   return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
 }
 
+/** How far the median of such a list is probably off: its standard error, from the middle half, which outliers do not touch. */
+export const errorOfMedian = (values) => {
+  const sorted = [...values].sort((a, b) => a - b)
+  const at = (share) => sorted[Math.round(share * (sorted.length - 1))]
+  return (1.25 * (at(0.75) - at(0.25))) / 1.35 / Math.sqrt(sorted.length)
+}
+
 /** Columns of text padded to equal width; the first is aligned left, the others right. */
 export const table = (rows) => {
   const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)))
