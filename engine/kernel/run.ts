@@ -124,18 +124,23 @@ export const createRun = (origin?: Origin, lifetime: Lifetime = new Lifetime()):
 export const withNext = ({ context, depth, caller }: Run, next: Next | undefined): Run =>
   new Run(context, next, depth, caller)
 
-const withContext = ({ context, next, depth, caller }: Run, changed: Partial<RunContext>): Run =>
-  new Run({ ...context, ...changed }, next, depth, caller)
-
 /** The same run in the policies around an operation; its own execute-next comes later. */
-export const withCall = (run: Run, call: OutgoingCall): Run => withNext(withContext(run, { call }), undefined)
+export const withCall = ({ context, depth, caller }: Run, call: OutgoingCall): Run => {
+  const { lifetime, policyState, origin, transaction, trace } = context
+  return new Run({ lifetime, policyState, origin, call, transaction, trace }, undefined, depth, caller)
+}
 
 /** The same run inside a transaction, or outside of any. */
-export const withTransaction = (run: Run, transaction: Transaction | undefined): Run =>
-  withContext(run, { transaction })
+export const withTransaction = ({ context, next, depth, caller }: Run, transaction: Transaction | undefined): Run => {
+  const { lifetime, policyState, origin, call, trace } = context
+  return new Run({ lifetime, policyState, origin, call, transaction, trace }, next, depth, caller)
+}
 
 /** The same run inside a step that is recorded, or, with null, of an event that is not. */
-export const withTrace = (run: Run, trace: TraceStep | null): Run => withContext(run, { trace })
+export const withTrace = ({ context, next, depth, caller }: Run, trace: TraceStep | null): Run => {
+  const { lifetime, policyState, origin, call, transaction } = context
+  return new Run({ lifetime, policyState, origin, call, transaction, trace }, next, depth, caller)
+}
 
 /** The same run one level deeper: inside a flow-ref, which is then noted, or inside an error handler. */
 export const deeper = ({ context, next, depth, caller }: Run, flowRef: Caller | undefined = caller): Run =>
@@ -145,15 +150,20 @@ export const deeper = ({ context, next, depth, caller }: Run, flowRef: Caller | 
  * A branch of scatter-gather and the like: it gets a copy of the policies' variables (spec/policies.md §2.7). A branch that may
  * be given up before the event is over brings its own lifetime, made by {@link Lifetime.branch}.
  */
-export const fork = (run: Run, lifetime: Lifetime = run.lifetime): Run =>
-  withContext(run, { lifetime, policyState: copyOf(run.policyState) })
+export const fork = ({ context, next, depth, caller }: Run, lifetime: Lifetime = context.lifetime): Run => {
+  const { origin, call, transaction, trace } = context
+  const policyState = copyOf(context.policyState)
+  return new Run({ lifetime, policyState, origin, call, transaction, trace }, next, depth, caller)
+}
 
 /** An async branch: outlives the event, so it has its own lifetime, belongs to no transaction, and cannot reach execute-next. */
-export const detach = (run: Run): Run => {
+export const detach = ({ context, depth, caller }: Run): Run => {
   const lifetime = new Lifetime()
-  run.trace?.waitFor(lifetime)
-  const policyState = copyOf(run.policyState)
-  return withNext(withContext(run, { lifetime, policyState, call: undefined, transaction: undefined }), undefined)
+  const { origin, trace } = context
+  trace?.waitFor(lifetime)
+  const policyState = copyOf(context.policyState)
+  const detached = { lifetime, policyState, origin, call: undefined, transaction: undefined, trace }
+  return new Run(detached, undefined, depth, caller)
 }
 
 const copyOf = ({ variables }: PolicyState): PolicyState => ({ variables: variables && new Map(variables) })

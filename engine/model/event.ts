@@ -90,14 +90,14 @@ export const withVariables = (event: Event, variables: Variables): Event =>
 export const withVariable = (event: Event, name: string, value: TypedValue): Event =>
   withVariables(event, new Map(event.variables).set(name, value))
 
-const withCircumstances = (event: Event, changed: Partial<Circumstances>): Event =>
-  new Event(event.message, event.variables, event.correlationId, { ...event.circumstances, ...changed })
+const withCircumstances = ({ message, variables, correlationId }: Event, circumstances: Circumstances): Event =>
+  new Event(message, variables, correlationId, circumstances)
 
 export const withError = (event: Event, error: MuleError | undefined): Event =>
-  event.error === error ? event : withCircumstances(event, { error })
+  event.error === error ? event : withCircumstances(event, { ...event.circumstances, error })
 
 export const withAuthentication = (event: Event, authentication: Authentication | undefined): Event =>
-  withCircumstances(event, { authentication })
+  withCircumstances(event, { ...event.circumstances, authentication })
 
 /** The event for one item of a sequence, or back on the whole: another message, other variables, another position. */
 export const withItem = (
@@ -106,8 +106,8 @@ export const withItem = (
   variables: Variables,
   itemSequenceInfo: ItemSequenceInfo | undefined,
 ): Event => {
-  const { error, authentication, logging } = event.circumstances
-  return new Event(message, variables, event.correlationId, { error, itemSequenceInfo, authentication, logging })
+  const circumstances = { ...event.circumstances, itemSequenceInfo }
+  return new Event(message, variables, event.correlationId, circumstances)
 }
 
 /** The event under another correlation id. */
@@ -116,4 +116,4 @@ export const withCorrelationId = (event: Event, correlationId: string): Event =>
 
 /** The event with other logging variables. */
 export const withLogging = (event: Event, logging: LoggingVariables | undefined): Event =>
-  withCircumstances(event, { logging })
+  withCircumstances(event, { ...event.circumstances, logging })

@@ -106,50 +106,58 @@ export class SourceCall<R> {
 
   #runFlow<T>(event: Event, run: Run, follows: Continuation<T>): Event | Promise<T> {
     const inFlow = withNext(run, undefined)
-    const failed = (failure: unknown) => this.#fail(failedAt(failure, event, this.#location), inFlow, follows)
     let out: Event | Promise<T>
     try {
-      out = runThen(this.#flow, event, inFlow, {
-        succeeded: (given) => resume(() => this.#succeed(given, inFlow, follows), follows),
-        failed: (failure) => resume(() => failed(failure), follows),
-      })
+      out = runThen(this.#flow, event, inFlow, new Respond(this, event, inFlow, follows))
     } catch (failure) {
-      return failed(failure)
+      return this.fail(failure, event, inFlow, follows)
     }
-    return out instanceof Promise ? out : this.#succeed(out, inFlow, follows)
+    return out instanceof Promise ? out : this.respond(out, inFlow, follows)
   }
 
   /** The policies see the response that would be sent, not what the flow left (spec/policies.md §2.3). */
-  #succeed<T>(out: Event, run: Run, follows: Continuation<T>): Event | Promise<T> {
-    const seen = (response: R): Event => {
-      this.succeeded = response
-      return withMessage(out, this.#joinPoint.toMessage(response))
-    }
-    const failed = (failure: unknown) => this.#fail(failedAt(failure, out, this.#location), run, follows)
+  respond<T>(out: Event, run: Run, follows: Continuation<T>): Event | Promise<T> {
     let response: R | Promise<R>
     try {
       response = this.#joinPoint.success(out, run)
     } catch (failure) {
-      return failed(failure)
+      return this.fail(failure, out, run, follows)
     }
-    if (!(response instanceof Promise)) return seen(response)
+    if (!(response instanceof Promise)) return this.#responded(out, response)
     return response.then(
-      (given) => resume(() => seen(given), follows),
-      (failure) => resume(() => failed(failure), follows),
+      (given) => resume(() => this.#responded(out, given), follows),
+      (failure) => resume(() => this.fail(failure, out, run, follows), follows),
     )
   }
 
-  /** Evaluated here and nowhere else, so once for each failure of the flow, however many policies it passes on its way out. */
-  #fail<T>(error: unknown, run: Run, follows: Continuation<T>): never | Promise<T> {
+  #responded(out: Event, response: R): Event {
+    this.succeeded = response
+    return withMessage(out, this.#joinPoint.toMessage(response))
+  }
+
+  /**
+   * The same for a failure of the flow, or of its response. Evaluated here and nowhere else, so once for each failure of the flow,
+   * however many policies it passes on its way out.
+   */
+  fail<T>(failure: unknown, event: Event, run: Run, follows: Continuation<T>): never | Promise<T> {
+    const error = failedAt(failure, event, this.#location)
     if (!(error instanceof MuleError)) throw error
-    const seen = (response: R): never => {
-      this.failed = response
-      this.flowFailure = error
-      error.event = withMessage(error.event as Event, this.#joinPoint.toMessage(response))
-      throw error
-    }
     const response = failureResponse(this.#joinPoint, error, run)
-    return response instanceof Promise ? afterwards(response, seen, follows) : seen(response)
+    if (!(response instanceof Promise)) throw this.#failedWith(error, response)
+    return afterwards(
+      response,
+      (given) => {
+        throw this.#failedWith(error, given)
+      },
+      follows,
+    )
+  }
+
+  #failedWith(error: MuleError, response: R): MuleError {
+    this.failed = response
+    this.flowFailure = error
+    error.event = withMessage(error.event as Event, this.#joinPoint.toMessage(response))
+    return error
   }
 }
 
@@ -191,6 +199,29 @@ class Return<R, T> implements Continuation<T> {
 
   failed(failure: unknown): T | Promise<T> {
     return this.follows.failed(this.call.back(this.layer, failure, this.state))
+  }
+}
+
+/** What follows a flow that waits. */
+class Respond<R, T> implements Continuation<T> {
+  private readonly call: SourceCall<R>
+  private readonly event: Event
+  private readonly run: Run
+  private readonly follows: Continuation<T>
+
+  constructor(call: SourceCall<R>, event: Event, run: Run, follows: Continuation<T>) {
+    this.call = call
+    this.event = event
+    this.run = run
+    this.follows = follows
+  }
+
+  succeeded(out: Event): T | Promise<T> {
+    return resume(() => this.call.respond(out, this.run, this.follows), this.follows)
+  }
+
+  failed(failure: unknown): T | Promise<T> {
+    return resume(() => this.call.fail(failure, this.event, this.run, this.follows), this.follows)
   }
 }
 

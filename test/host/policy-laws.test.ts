@@ -5,6 +5,7 @@ import { type LawOptions, runLaws } from '../../engine/host/policy-test/laws/run
 import { startTrace, type Traced } from '../../engine/host/policy-test/laws/trace-folder.ts'
 import { readTestFile } from '../../engine/host/policy-test/test-file.ts'
 import type { Interception } from '../../engine/kernel/interception.ts'
+import { Run } from '../../engine/kernel/run.ts'
 import { withPayload, withVariables } from '../../engine/model/event.ts'
 import { typed, typedAs } from '../../engine/model/typed-value.ts'
 import { mule } from '../support/app.ts'
@@ -236,7 +237,8 @@ describe('a fault of the engine is noticed:', () => {
       ...inner,
       operation: (joinPoint, site) => {
         const process = inner.operation(joinPoint, site)
-        return (event, run) => process(event, Object.create(run, { policyState: { value: shared } }))
+        return (event, { context, next, depth, caller }) =>
+          process(event, new Run({ ...context, policyState: shared }, next, depth, caller))
       },
     })
     expect((await broken(path, { around })).map((each) => each.law)).toContain(
