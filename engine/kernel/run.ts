@@ -163,8 +163,11 @@ export const detach = ({ context, depth, caller }: Run): Run => {
   trace?.waitFor(lifetime)
   const policyState = copyOf(context.policyState)
   const detached = { lifetime, policyState, origin, call: undefined, transaction: undefined, trace }
-  return new Run(detached, undefined, depth, caller)
+  return new Run(detached, undefined, depth, caller && noted(caller))
 }
+
+/** Only where the flow-refs stand: what follows them is not to be kept for as long as the branch runs. */
+const noted = ({ location, outer }: Caller): Caller => ({ location, outer: outer && noted(outer) })
 
 const copyOf = ({ variables }: PolicyState): PolicyState => ({ variables: variables && new Map(variables) })
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { createRun, deeper, detach, fork, Lifetime, type Waiter } from '../../engine/kernel/run.ts'
+import { type Caller, createRun, deeper, detach, fork, Lifetime, type Waiter } from '../../engine/kernel/run.ts'
 import { noVariables } from '../../engine/model/event.ts'
 import type { Location } from '../../engine/model/location.ts'
 
@@ -73,6 +73,14 @@ describe('a run', () => {
     }
   })
 
+  test('an async branch knows through which flow-refs it came, and keeps nothing else of them', () => {
+    const [outer, inner] = ['outer', 'inner'].map((path) => ({ path }) as Location) as [Location, Location]
+    const follows = { payload: 'large' }
+    const through = (location: Location, caller?: Caller) => Object.assign({ location, outer: caller }, { follows })
+    const { caller } = detach(deeper(deeper(run, through(outer)), through(inner, through(outer))))
+    expect(caller).toEqual({ location: inner, outer: { location: outer, outer: undefined } })
+  })
+
   test('knows how deep it is and through which flow-refs', () => {
     const outer = { location: { path: 'outer' } as Location, outer: undefined }
     const inner = deeper(deeper(deeper(run, outer)), { location: { path: 'inner' } as Location, outer })
@@ -81,6 +89,6 @@ describe('a run', () => {
       'inner',
       'outer',
     ])
-    expect(detach(inner).caller).toBe(inner.caller)
+    expect(detach(inner).caller).toEqual(inner.caller)
   })
 })
