@@ -73,6 +73,7 @@ export class MultiMap implements Iterable<readonly [string, string | null]>, Hos
     for (let i = 0; i < this.raw.length; i += 2) yield [this.raw[i] as string, this.raw[i + 1] as string | null]
   }
 
+  /** Whether there is no entry; told without joining anything. */
   get isEmpty(): boolean {
     return this.#entries.length === 0 && !this.#base
   }

@@ -22,7 +22,7 @@ export const namedText = ([root, ...names]: readonly string[]): ((event: Event) 
 const textAt = (object: unknown, names: readonly string[]): string | undefined => {
   let found = object
   for (const name of names) {
-    if (typeof found !== 'object' || found === null || !isHostObject(found)) return undefined
+    if (!isHostObject(found)) return undefined
     found = found.lookup(name)
   }
   return typeof found === 'string' ? found : undefined
