@@ -101,7 +101,10 @@ const policyFile = (id, order, configuration) =>
  */
 const measureSituation = async (id, situation, upstream, generator, { turns, seconds }) => {
   const ports = [await freePort(), await freePort()]
-  const home = homeWith(id, situation, ports)
+  const asked = await situation.asks?.()
+  const { configuration } = situation
+  const configured = typeof configuration === 'function' ? configuration(asked) : configuration
+  const home = homeWith(id, { ...situation, configuration: configured }, ports)
   const { command, env } = contenders.hinny.start({ application: home, port: ports[0], upstreamPort: upstream.port })
   try {
     const server = await startProcess({ command, env, port: ports[1] })
@@ -126,6 +129,7 @@ const measureSituation = async (id, situation, upstream, generator, { turns, sec
     }
   } finally {
     rmSync(home, { recursive: true, force: true })
+    await asked?.stop()
   }
 }
 
@@ -144,10 +148,10 @@ const measureAll = async (ids, upstream, generator, options) => {
   const figures = []
   for (const id of ids)
     for (const situation of situations[id] ?? [{}]) {
-      const { title = '', kib, skip } = situation
-      let figure = { id, title, kib, skip }
+      const { title = '', kib } = situation
+      let figure = { id, title, kib }
       try {
-        if (!skip) figure = { ...figure, ...(await measureSituation(id, situation, upstream, generator, options)) }
+        figure = { ...figure, ...(await measureSituation(id, situation, upstream, generator, options)) }
       } catch (error) {
         figure.skip = `not measured: ${error.message.split('\n', 1)[0]}`
       }

@@ -1,4 +1,6 @@
 import { generateKeyPairSync, sign } from 'node:crypto'
+import { startDirectory } from './harness/directory.mjs'
+import { startIdentityProvider } from './harness/identity-provider.mjs'
 
 const KIB = 1024
 
@@ -24,7 +26,11 @@ const signedToken = () => {
   const part = (value) => Buffer.from(JSON.stringify(value)).toString('base64url')
   const content = `${part({ alg: 'RS256', typ: 'JWT' })}.${part({ sub: 'bench', exp: Math.floor(Date.now() / 1000) + 3600 })}`
   const token = `${content}.${sign('sha256', Buffer.from(content), privateKey).toString('base64url')}`
-  return { token, publicKey: publicKey.export({ type: 'spki', format: 'pem' }) }
+  return {
+    token,
+    publicKey: publicKey.export({ type: 'spki', format: 'pem' }),
+    jwks: { keys: [{ ...publicKey.export({ format: 'jwk' }), alg: 'RS256', use: 'sig' }] },
+  }
 }
 
 const jwt = signedToken()
@@ -36,17 +42,32 @@ const CLIENTS = {
 }
 const credentials = { client_id: 'bench', client_secret: 'secret' }
 
-const ASKS_A_SERVER = { skip: 'what it costs is what the server takes that it asks' }
+const identityProvider = () => startIdentityProvider(jwt.jwks)
+
+const bearer = (token) => ({ authorization: `Bearer ${token}` })
+const basic = { authorization: `Basic ${Buffer.from('bench:secret').toString('base64')}` }
 
 /**
- * How a policy is measured where its README's example and a plain request do not do: `title` where there are several ways, `configuration`,
- * `headers` and `body` of the request, `files` beside the policy, `times` that it is applied.
+ * How a policy is measured where its README's example and a plain request do not do: `title` where there are several ways, `asks` (starts the
+ * server that the policy asks), `configuration` (that server given), `headers` and `body` of the request, `files` beside the policy, `times`
+ * that it is applied.
  */
 export const situations = {
   'client-id-enforcement': [{ configuration: {}, headers: credentials, files: CLIENTS }],
   cors: [{ headers: { origin: 'https://shop.example.com' } }],
   'credential-injection-basic-auth': [{ configuration: { username: 'bench', password: 'secret' } }],
-  'credential-injection-oauth2': [ASKS_A_SERVER],
+  'credential-injection-oauth2': [
+    {
+      title: 'token at hand',
+      asks: identityProvider,
+      configuration: ({ token }) => ({
+        oauthService: token,
+        clientId: 'bench',
+        clientSecret: 'secret',
+        overwrite: true,
+      }),
+    },
+  ],
   'data-loss-prevention': [1, 16].map((kib) => ({
     title: `${kib} KiB of JSON`,
     kib,
@@ -54,7 +75,14 @@ export const situations = {
     ...bodyOf('application/json', json(kib * KIB)),
   })),
   'destination-allowlist': [{ configuration: { allow: ['127.0.0.1'] } }],
-  'external-oauth2-access-token-enforcement': [ASKS_A_SERVER],
+  'external-oauth2-access-token-enforcement': [
+    {
+      title: 'token known',
+      asks: identityProvider,
+      configuration: ({ introspection }) => ({ tokenUrl: introspection, scopes: 'READ', skipClientIdValidation: true }),
+      headers: bearer('bench-token'),
+    },
+  ],
   'header-injection': [
     {
       title: 'fixed values',
@@ -71,7 +99,7 @@ export const situations = {
   'http-basic-authentication': [
     {
       configuration: { username: 'bench', password: 'secret' },
-      headers: { authorization: `Basic ${Buffer.from('bench:secret').toString('base64')}` },
+      headers: basic,
     },
   ],
   'http-caching': [
@@ -89,11 +117,38 @@ export const situations = {
     {
       title: 'RS256, key from the configuration',
       configuration: { textKey: jwt.publicKey, skipClientIdValidation: true },
-      headers: { authorization: `Bearer ${jwt.token}` },
+      headers: bearer(jwt.token),
+    },
+    {
+      title: 'RS256, key of a JWKS',
+      asks: identityProvider,
+      configuration: ({ keys }) => ({ jwtKeyOrigin: 'jwks', jwksUrl: keys, skipClientIdValidation: true }),
+      headers: bearer(jwt.token),
     },
   ],
-  'ldap-authentication': [ASKS_A_SERVER],
-  'openidconnect-access-token-enforcement': [ASKS_A_SERVER],
+  'ldap-authentication': [
+    {
+      title: 'directory asked each time',
+      asks: () => startDirectory({ name: 'bench', password: 'secret' }),
+      configuration: (directory) => directory.configuration,
+      headers: basic,
+      times: 1,
+    },
+  ],
+  'openidconnect-access-token-enforcement': [
+    {
+      title: 'token known',
+      asks: identityProvider,
+      configuration: ({ introspection }) => ({
+        identityManagementTokenUrl: introspection,
+        identityManagementClientId: 'gateway',
+        identityManagementClientSecret: 'secret',
+        scopes: 'READ',
+        skipClientIdValidation: true,
+      }),
+      headers: bearer('bench-token'),
+    },
+  ],
   'outbound-caching': [
     { title: 'from the cache', configuration: { defaultTtl: 3600 }, times: 1 },
     { title: 'not kept', configuration: {} },

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
-import { createServer } from 'node:net'
+import { connect, createServer } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { pinned, secondsPerTick } from './machine.mjs'
 
@@ -20,11 +20,11 @@ export const freePort = () =>
   })
 
 /**
- * Starts a program and waits until its port answers HTTP, with whatever status. Its standard output goes to /dev/null, so that
+ * Starts a program and waits until its port answers HTTP, with whatever status, or takes connections if it does not speak HTTP. Its standard output goes to /dev/null, so that
  * logging costs what it costs without a reader; the end of its standard error is kept for the message of a failed start.
  * `role` decides the core ('server' or 'load').
  */
-export const startProcess = async ({ command, env = {}, port, role = 'server' }) => {
+export const startProcess = async ({ command, env = {}, port, role = 'server', speaksHttp = true }) => {
   const [file, ...args] = pinned(role, command)
   const child = spawn(file, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'pipe'] })
   let complaints = ''
@@ -42,7 +42,10 @@ export const startProcess = async ({ command, env = {}, port, role = 'server' })
   })
   const server = { pid: child.pid, port, stop: () => stop(child, exit) }
   try {
-    await untilAnswers(port, () => ended)
+    await untilReady(
+      () => (speaksHttp ? answers(port) : accepts(port)),
+      () => ended,
+    )
     return server
   } catch (error) {
     await server.stop()
@@ -67,11 +70,11 @@ export const residentMemory = (pid) => {
 /** Makes the present resident memory of a process its peak (see clear_refs in proc(5)). */
 export const forgetPeakMemory = (pid) => writeFileSync(`/proc/${pid}/clear_refs`, '5')
 
-async function untilAnswers(port, ended) {
+async function untilReady(isReady, ended) {
   const deadline = performance.now() + START_TIMEOUT_MS
   while (performance.now() < deadline) {
     if (ended()) throw new Error(`ended before it listened (${ended()})`)
-    if (await answers(port)) return
+    if (await isReady()) return
     await sleep(2)
   }
   throw new Error(`did not answer within ${START_TIMEOUT_MS / 1000} s`)
@@ -86,6 +89,14 @@ function answers(port) {
     probe.on('timeout', () => probe.destroy())
     probe.on('error', () => resolve(false))
     probe.end()
+  })
+}
+
+function accepts(port) {
+  return new Promise((resolve) => {
+    const probe = connect(port, '127.0.0.1')
+    probe.on('connect', () => probe.end(() => resolve(true)))
+    probe.on('error', () => resolve(false))
   })
 }
 

@@ -1,5 +1,8 @@
 import type { HostObject } from './host-object.ts'
 
+/** So many maps are joined at most by one that somebody reads, before that one by one: it bounds how deep `without` goes. */
+const JOINED_AT_ONCE = 64
+
 /** Up to so many places a name is looked for one by one, which costs less than an index for the few lookups of an event. */
 const SCANNED = 64
 
@@ -14,12 +17,15 @@ export class MultiMap implements Iterable<readonly [string, string | null]>, Hos
   #entries: readonly (string | null)[]
   /** Whose entries come before these: what several policies add is put together once, when somebody reads it. */
   #base: MultiMap | undefined
+  /** How many of them there are, one behind the other. */
+  #bases: number
   #index: Map<string, string | null> | undefined
 
   constructor(raw: readonly (string | null)[], ignoreCase = false) {
     this.ignoreCase = ignoreCase
     this.#entries = raw
     this.#base = undefined
+    this.#bases = 0
     this.#index = undefined
   }
 
@@ -85,26 +91,41 @@ export class MultiMap implements Iterable<readonly [string, string | null]>, Hos
 
   /** A map with the entries of another one at the end. */
   concat({ raw }: MultiMap): MultiMap {
-    if (raw.length === 0) return this
-    const all = new MultiMap(raw, this.ignoreCase)
-    if (!this.isEmpty) all.#base = this
-    return all
+    return raw.length === 0 ? this : new MultiMap(raw, this.ignoreCase).#behind(this)
   }
 
-  /** A map without any entry of these names; itself where there is none. */
+  /** A map without any entry of these names; itself where there is none. What is not joined yet stays so. */
   without(names: readonly string[]): MultiMap {
-    const { raw } = this
+    const base = this.#base?.without(names)
+    const entries = this.#entriesWithout(names)
+    if (base === this.#base && entries === this.#entries) return this
+    if (base && entries.length === 0) return base
+    const rest = new MultiMap(entries, this.ignoreCase)
+    return base ? rest.#behind(base) : rest
+  }
+
+  /** This new map with the entries of another one before its own. */
+  #behind(base: MultiMap): MultiMap {
+    if (base.isEmpty) return this
+    if (base.#bases === JOINED_AT_ONCE && base.#base) base.#join(base.#base)
+    this.#base = base
+    this.#bases = base.#bases + 1
+    return this
+  }
+
+  #entriesWithout(names: readonly string[]): readonly (string | null)[] {
+    const entries = this.#entries
     let unwanted = 0
-    for (let i = 0; i < raw.length; i += 2) if (this.#isOneOf(raw[i] as string, names)) unwanted++
-    if (unwanted === 0) return this
-    const kept = new Array<string | null>(raw.length - 2 * unwanted)
+    for (let i = 0; i < entries.length; i += 2) if (this.#isOneOf(entries[i] as string, names)) unwanted++
+    if (unwanted === 0) return entries
+    const kept = new Array<string | null>(entries.length - 2 * unwanted)
     let at = 0
-    for (let i = 0; i < raw.length; i += 2) {
-      if (this.#isOneOf(raw[i] as string, names)) continue
-      kept[at++] = raw[i] as string
-      kept[at++] = raw[i + 1] as string | null
+    for (let i = 0; i < entries.length; i += 2) {
+      if (this.#isOneOf(entries[i] as string, names)) continue
+      kept[at++] = entries[i] as string
+      kept[at++] = entries[i + 1] as string | null
     }
-    return new MultiMap(kept, this.ignoreCase)
+    return kept
   }
 
   /** A plain object of first values; repeated names become arrays. Safe against `__proto__`. */
@@ -129,6 +150,7 @@ export class MultiMap implements Iterable<readonly [string, string | null]>, Hos
     for (let i = parts.length - 1; i >= 0; i--) for (const each of parts[i] as readonly string[]) all[at++] = each
     this.#entries = all
     this.#base = undefined
+    this.#bases = 0
   }
 
   #indexOf(name: string): number {
