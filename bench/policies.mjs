@@ -16,14 +16,15 @@ import { situations } from './policy-situations.mjs'
 
 const usage = `node bench/policies.mjs [options]
   --policy a,b   only these policies
-  --turns N      how often each is measured, in turn with an application without policy (default 12; those with a target three
-                 times as often)
+  --turns N      how often each is measured, in turn with an application without policy (default 12; those with a target that
+                 often in each of three starts)
   --seconds N    seconds of one measurement (default 1)
   --write        puts the table into docs/policies/README.md
   --json         figures as JSON on standard output`
 
 /** What may be spent by policies that only add or remove headers. */
 const HEADERS_TARGET_MICROS = 2
+const STARTS_WITH_A_TARGET = 3
 const WARM_UP_SECONDS = 2
 
 /** How often a policy is applied to the same application: what one costs may be less than what a request varies by. */
@@ -95,11 +96,28 @@ const application = (name, xml) => ({
 const policyFile = (id, order, configuration) =>
   JSON.stringify({ template: { groupId: 'hinny', assetId: id, version: '1.0.0' }, order, configuration })
 
+/** What each turn of a few starts gave, with the policy and without. One start is compiled a little otherwise than the next. */
+const measureSituation = async (id, situation, upstream, generator, options) => {
+  const [policy, none] = [[], []]
+  for (let start = HEADER_POLICIES.includes(id) ? STARTS_WITH_A_TARGET : 1; start > 0; start -= 1) {
+    const taken = await measureStart(id, situation, upstream, generator, options)
+    policy.push(...taken[0])
+    none.push(...taken[1])
+  }
+  const { times = TIMES } = situation
+  const micros = pairwise(policy, none, (one, other) => (one.cpuMicros - other.cpuMicros) / times)
+  return {
+    micros: median(micros),
+    error: errorOfMedian(micros),
+    share: median(pairwise(policy, none, (one, other) => (one.cpuMicros / other.cpuMicros - 1) / times)),
+  }
+}
+
 /**
  * Both applications run in one process, so that both are optimised alike, and are loaded in turn, so that what disturbs the machine
  * disturbs both.
  */
-const measureSituation = async (id, situation, upstream, generator, { turns, seconds }) => {
+const measureStart = async (id, situation, upstream, generator, { turns, seconds }) => {
   const ports = [await freePort(), await freePort()]
   const asked = await situation.asks?.()
   const { configuration } = situation
@@ -116,14 +134,7 @@ const measureSituation = async (id, situation, upstream, generator, { turns, sec
             measure(generator, request, { pid: server.pid, port }, time),
       )
       for (const warmUp of measurements) await warmUp(WARM_UP_SECONDS)
-      const [policy, none] = await takeTurns(measurements, HEADER_POLICIES.includes(id) ? 3 * turns : turns)
-      const { times = TIMES } = situation
-      const micros = pairwise(policy, none, (one, other) => (one.cpuMicros - other.cpuMicros) / times)
-      return {
-        micros: median(micros),
-        error: errorOfMedian(micros),
-        share: median(pairwise(policy, none, (one, other) => (one.cpuMicros / other.cpuMicros - 1) / times)),
-      }
+      return await takeTurns(measurements, turns)
     } finally {
       await server.stop()
     }
@@ -204,7 +215,9 @@ const main = async () => {
   try {
     const options = { turns: Number(values.turns ?? 12), seconds: Number(values.seconds ?? 1) }
     const figures = await measureAll(ids, upstream, generator, options)
-    const missed = figures.filter(({ id, micros }) => HEADER_POLICIES.includes(id) && micros > HEADERS_TARGET_MICROS)
+    const missed = figures.filter(
+      ({ id, micros }) => HEADER_POLICIES.includes(id) && !(micros <= HEADERS_TARGET_MICROS),
+    )
     if (values.write) write(figures)
     if (values.json) return process.stdout.write(`${JSON.stringify({ figures, missed }, undefined, 2)}\n`)
     const verdict = missed.length === 0 ? '✓' : `✗ ${missed.map(({ id }) => id).join(', ')}`

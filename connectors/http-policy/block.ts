@@ -23,19 +23,15 @@ export const compileBlock = (config: BlockConfig, context: CompileContext): Poli
   process: config.processors,
   // Before 4.1.0 every change was passed on (spec/policies.md §8).
   propagate: config.propagateMessageTransformations ?? !context.artifact.runtimeAtLeast('4.1.0'),
-  // A chain that is recorded goes on from its midst, whatever stands at its end.
-  goesOnWithin: !config.processors.beforeGoingOn || goesOnWithin(context.element),
+  goingOn: goesOnElsewhere(context.element) ? undefined : config.processors.goingOn,
   location: context.location,
 })
 
-/** An execute-next somewhere inside, or a flow-ref, which may lead to one. */
-const goesOnWithin = (block: Element): boolean => {
+/** An execute-next somewhere besides the last one of the block's own, or a flow-ref, which may lead to one. */
+const goesOnElsewhere = (block: Element): boolean => {
+  const isExecuteNext = ({ uri, name }: Element) => uri === block.uri && name === 'execute-next'
   const leadsOn = (element: Element): boolean =>
-    (element.uri === block.uri && element.name === 'execute-next') ||
-    element.name === 'flow-ref' ||
-    element.children.some(leadsOn)
-  const { children } = block
-  const last = children.at(-1)
-  const endsWithIt = last?.uri === block.uri && last.name === 'execute-next'
-  return (endsWithIt ? children.slice(0, -1) : children).some(leadsOn)
+    isExecuteNext(element) || element.name === 'flow-ref' || element.children.some(leadsOn)
+  const last = block.children.findLastIndex(isExecuteNext)
+  return block.children.some((element, i) => i !== last && leadsOn(element))
 }

@@ -20,7 +20,11 @@ export const chain = (steps: readonly Step[]): Processor => {
   const whole: Processor = steps.some(({ process }) => process.continued)
     ? processorOf((event, run, follows) => processors.from(0, event, run, follows))
     : (event, run) => processors.from(0, event, run, nothingFollows)
-  return steps.at(-1)?.process === goOn ? Object.assign(whole, { beforeGoingOn: chain(steps.slice(0, -1)) }) : whole
+  const at = steps.findLastIndex(({ process }) => process === goOn)
+  if (at < 0) return whole
+  const rest = steps.slice(at + 1)
+  const goingOn = { before: chain(steps.slice(0, at)), after: rest.length > 0 ? chain(rest) : undefined }
+  return Object.assign(whole, { goingOn })
 }
 
 /** A step, with what every event asks of its processor. */

@@ -2,7 +2,7 @@ import type { Event, Message } from '../model/event.ts'
 import type { Location } from '../model/location.ts'
 import type { MuleError } from '../model/mule-error.ts'
 import type { Demands, OutgoingRequest } from './outgoing-call.ts'
-import type { Processor, Run } from './run.ts'
+import type { GoingOn, Processor, Run } from './run.ts'
 
 /** A place in an artifact that policies can wrap. */
 export interface Site {
@@ -63,8 +63,8 @@ export interface PolicyBlock {
   readonly process: Processor
   /** `propagateMessageTransformations` (spec/policies.md §2.4). */
   readonly propagate: boolean
-  /** Whether execute-next can be reached from anywhere but the end of the block. */
-  readonly goesOnWithin: boolean
+  /** The block around its execute-next, if it has one and only there goes on. */
+  readonly goingOn: GoingOn | undefined
   readonly location: Location
 }
 

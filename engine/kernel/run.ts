@@ -15,8 +15,15 @@ export interface Processor {
   readonly located?: true
   /** The same, told what follows. Of what contains processors, and of what waits for something else. */
   readonly continued?: Continued
-  /** Of a chain whose last processor is {@link goOn}: the chain without it. */
-  readonly beforeGoingOn?: Processor
+  /** Of a chain with {@link goOn} among its processors. */
+  readonly goingOn?: GoingOn
+}
+
+/** The parts of a chain around its last {@link goOn}. */
+export interface GoingOn {
+  readonly before: Processor
+  /** Undefined where nothing comes after it. */
+  readonly after: Processor | undefined
 }
 
 /**

@@ -1,4 +1,4 @@
-import { afterwards, type Continuation, runThen } from '../kernel/continuation.ts'
+import { type Continuation, resume, runThen } from '../kernel/continuation.ts'
 import { failedAt } from '../kernel/failure.ts'
 import type { OperationJoinPoint } from '../kernel/interception.ts'
 import type {
@@ -12,7 +12,7 @@ import { type PolicyState, type Run, withNext } from '../kernel/run.ts'
 import { type Event, type Message, type Variables, withMessage, withVariables } from '../model/event.ts'
 import type { Location } from '../model/location.ts'
 import { MuleError } from '../model/mule-error.ts'
-import { Around, Inside, Return } from './operation-continuations.ts'
+import { Around, Inside, Rest, Return } from './operation-continuations.ts'
 import type { Layer, PolicyStack } from './policy-stack.ts'
 import type { PolicyTrace } from './policy-trace.ts'
 import { keepPolicyVariables, policyVariables } from './policy-variables.ts'
@@ -43,6 +43,10 @@ export class OperationCall<P> implements OutgoingCall, Demands {
   readonly #trace: PolicyTrace | undefined
   /** What the operation gave, as changed by policies that propagate; undefined until it was executed. */
   #result: Event | undefined
+  /** What was told last, for several policies ask about the same message. */
+  #planned: OutgoingRequest | undefined
+  #plannedFor: Message | undefined
+  executions = 0
   guards: readonly DestinationGuard[] = noGuards
   watchers: readonly ExchangeWatcher[] = noWatchers
   confined: readonly string[] = noHeaders
@@ -75,7 +79,11 @@ export class OperationCall<P> implements OutgoingCall, Demands {
   }
 
   request(message: Message): OutgoingRequest {
-    return this.#joinPoint.request(this.#joinPoint.fromMessage(message, this.#parameters))
+    if (this.#planned === undefined || this.#plannedFor !== message) {
+      this.#planned = this.#joinPoint.request(this.#joinPoint.fromMessage(message, this.#parameters))
+      this.#plannedFor = message
+    }
+    return this.#planned
   }
 
   guard(rule: DestinationGuard): void {
@@ -107,38 +115,78 @@ export class OperationCall<P> implements OutgoingCall, Demands {
     let inner = event
     for (let i = first; i < this.#layers.length; i++) {
       const layer = this.#layers[i] as Layer
-      const { process, goesOnWithin } = layer.block
-      const { beforeGoingOn } = process
+      const { goingOn } = layer.block
       const inside = withVariables(inner, policyVariables(run.policyState, layer.id))
-      const within = goesOnWithin ? withNext(run, new Inside(this, i)) : run
-      if (!beforeGoingOn) return this.#through(first, i, inside, run, within, follows)
+      if (!goingOn) return this.#through(first, i, inside, run, follows)
       let out: Event | Promise<Event>
       try {
         this.#trace?.('start', layer.id, inside)
-        out = beforeGoingOn(inside, within)
+        out = goingOn.before(inside, run)
       } catch (failure) {
         throw this.broken(first, i, failure, inside, run.policyState)
       }
-      if (out instanceof Promise) {
-        const around = new Around(this, first, i, inside, run.policyState, follows)
-        return afterwards(out, (after) => this.next(i, after, within, around), around)
-      }
+      if (out instanceof Promise) return this.#later(first, i, out, inside, run, follows)
+      if (goingOn.after) return this.#enclose(first, i, out, run, follows)
       this.#keep(layer, out, run.policyState)
       inner = out
     }
     return this.#execute(first, withVariables(inner, this.#flowVariables), run, follows)
   }
 
-  /** A block that goes on from its midst. */
-  #through<T>(
+  /** A block that waits before it goes on. */
+  #later<T>(
     first: number,
     i: number,
+    pending: Promise<Event>,
     inside: Event,
     run: Run,
-    within: Run,
     follows: Continuation<T>,
-  ): Event | Promise<T> {
+  ): Promise<T> {
+    return pending.then(
+      (event) => resume(() => this.#enclose(first, i, event, run, follows), follows),
+      (failure) => follows.failed(this.broken(first, i, failure, inside, run.policyState)),
+    )
+  }
+
+  /** The only execute-next of a block, and what comes after it. */
+  #enclose<T>(first: number, i: number, event: Event, run: Run, follows: Continuation<T>): Event | Promise<T> {
+    const layer = this.#layers[i] as Layer
+    let result: Event | Promise<T>
+    try {
+      const inner = this.#inwards(layer, event, run.policyState)
+      result = this.#from(i + 1, inner, run, new Rest(this, first, i, run, follows))
+    } catch (failure) {
+      throw this.backOut(first, i, failure, run.policyState)
+    }
+    return result instanceof Promise ? result : this.rest(first, i, result, run, follows)
+  }
+
+  /** What comes after a block's only execute-next, and out of the block. */
+  rest<T>(first: number, i: number, result: Event, run: Run, follows: Continuation<T>): Event | Promise<T> {
+    const layer = this.#layers[i] as Layer
+    const state = run.policyState
+    const inside = this.resume(layer, result, state)
+    const after = layer.block.goingOn?.after
+    if (!after) return this.through(first, i, inside, state)
+    let out: Event | Promise<T>
+    try {
+      out = runThen(after, inside, run, new Around(this, first, i, inside, state, follows))
+    } catch (failure) {
+      throw this.broken(first, i, failure, inside, state)
+    }
+    return out instanceof Promise ? out : this.through(first, i, out, state)
+  }
+
+  /** A failure that comes back out of a block's only execute-next, where nothing in the block can handle it. */
+  backOut(first: number, i: number, failure: unknown, state: PolicyState): unknown {
+    const layer = this.#layers[i] as Layer
+    return this.#out(first, i, this.back(layer, undefined, failure, state), state)
+  }
+
+  /** A block that may go on from anywhere, or not at all. */
+  #through<T>(first: number, i: number, inside: Event, run: Run, follows: Continuation<T>): Event | Promise<T> {
     const { id, block } = this.#layers[i] as Layer
+    const within = withNext(run, new Inside(this, i))
     let out: Event | Promise<T>
     try {
       this.#trace?.('start', id, inside)
@@ -157,7 +205,11 @@ export class OperationCall<P> implements OutgoingCall, Demands {
   /** The same for a failure. */
   broken(first: number, i: number, failure: unknown, inside: Event, state: PolicyState): unknown {
     const { location } = (this.#layers[i] as Layer).block
-    return this.#raise(first, i - 1, this.#failed(i, failedAt(failure, inside, location), state), state)
+    return this.#out(first, i, failedAt(failure, inside, location), state)
+  }
+
+  #out(first: number, i: number, failure: unknown, state: PolicyState): unknown {
+    return this.#raise(first, i - 1, this.#failed(i, failure, state), state)
   }
 
   /** The operation itself, and out of every layer from the innermost to `first`. */
@@ -169,6 +221,7 @@ export class OperationCall<P> implements OutgoingCall, Demands {
     }
     const failed = (failure: unknown) =>
       this.#raise(first, innermost, failedAt(failure, event, this.#wrapping.location), run.policyState)
+    this.executions++
     let result: Event | Promise<Event>
     try {
       const parameters = this.#joinPoint.fromMessage(event.message, this.#parameters)
@@ -184,7 +237,7 @@ export class OperationCall<P> implements OutgoingCall, Demands {
     )
   }
 
-  /** execute-next where something comes after it. */
+  /** An execute-next that may not be the only one. */
   next<T>(i: number, event: Event, run: Run, follows: Continuation<T>): Event | Promise<T> {
     const layer = this.#layers[i] as Layer
     // What came of an execute-next before is no answer to this one, should a policy further in answer in place of the operation.

@@ -55,7 +55,39 @@ export class Around<P, T> implements Continuation<T> {
   }
 }
 
-/** What follows an execute-next that waits. */
+/** What follows a block's only execute-next, which waits. */
+export class Rest<P, T> implements Continuation<T> {
+  private readonly call: OperationCall<P>
+  private readonly first: number
+  private readonly i: number
+  private readonly run: Run
+  private readonly follows: Continuation<T>
+
+  constructor(call: OperationCall<P>, first: number, i: number, run: Run, follows: Continuation<T>) {
+    this.call = call
+    this.first = first
+    this.i = i
+    this.run = run
+    this.follows = follows
+  }
+
+  succeeded(result: Event): T | Promise<T> {
+    const { call, first, i, run, follows } = this
+    let out: Event | Promise<T>
+    try {
+      out = call.rest(first, i, result, run, follows)
+    } catch (failure) {
+      return follows.failed(failure)
+    }
+    return out instanceof Promise ? out : follows.succeeded(out)
+  }
+
+  failed(failure: unknown): T | Promise<T> {
+    return this.follows.failed(this.call.backOut(this.first, this.i, failure, this.run.policyState))
+  }
+}
+
+/** What follows another execute-next that waits. */
 export class Return<P, T> implements Continuation<T> {
   private readonly call: OperationCall<P>
   private readonly layer: Layer

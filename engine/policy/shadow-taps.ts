@@ -49,7 +49,7 @@ export const tapId = (id: string): string => `${id} (shadow)`
 const CALL = 'call'
 
 const tap = ({ id, applies }: ShadowAt, location: Location, process: Processor): Layer => {
-  const block: PolicyBlock = { process, propagate: false, goesOnWithin: true, location }
+  const block: PolicyBlock = { process, propagate: false, goingOn: undefined, location }
   return { id: tapId(id), block, applies }
 }
 

@@ -45,15 +45,36 @@ export class SourceCall<R> {
     if (!layer) return this.#runFlow(event, run, follows)
     const inside = withVariables(event, noVariables)
     this.#trace?.('start', layer.id, inside)
-    const { process, goesOnWithin } = layer.block
-    const { beforeGoingOn } = process
-    const within = goesOnWithin || !beforeGoingOn || this.#trace ? withNext(run, new Inside(this, i, event)) : run
-    if (this.#trace) return this.#traced(layer, process, inside, within, follows)
-    if (!beforeGoingOn) return runThen(process, inside, within, follows)
-    // Nothing comes after such a block's last execute-next, so there is nothing to come back to.
-    const out = beforeGoingOn(inside, within)
-    if (!(out instanceof Promise)) return this.from(i + 1, this.#inwards(layer, event, out, run), run, follows)
-    return afterwards(out, (after) => this.from(i + 1, this.#inwards(layer, event, after, run), run, follows), follows)
+    const { process, goingOn } = layer.block
+    if (!goingOn || this.#trace) {
+      const within = withNext(run, new Inside(this, i, event))
+      return this.#trace
+        ? this.#traced(layer, process, inside, within, follows)
+        : runThen(process, inside, within, follows)
+    }
+    const out = goingOn.before(inside, run)
+    if (!(out instanceof Promise)) return this.#goOn(i, event, out, run, follows)
+    return afterwards(out, (after) => this.#goOn(i, event, after, run, follows), follows)
+  }
+
+  /** The only execute-next of a block, and what comes after it. */
+  #goOn<T>(i: number, entry: Event, event: Event, run: Run, follows: Continuation<T>): Event | Promise<T> {
+    const layer = this.#layers[i] as Layer
+    const inner = this.#inwards(layer, entry, event, run)
+    if (!layer.block.goingOn?.after) return this.from(i + 1, inner, run, follows)
+    let result: Event | Promise<T>
+    try {
+      result = this.from(i + 1, inner, run, new Rest(this, layer, run, follows))
+    } catch (failure) {
+      throw this.back(layer, failure, run.policyState)
+    }
+    return result instanceof Promise ? result : this.rest(layer, result, run, follows)
+  }
+
+  /** What comes after a block's only execute-next. */
+  rest<T>(layer: Layer, result: Event, run: Run, follows: Continuation<T>): Event | Promise<T> {
+    const after = layer.block.goingOn?.after as Processor
+    return runThen(after, this.resume(layer, result, run.policyState), run, follows)
   }
 
   #traced<T>(layer: Layer, process: Processor, inside: Event, run: Run, follows: Continuation<T>): Event | Promise<T> {
@@ -68,7 +89,7 @@ export class SourceCall<R> {
     return out instanceof Promise ? out : ended(out)
   }
 
-  /** execute-next where something comes after it. */
+  /** An execute-next that may not be the only one. */
   next<T>(i: number, entry: Event, event: Event, run: Run, follows: Continuation<T>): Event | Promise<T> {
     const layer = this.#layers[i] as Layer
     const inner = this.#inwards(layer, entry, event, run)
@@ -142,7 +163,7 @@ export class SourceCall<R> {
   fail<T>(failure: unknown, event: Event, run: Run, follows: Continuation<T>): never | Promise<T> {
     const error = failedAt(failure, event, this.#location)
     if (!(error instanceof MuleError)) throw error
-    const response = failureResponse(this.#joinPoint, error, run)
+    const response = failureResponse(this.#joinPoint, error, run, this.#location)
     if (!(response instanceof Promise)) throw this.#failedWith(error, response)
     return afterwards(
       response,
@@ -179,7 +200,37 @@ class Inside<R> implements Next {
   }
 }
 
-/** What follows an execute-next that waits. */
+/** What follows a block's only execute-next, which waits. */
+class Rest<R, T> implements Continuation<T> {
+  private readonly call: SourceCall<R>
+  private readonly layer: Layer
+  private readonly run: Run
+  private readonly follows: Continuation<T>
+
+  constructor(call: SourceCall<R>, layer: Layer, run: Run, follows: Continuation<T>) {
+    this.call = call
+    this.layer = layer
+    this.run = run
+    this.follows = follows
+  }
+
+  succeeded(result: Event): T | Promise<T> {
+    const { call, layer, run, follows } = this
+    let out: Event | Promise<T>
+    try {
+      out = call.rest(layer, result, run, follows)
+    } catch (failure) {
+      return follows.failed(failure)
+    }
+    return out instanceof Promise ? out : follows.succeeded(out)
+  }
+
+  failed(failure: unknown): T | Promise<T> {
+    return this.follows.failed(this.call.back(this.layer, failure, this.run.policyState))
+  }
+}
+
+/** What follows another execute-next that waits. */
 class Return<R, T> implements Continuation<T> {
   private readonly call: SourceCall<R>
   private readonly layer: Layer
@@ -225,10 +276,15 @@ class Respond<R, T> implements Continuation<T> {
   }
 }
 
-/** The source's error response; the text of the failure where even that fails. */
-export const failureResponse = <R>(joinPoint: SourceJoinPoint<R>, error: MuleError, run: Run): R | Promise<R> => {
+/** The source's error response; the text of the failure where even that fails. `location`: the source's, for a defect. */
+export const failureResponse = <R>(
+  joinPoint: SourceJoinPoint<R>,
+  error: MuleError,
+  run: Run,
+  location: Location,
+): R | Promise<R> => {
   const lastResort = (failure: unknown): R => {
-    if (!(failure instanceof MuleError)) throw failure
+    if (!(failure instanceof MuleError)) throw failedAt(failure, error.event as Event, location)
     return joinPoint.fromMessage({ payload: typed(failure.description, TEXT), attributes: null }, undefined, true)
   }
   try {

@@ -28,6 +28,13 @@ export const wrapSource = <R>(
 ): SourceRunner<R> => {
   const { cell, location, tracing } = wrapping
   const plain = withoutPolicies(joinPoint, flow, location)
+  const responseOf = (event: Event, own: R | undefined, isFailure: boolean): R => {
+    try {
+      return joinPoint.fromMessage(event.message, own, isFailure)
+    } catch (failure) {
+      throw failedAt(failure, event, location)
+    }
+  }
   return (event, run) => {
     const { stack } = cell
     const layers = stack.enter(run.origin)
@@ -38,14 +45,14 @@ export const wrapSource = <R>(
     const call = new SourceCall(joinPoint, flow, location, layers, tracing())
     const answer = (out: Event): Outcome<R> => {
       stack.leave()
-      return { response: joinPoint.fromMessage(out.message, call.succeeded, false), error: undefined }
+      return { response: responseOf(out, call.succeeded, false), error: undefined }
     }
     const fail = (failure: unknown): Outcome<R> => {
       stack.leave()
-      if (!(failure instanceof MuleError)) throw failure
+      if (!(failure instanceof MuleError)) throw failedAt(failure, event, location)
       const failed = failure.event ?? event
       if (failure !== call.flowFailure) wrapping.log(failure, failed, run)
-      return { response: joinPoint.fromMessage(failed.message, call.failed, true), error: failure }
+      return { response: responseOf(failed, call.failed, true), error: failure }
     }
     let out: Event | Promise<Outcome<R>>
     try {
@@ -74,7 +81,7 @@ const withoutPolicies = <R>(joinPoint: SourceJoinPoint<R>, flow: Processor, loca
   }
   const fail = (error: unknown, run: Run): Outcome<R> | Promise<Outcome<R>> => {
     if (!(error instanceof MuleError)) throw error
-    const response = failureResponse(joinPoint, error, run)
+    const response = failureResponse(joinPoint, error, run, location)
     return response instanceof Promise ? response.then((given) => ({ response: given, error })) : { response, error }
   }
   return (event, run) => {

@@ -37,13 +37,17 @@ describe('a chain', () => {
     expect(namesOf(await result)).toEqual(['a', 'b', 'c', 'd'])
   })
 
-  test('that ends with execute-next can be run without it', () => {
+  test('with an execute-next can be run up to it, and from there', () => {
     const next = withNext(run, { goOn: (event) => withVariable(event, 'next', typed('next')) })
     const ending = steps(mark('a'), goOn)
     expect(namesOf(ending(start, next) as Event)).toEqual(['a', 'next'])
-    expect(namesOf(ending.beforeGoingOn?.(start, next) as Event)).toEqual(['a'])
-    expect(steps(goOn).beforeGoingOn?.(start, next)).toBe(start)
-    expect(steps(goOn, mark('a')).beforeGoingOn).toBeUndefined()
+    expect(namesOf(ending.goingOn?.before(start, next) as Event)).toEqual(['a'])
+    expect(ending.goingOn?.after).toBeUndefined()
+    expect(steps(goOn).goingOn?.before(start, next)).toBe(start)
+    const twice = steps(goOn, mark('a'), goOn, mark('b')).goingOn
+    expect(namesOf(twice?.before(start, next) as Event)).toEqual(['next', 'a'])
+    expect(namesOf(twice?.after?.(start, next) as Event)).toEqual(['b'])
+    expect(steps(mark('a')).goingOn).toBeUndefined()
   })
 
   test('that ends with a processor which places its own failures does not wait to add where they happened', () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { chain } from '../../engine/kernel/chain.ts'
 import { withErrorHandling } from '../../engine/kernel/error-handling.ts'
-import type { Site } from '../../engine/kernel/interception.ts'
+import type { PolicyBlock, Site } from '../../engine/kernel/interception.ts'
 import { createRun, goOn, type Processor } from '../../engine/kernel/run.ts'
 import type { Element } from '../../engine/model/element.ts'
 import { muleErrors } from '../../engine/model/error-type.ts'
@@ -38,8 +38,15 @@ const plain = ({ message, variables }: Event) => ({
 const leadsOn = (steps: readonly Step[]): boolean =>
   steps.some((step) => step.do === 'next' || (step.do === 'try' && (leadsOn(step.body) || leadsOn(step.handler))))
 
+/** As http-policy:source and http-policy:operation compile. */
+const blockOf = ({ steps, propagate }: Block, process: Processor, location: Location): PolicyBlock => {
+  const last = steps.findLastIndex((step) => step.do === 'next')
+  const elsewhere = leadsOn(steps.filter((_, i) => i !== last))
+  return { process, propagate, goingOn: elsewhere ? undefined : process.goingOn, location }
+}
+
 /** The world run by the engine: its chains, its error handling, its plans. */
-const runByEngine = async ({ policies, flow, refused }: World): Promise<History> => {
+const runByEngine = async ({ policies, flow, refused, immediate }: World): Promise<History> => {
   const lines: string[] = []
   let requests = 0
   const sites = createPolicySites(() => ({ enabled: () => false, log: () => {} }))
@@ -97,13 +104,16 @@ const runByEngine = async ({ policies, flow, refused }: World): Promise<History>
         hasBody: true,
         header: () => undefined,
       }),
-      execute: async ({ body, tag }, event) => {
+      execute: ({ body, tag }, event) => {
         lines.push(`sent ${body} ${tag}`)
-        if (refused[requests++]) throw new MuleError(muleErrors.CONNECTIVITY, 'raised')
-        return withMessage(event, {
+        const failure = refused[requests++] ? new MuleError(muleErrors.CONNECTIVITY, 'raised') : undefined
+        if (failure && immediate) throw failure
+        if (failure) return Promise.reject(failure)
+        const answer = withMessage(event, {
           payload: typed(`re:${body}`),
           attributes: { kind: 'response', tag: 'upstream', status: 200 },
         })
+        return immediate ? answer : Promise.resolve(answer)
       },
     },
     siteOf('request'),
@@ -136,12 +146,7 @@ const runByEngine = async ({ policies, flow, refused }: World): Promise<History>
     compile(flow, requester, 'flow'),
   )
   const block = (given: Block | undefined, place: string) =>
-    given && {
-      process: compile(given.steps, goOn, place),
-      propagate: given.propagate,
-      goesOnWithin: leadsOn(given.steps.at(-1)?.do === 'next' ? given.steps.slice(0, -1) : given.steps),
-      location: locationOf(place),
-    }
+    given && blockOf(given, compile(given.steps, goOn, place), locationOf(place))
   const instances = policies.map(
     ({ id, source, operation }): PolicyInstance => ({
       id,

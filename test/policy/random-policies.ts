@@ -34,6 +34,8 @@ export interface World {
   readonly policies: readonly Policy[]
   readonly flow: readonly Step[]
   readonly refused: readonly boolean[]
+  /** The operation has its answer at hand. */
+  readonly immediate: boolean
 }
 
 /** What can be seen at one point. */
@@ -100,4 +102,5 @@ export const world: Arbitrary<World> = fc.record({
     .map((policies) => policies.map((policy, i) => ({ id: `p${i}`, ...policy }))),
   flow: fc.array(step, { maxLength: 5 }),
   refused: fc.array(fc.boolean(), { maxLength: 4 }),
+  immediate: fc.boolean(),
 })
