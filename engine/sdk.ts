@@ -1,6 +1,7 @@
 /** All that an element author may import. */
 
 export type { Client, SlaLimit } from './config/contracts.ts'
+export { DEFLATED, STORED, type ZipEntry, zipEntries } from './config/zip.ts'
 export { ErrorObject } from './expression/error-object.ts'
 export { isPlain } from './expression/expose.ts'
 export type { Expression } from './expression/expression.ts'
@@ -41,6 +42,8 @@ export {
 export { type ErrorHandler, logError, propagate, withErrorHandling } from './kernel/error-handling.ts'
 export { defectContext, failedAt } from './kernel/failure.ts'
 export { type Capacity, createCapacity, type Flow, type FlowReference } from './kernel/flow.ts'
+export { withGeneratedId } from './kernel/generated-id.ts'
+export { givenTexts } from './kernel/given-texts.ts'
 export { type Inspector, inspectBody } from './kernel/inspect-body.ts'
 export { type InstanceExpiration, standardExpiration } from './kernel/instances.ts'
 export type { SentRequest, TracedExchange, TraceStep } from './kernel/instrumentation.ts'
@@ -65,7 +68,7 @@ export type {
   OutgoingCall,
   OutgoingRequest,
 } from './kernel/outgoing-call.ts'
-export { type Parameter, type ParameterValues, parameter, parameters, wholeOf } from './kernel/parameter.ts'
+export { orElse, type Parameter, type ParameterValues, parameter, parameters, wholeOf } from './kernel/parameter.ts'
 export { createPauses, type Pauses } from './kernel/pause.ts'
 export {
   type Reconnection,
@@ -106,6 +109,7 @@ export {
   type TransactionalWork,
   transact,
 } from './kernel/transaction.ts'
+export { createTurns } from './kernel/turns.ts'
 export { UnsupportedEncryption } from './keys/password-encryption.ts'
 export { type Bag, secretKeyOf } from './keys/pkcs12.ts'
 export { privateKeyOf } from './keys/private-key.ts'
@@ -117,6 +121,7 @@ export {
   readAddress,
   readAddressRange,
 } from './model/address-range.ts'
+export { type Attempt, type Backoff, createBackoff } from './model/backoff.ts'
 export { type BasicCredentials, basicCredentialsIn, secretMatcher } from './model/basic-credentials.ts'
 export type {
   BearerAuthentication,
@@ -152,7 +157,7 @@ export {
   withVariable,
   withVariables,
 } from './model/event.ts'
-export { isHeaderName } from './model/header-name.ts'
+export { isHeaderName, isHeaderValue } from './model/header-name.ts'
 export { type HostObject, isHostObject } from './model/host-object.ts'
 export {
   asMultiMap,
@@ -164,6 +169,7 @@ export {
   toMultiMap,
 } from './model/http-attributes.ts'
 export { readHttpDate } from './model/http-date.ts'
+export type { HttpProxy } from './model/http-proxy.ts'
 export { IntStack } from './model/int-stack.ts'
 export { describeLocation, type Location } from './model/location.ts'
 export {
@@ -182,11 +188,13 @@ export { MuleError, type MuleErrorOptions } from './model/mule-error.ts'
 export { MultiMap } from './model/multi-map.ts'
 export type { OwnRequest, OwnResponse, SendOwnRequest } from './model/own-request.ts'
 export type { Place } from './model/place.ts'
+export { readRetryAfter } from './model/retry-after.ts'
 export type { SecurityManager } from './model/security-manager.ts'
 export { forOneEvent } from './model/shared-promise.ts'
 export { lengthOfUtf8, type StrictUtf8, strictUtf8, utf16Length, wholeUtf8 } from './model/strict-utf8.ts'
 export { type TimeUnit, timeUnits, toMilliseconds } from './model/time-unit.ts'
 export type { TlsContext } from './model/tls-context.ts'
+export { transformed } from './model/transformed.ts'
 export { decodeText, isUnread, nothing, type TypedValue, typed, typedAs } from './model/typed-value.ts'
 export type { Database, DatabaseShare } from './store/database.ts'
 export { keptState } from './store/kept-state.ts'

@@ -7,11 +7,15 @@ import {
 } from '../../engine/sdk.ts'
 import { basicAuthenticationErrors } from './errors.ts'
 
-/** The credentials in a header. Fails with BASIC-AUTHENTICATION:NOT_AUTHORIZED where there are none. */
-export const givenCredentials = (header: string | null): BasicCredentials => {
+/**
+ * The credentials in the headers of a request. Fails with BASIC-AUTHENTICATION:NOT_AUTHORIZED where there are none, or different ones:
+ * whoever reads the request next could take the others.
+ */
+export const givenCredentials = ([header, ...others]: readonly string[]): BasicCredentials => {
+  if (others.length > 0) throw refused('There is more than one authorization header.')
   const given = basicCredentialsIn(header)
   if (given) return given
-  throw refused(header === null ? 'Credentials are required.' : 'The authorization header cannot be read.')
+  throw refused(header === undefined ? 'Credentials are required.' : 'The authorization header cannot be read.')
 }
 
 /** The user is who is calling; what is known already stays. */

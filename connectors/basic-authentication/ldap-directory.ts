@@ -1,6 +1,5 @@
 import type { Client } from 'ldapts'
-import { LONGEST_TIMER } from '../../engine/sdk.ts'
-import { createTurns } from './turns.ts'
+import { createTurns, LONGEST_TIMER } from '../../engine/sdk.ts'
 
 export interface DirectorySettings {
   readonly url: string
@@ -26,7 +25,11 @@ export const PLACE_OF_NAME = '{0}'
 /** Each question has a connection of its own: the one that searches for the entry becomes the user's when the password is tried. */
 export const createDirectory = (settings: DirectorySettings): Directory => {
   const timeout = Math.min(settings.timeout, LONGEST_TIMER)
-  const inTurn = createTurns(settings.maxConnections, timeout)
+  const inTurn = createTurns({
+    atOnce: settings.maxConnections,
+    patience: timeout,
+    refusal: () => new Error('too many others are waiting for it'),
+  })
   return {
     // To bind without password is to bind as nobody, which directories allow (RFC 4513, section 5.1.2).
     isUser: async (username, password) =>

@@ -1,4 +1,4 @@
-import { attr, type BasicCredentials, defineElement, MuleError, type Processor, parameter } from '../../engine/sdk.ts'
+import { attr, type BasicCredentials, defineElement, givenTexts, MuleError, type Processor } from '../../engine/sdk.ts'
 import { authenticated, givenCredentials, refused } from './authenticated.ts'
 import { basicAuthenticationErrors } from './errors.ts'
 import type { Directory } from './ldap-directory.ts'
@@ -14,7 +14,7 @@ export const validateLdapUser = defineElement({
   },
   errors: Object.values(basicAuthenticationErrors),
   compile: ({ 'config-ref': directory, authorization }, context): Processor => {
-    const read = parameter.text('authorization', authorization)
+    const read = givenTexts(authorization)
     const logger = context.logger('hinny.policies.ldap')
     const ask = async ({ username, password }: BasicCredentials): Promise<boolean> => {
       try {

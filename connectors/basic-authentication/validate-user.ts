@@ -1,4 +1,4 @@
-import { attr, attributeOf, defineElement, type Processor, parameter, secretMatcher } from '../../engine/sdk.ts'
+import { attr, attributeOf, defineElement, givenTexts, type Processor, secretMatcher } from '../../engine/sdk.ts'
 import { authenticated, givenCredentials, refused } from './authenticated.ts'
 import { basicAuthenticationErrors } from './errors.ts'
 
@@ -24,19 +24,17 @@ export const validateUser = defineElement({
         place: attributeOf(context.element, 'username')?.valuePlace,
         hint: 'what follows would be taken for the password, so that nobody passes',
       })
-    const read = parameter.text('authorization', authorization)
-    const isUser = secretMatcher(username)
-    const isPassword = secretMatcher(password)
+    const read = givenTexts(authorization)
+    // As one text, because no name holds a colon; so the time taken does not tell either whether it is the name that is wrong.
+    const isUser = secretMatcher(`${username}:${password}`)
     return (event) => {
-      const check = (header: string | null) => {
-        const given = givenCredentials(header)
-        const hasName = isUser(given.username)
-        // Looked at in any case, so that the time taken does not tell whether the name is right.
-        if (!isPassword(given.password) || !hasName) throw refused()
+      const check = (headers: readonly string[]) => {
+        const given = givenCredentials(headers)
+        if (!isUser(`${given.username}:${given.password}`)) throw refused()
         return authenticated(event, given.username)
       }
-      const header = read(event)
-      return header instanceof Promise ? header.then(check) : check(header)
+      const headers = read(event)
+      return headers instanceof Promise ? headers.then(check) : check(headers)
     }
   },
 })

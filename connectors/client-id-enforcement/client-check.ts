@@ -1,32 +1,29 @@
-import { type Expression, MuleError, type Processor, parameter, parameters } from '../../engine/sdk.ts'
+import { type Expression, givenTexts, MuleError, orElse, type Processor, parameters } from '../../engine/sdk.ts'
 import { authenticated } from './authenticated.ts'
 import type { FindClient } from './config.ts'
 import { clientIdEnforcementErrors } from './errors.ts'
 
+const { INVALID_CLIENT, INVALID_CREDENTIALS } = clientIdEnforcementErrors
+
 /** Lets an event pass whose client has a contract. Without `clientSecret` nobody asks for one. */
 export const clientCheck = (find: FindClient, clientId: Expression, clientSecret?: Expression): Processor => {
-  const read = parameters({
-    id: parameter.text('clientId', clientId),
-    secret: clientSecret ? parameter.text('clientSecret', clientSecret) : () => undefined,
-  })
+  const read = orElse(
+    parameters({ ids: givenTexts(clientId), secrets: givenTexts(clientSecret) }),
+    // Where a request is not as the expressions expect it, it tells no client.
+    (cause) => {
+      throw new MuleError(INVALID_CLIENT, 'Client ID is not present', { cause })
+    },
+  )
   return (event, run) => {
-    const check = ({ id, secret }: Awaited<ReturnType<typeof read>>) =>
-      authenticated(event, find(run.origin, id, secret))
-    const values = given(() => read(event))
-    return values instanceof Promise ? values.then(check) : check(values)
-  }
-}
-
-/** Where a request is not as the expressions expect it, it tells no client. */
-const given = <T>(read: () => T | Promise<T>): T | Promise<T> => {
-  const fail = (failure: unknown): never => {
-    if (!(failure instanceof MuleError)) throw failure
-    throw new MuleError(clientIdEnforcementErrors.INVALID_CLIENT, 'Client ID is not present', { cause: failure })
-  }
-  try {
-    const values = read()
-    return values instanceof Promise ? values.catch(fail) : values
-  } catch (failure) {
-    return fail(failure)
+    const check = ({ ids, secrets }: Awaited<ReturnType<typeof read>>) => {
+      const [id = null, ...otherIds] = ids
+      const [secret = null, ...otherSecrets] = secrets
+      // Whoever reads the request next could take the others.
+      if (otherIds.length > 0) throw new MuleError(INVALID_CLIENT, 'There is more than one client ID')
+      if (otherSecrets.length > 0) throw new MuleError(INVALID_CREDENTIALS, 'There is more than one client secret')
+      return authenticated(event, find(run.origin, id, clientSecret ? secret : undefined))
+    }
+    const given = read(event)
+    return given instanceof Promise ? given.then(check) : check(given)
   }
 }

@@ -1,4 +1,4 @@
-import { attr, basicCredentialsIn, defineElement, type Processor, parameter } from '../../engine/sdk.ts'
+import { attr, basicCredentialsIn, defineElement, givenTexts, MuleError, type Processor } from '../../engine/sdk.ts'
 import { authenticated } from './authenticated.ts'
 import { config, type FindClient } from './config.ts'
 import { clientIdEnforcementErrors } from './errors.ts'
@@ -16,14 +16,20 @@ export const validateBasicAuthEncodedClient = defineElement({
   },
   errors: Object.values(clientIdEnforcementErrors),
   compile: ({ 'config-ref': find, encodedClient }): Processor => {
-    const read = parameter.text('encodedClient', encodedClient)
+    const read = givenTexts(encodedClient)
     return (event, run) => {
-      const check = (header: string | null) => {
+      const check = ([header, ...others]: readonly string[]) => {
+        // Whoever reads the request next could take the others.
+        if (others.length > 0)
+          throw new MuleError(
+            clientIdEnforcementErrors.INVALID_CREDENTIALS,
+            'There is more than one authorization header',
+          )
         const given = basicCredentialsIn(header)
         return authenticated(event, (find as FindClient)(run.origin, given?.username ?? null, given?.password ?? null))
       }
-      const header = read(event)
-      return header instanceof Promise ? header.then(check) : check(header)
+      const headers = read(event)
+      return headers instanceof Promise ? headers.then(check) : check(headers)
     }
   },
 })

@@ -2,8 +2,8 @@ import {
   attr,
   type Event,
   type Expression,
+  givenTexts,
   type Processor,
-  parameter,
   parameters,
   type Run,
   withAuthentication,
@@ -15,8 +15,8 @@ import { isExpired } from './token-cache.ts'
 
 /** Attributes of both authentications, besides the reference to the server. */
 export const authenticateAttributes = {
-  accessToken: attr.value('The token; counts before `authorization`.'),
-  authorization: attr.value('A header with `Bearer` and the token.'),
+  accessToken: attr.value('The token.'),
+  authorization: attr.value('A header with `Bearer` and the token, which must be the same where both tell one.'),
 }
 
 interface Given {
@@ -30,8 +30,8 @@ export const authenticate = ({ 'config-ref': provider, accessToken, authorizatio
   // A server whose configuration is faulty was reported where that stands.
   if (!provider) return undefined
   const read = parameters({
-    accessToken: parameter.text('accessToken', accessToken),
-    authorization: parameter.text('authorization', authorization),
+    accessTokens: givenTexts(accessToken),
+    headers: givenTexts(authorization),
   })
   const { lookup, allowsScopes, admitClient } = provider
   const admit = (event: Event, run: Run, properties: TokenProperties): Event => {
@@ -52,7 +52,7 @@ export const authenticate = ({ 'config-ref': provider, accessToken, authorizatio
   }
   return (event, run) => {
     const check = (given: Awaited<ReturnType<typeof read>>): Event | Promise<Event> => {
-      const properties = lookup(tokenIn(given.accessToken, given.authorization))
+      const properties = lookup(tokenIn(given.accessTokens, given.headers))
       return properties instanceof Promise
         ? properties.then((p) => admit(event, run, p))
         : admit(event, run, properties)
@@ -64,8 +64,13 @@ export const authenticate = ({ 'config-ref': provider, accessToken, authorizatio
 
 const BEARER = /^\s*bearer +(\S+)\s*$/i
 
-const tokenIn = (accessToken: string | null, authorization: string | null): string => {
-  const token = accessToken?.trim() || BEARER.exec(authorization ?? '')?.[1]
-  if (token) return token
+/** Nobody may bring several (RFC 6750, section 2): whoever reads the request next could take another one. */
+const tokenIn = (accessTokens: readonly string[], headers: readonly string[]): string => {
+  const bearer = BEARER.exec(headers[0] ?? '')?.[1]
+  const tokens = accessTokens.map((token) => token.trim()).filter((token) => token !== '')
+  const token = tokens[0] ?? bearer
+  if (tokens.length > 1 || headers.length > 1 || (bearer !== undefined && bearer !== token))
+    throw fail(federationErrors.INVALID_TOKEN, 'There is more than one access token.')
+  if (token !== undefined) return token
   throw fail(federationErrors.NOT_AUTHORIZED, 'An access token is required.')
 }

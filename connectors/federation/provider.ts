@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import {
   attr,
   attributeOf,
@@ -7,6 +7,10 @@ import {
   type Config,
   configured,
   contractsOf,
+  createTurns,
+  LONGEST_TIMER,
+  type Logger,
+  MuleError,
   type Origin,
   type SendOwnRequest,
   stateCache,
@@ -37,6 +41,10 @@ export const providerAttributes = {
   contracts: attr.string('The file of contracts; as for `client-id-enforcement:config`.'),
   authenticationTimeout: attr.integer('Milliseconds in which the authorization server must answer.', {
     default: '10000',
+    min: 1,
+  }),
+  maxConnections: attr.integer('How many tokens it is asked about at a time at most; further questions wait.', {
+    default: '100',
     min: 1,
   }),
   maxCacheEntries: attr.optionalInteger(
@@ -92,15 +100,31 @@ export const compileProvider = (
       : undefined
   const seconds = numberOf(LONGEST_PROPERTY, context)
   const longest = seconds === undefined || seconds < 0 ? Number.POSITIVE_INFINITY : seconds * 1000
-  const scope = createHash('sha256')
-    .update(JSON.stringify([tokenUrl, clientId, clientSecret]))
-    .digest('base64url')
+  const scope = hash('sha256', JSON.stringify([tokenUrl, clientId, clientSecret]), 'base64url')
+  const inTurn = createTurns({
+    atOnce: given.maxConnections,
+    patience: Math.min(timeout, LONGEST_TIMER),
+    refusal: () =>
+      fail(federationErrors.CONNECTION_ERROR, 'The authorization server has too many other questions to answer.'),
+  })
+  const told = telling(context.logger('hinny.policies.federation'))
   return {
-    lookup: cachedLookup(cache, scope, longest, (token) => introspect(endpoint, token)),
+    lookup: cachedLookup(cache, scope, longest, (token) => inTurn(() => introspect(endpoint, token).catch(told))),
     allowsScopes: scopeRule(given.scopes, given.scopeValidationCriteria),
     admitClient: clientRule(given, context),
   }
 }
+
+/** Tells operators of a server that gives no answer, and why: what clients are told does not. */
+const telling =
+  (logger: Logger) =>
+  (failure: unknown): never => {
+    if (failure instanceof MuleError && failure.errorType !== federationErrors.INVALID_TOKEN) {
+      const reason = failure.cause instanceof MuleError ? ` ${failure.cause.description}` : ''
+      logger.log('WARN', `${failure.description}${reason}`)
+    }
+    throw failure
+  }
 
 /** Templates written for Mule name no connections: it is as if an empty `http:request-config` stood in the place of the element. */
 const defaultConnections = (context: CompileContext): Connections | undefined => {

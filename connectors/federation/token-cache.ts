@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { clock, forOneEvent, type StateCache } from '../../engine/sdk.ts'
 import type { TokenProperties } from './introspect.ts'
 
@@ -34,7 +34,7 @@ export const cachedLookup = (
     return forOneEvent(asked)
   }
   return (token) => {
-    const key = createHash('sha256').update(scope).update('\0').update(token).digest('base64url')
+    const key = hash('sha256', `${scope}\0${token}`, 'base64url')
     const kept = cache?.get(key)
     if (kept instanceof Promise) return kept.then((found) => found ?? fetch(key, token))
     return kept ?? fetch(key, token)
@@ -50,9 +50,11 @@ const lifetimeOf = ({ exp, expires_in }: TokenProperties): number => {
 }
 
 /** Whether a token is over: what was remembered may be, and what a server says may be wrong. */
-export const isExpired = ({ exp }: TokenProperties): boolean => {
+export const isExpired = ({ exp, expires_in }: TokenProperties): boolean => {
   const end = endOf(exp)
-  return end !== undefined && end <= clock.now()
+  if (end !== undefined) return end <= clock.now()
+  const seconds = numberIn(expires_in)
+  return seconds !== undefined && seconds <= 0
 }
 
 /** Milliseconds since 1970; undefined for what is no time. */

@@ -67,9 +67,12 @@ const authenticate = async (
   const unknown = providers.find((name) => !manager.providers.includes(name))
   if (unknown !== undefined)
     throw new MuleError(httpErrors.SERVER_SECURITY, `There is no security provider '${unknown}'.`)
-  const header = asRequest(request)?.headers?.get('authorization')
+  const [header, ...others] = new Set(asRequest(request)?.headers?.all('authorization'))
   if (header === undefined || header === null)
     throw challenge(httpErrors.BASIC_AUTHENTICATION, 'Basic authentication is required.')
+  // Whoever reads the request next could take the others.
+  if (others.length > 0)
+    throw challenge(httpErrors.BASIC_AUTHENTICATION, 'There is more than one authorization header.')
   if (!/^\s*basic(?:\s|$)/i.test(header))
     throw challenge(httpErrors.SERVER_SECURITY, 'The scheme of the authorization header is not Basic.')
   const credentials = basicCredentialsIn(header)

@@ -1,6 +1,6 @@
 import { type AddressRanges, defineElement, type Processor } from '../../engine/sdk.ts'
 import { clientAddresses } from './client-addresses.ts'
-import { ipErrors, rejected } from './errors.ts'
+import { ipErrors, rejected, unknown } from './errors.ts'
 import { checked, filterAttributes } from './filter.ts'
 
 /**
@@ -23,12 +23,12 @@ export const blacklist = defineElement({
       <ip-filter:blacklist config-ref="blocked" ipAddress="#[attributes.remoteAddress]"/>
     </flow>`,
   compile: ({ 'config-ref': list, ipAddress }): Processor =>
-    checked(ipAddress, (value) => {
-      const addresses = clientAddresses(value)
-      if (addresses.length === 0) throw rejected('The address of the client is not known')
+    checked(ipAddress, (texts) => {
+      const addresses = clientAddresses(texts)
+      if (addresses.length === 0) throw unknown()
       for (const address of addresses) {
-        if (!address) throw rejected('The address of the client is not known')
-        if ((list as AddressRanges).has(address)) throw rejected(`The IP address ${address.text} is not allowed`)
+        if (!address) throw unknown()
+        if ((list as AddressRanges).has(address)) throw rejected(address.text)
       }
     }),
 })

@@ -1,17 +1,17 @@
 import { type IpAddress, readAddress } from '../../engine/sdk.ts'
 
 /**
- * The addresses that an expression gave, undefined for each that is none: texts or lists of them, separated by commas as in
- * `X-Forwarded-For`. Ports do not matter: `1.2.3.4:80`, `[::1]:80`, and `/1.2.3.4:5678` as `attributes.remoteAddress` has it.
+ * The addresses in texts, undefined for each that is none: separated by commas as in `X-Forwarded-For`. Ports do not matter:
+ * `1.2.3.4:80`, `[::1]:80`, and `/1.2.3.4:5678` as `attributes.remoteAddress` has it.
  */
-export const clientAddresses = (value: unknown): readonly (IpAddress | undefined)[] => {
-  if (value === null || value === undefined) return []
-  if (Array.isArray(value)) return value.flatMap(clientAddresses)
-  return String(value)
-    .split(',')
-    .map((part) => part.trim())
-    .filter(Boolean)
-    .map(readClientAddress)
+export const clientAddresses = (texts: readonly string[]): readonly (IpAddress | undefined)[] => {
+  const addresses: (IpAddress | undefined)[] = []
+  for (const text of texts)
+    for (const part of text.split(',')) {
+      const address = part.trim()
+      if (address !== '') addresses.push(readClientAddress(address))
+    }
+  return addresses
 }
 
 const readClientAddress = (text: string): IpAddress | undefined => {

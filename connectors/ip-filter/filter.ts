@@ -1,5 +1,5 @@
-import { type AddressRanges, attr, type Event, type Expression, MuleError, type Processor } from '../../engine/sdk.ts'
-import { ipErrors } from './errors.ts'
+import { type AddressRanges, attr, type Expression, givenTexts, orElse, type Processor } from '../../engine/sdk.ts'
+import { unknown } from './errors.ts'
 
 export const filterAttributes = {
   'config-ref': attr.reference<AddressRanges>('The list of addresses.', ['ip-filter:config'], { required: true }),
@@ -11,30 +11,21 @@ export const filterAttributes = {
 
 /**
  * Goes on with what an expression gives, at once where it does not have to wait. Where a request is not as the expression expects it,
- * it tells no address.
+ * it tells no address. Of `attributes.headers['x-forwarded-for']` all lines count: they are one list (RFC 9110, section 5.3), to which
+ * some proxies add a line and others only what stands behind a comma.
  */
-export const checked =
-  (ipAddress: Expression, check: (value: unknown) => void): Processor =>
-  (event: Event) => {
-    const value = addressIn(ipAddress, event)
-    if (value instanceof Promise)
-      return value.catch(fail).then((given) => {
+export const checked = (ipAddress: Expression, check: (texts: readonly string[]) => void): Processor => {
+  const read = orElse(givenTexts(ipAddress), (failure) => {
+    throw unknown(failure)
+  })
+  return (event) => {
+    const texts = read(event)
+    if (texts instanceof Promise)
+      return texts.then((given) => {
         check(given)
         return event
       })
-    check(value)
+    check(texts)
     return event
   }
-
-const addressIn = (ipAddress: Expression, event: Event): unknown => {
-  try {
-    return ipAddress.value(event)
-  } catch (failure) {
-    return fail(failure)
-  }
-}
-
-const fail = (failure: unknown): never => {
-  if (!(failure instanceof MuleError)) throw failure
-  throw new MuleError(ipErrors.REJECTED, 'The address of the client is not known', { cause: failure })
 }

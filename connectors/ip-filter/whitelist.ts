@@ -1,6 +1,6 @@
 import { type AddressRanges, defineElement, type Processor } from '../../engine/sdk.ts'
 import { clientAddresses } from './client-addresses.ts'
-import { ipErrors, rejected } from './errors.ts'
+import { ipErrors, rejected, unknown } from './errors.ts'
 import { checked, filterAttributes } from './filter.ts'
 
 /**
@@ -23,9 +23,9 @@ export const whitelist = defineElement({
       <ip-filter:whitelist config-ref="office" ipAddress="#[attributes.remoteAddress]"/>
     </flow>`,
   compile: ({ 'config-ref': list, ipAddress }): Processor =>
-    checked(ipAddress, (value) => {
-      const [address] = clientAddresses(value)
-      if (!address) throw rejected('The address of the client is not known')
-      if (!(list as AddressRanges).has(address)) throw rejected(`The IP address ${address.text} is not allowed`)
+    checked(ipAddress, (texts) => {
+      const [address] = clientAddresses(texts)
+      if (!address) throw unknown()
+      if (!(list as AddressRanges).has(address)) throw rejected(address.text)
     }),
 })

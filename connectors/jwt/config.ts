@@ -81,11 +81,13 @@ const textKeys = (text: string, algorithm: Algorithm, context: CompileContext): 
     context.report('CFG271', `The key of <${context.name}> cannot be used: ${(failure as Error).message}.`, {
       place: attributeOf(context.element, 'textKey')?.valuePlace,
     })
-    return () => []
+    return noKeys
   }
   const keys = [key]
-  return () => keys
+  return { of: () => keys, untried: () => [] }
 }
+
+const noKeys: Keys = { of: () => [], untried: () => [] }
 
 /** What must be given depends on other attributes, so their declaration cannot demand it. */
 const missing = (attribute: 'textKey' | 'jwksUrl', hint: string, context: CompileContext): Keys => {
@@ -97,7 +99,7 @@ const missing = (attribute: 'textKey' | 'jwksUrl', hint: string, context: Compil
       hint,
     },
   )
-  return () => []
+  return noKeys
 }
 
 interface Jwks {
@@ -107,13 +109,13 @@ interface Jwks {
   readonly requestConfig: { readonly sendOwn: SendOwnRequest } | undefined
 }
 
-/** A comma may be part of an address, but not in front of another one. */
-const BETWEEN = /\s*,\s*(?=https?:)/i
+/** A comma may be part of an address, but not in front of another one, nor the last of all. */
+const BETWEEN = /\s*,\s*(?=https?:|$)/i
 
 const jwks = (given: Jwks, algorithm: Algorithm, context: CompileContext): Keys => {
   const text = given.jwksUrl?.trim() ?? ''
   if (text === '') return missing('jwksUrl', 'where the authorization server publishes its keys, https://…', context)
-  const urls = text.split(BETWEEN)
+  const urls = text.split(BETWEEN).filter((url) => url !== '')
   const place = attributeOf(context.element, 'jwksUrl')?.valuePlace
   for (const url of urls)
     if (!URL.canParse(url) || !/^https?:/i.test(url))
@@ -124,7 +126,7 @@ const jwks = (given: Jwks, algorithm: Algorithm, context: CompileContext): Keys 
   const { requestConfig } = given
   if (!requestConfig) {
     context.report('CFG002', `<${context.name}> needs the attribute 'requestConfig' to fetch keys.`)
-    return () => []
+    return noKeys
   }
   const written = configured(context.element, 'jwksUrl')
   for (const url of urls) {

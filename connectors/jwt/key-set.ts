@@ -24,7 +24,7 @@ interface KeySet {
 /** Between two attempts to fetch a set: the first pause, and the longest. */
 const FIRST_PAUSE = 1000
 const LONGEST_PAUSE = 60_000
-/** A token with an unknown `kid` is a reason to fetch the set again, but no more often than this: anybody can make one up. */
+/** A token that no key fits is a reason to fetch the set again, but no more often than this: anybody can make one up. */
 const ROTATION_PAUSE = 30_000
 /** Keys without `kid` are all tried. */
 const MAX_TRIED = 8
@@ -84,11 +84,19 @@ export const keySet = (
     }
     return clock.elapsed() - current.since < timeToLive ? current : renewed(current)
   }
-  return async (keyId) => {
-    const set = await usable()
-    const keys = matching(set, keyId)
-    if (keys.length > 0 || clock.elapsed() - set.since < ROTATION_PAUSE) return keys
-    return matching(await renewed(set), keyId)
+  return {
+    of: (keyId) => {
+      const set = usable()
+      return set instanceof Promise ? set.then((each) => matching(each, keyId)) : matching(set, keyId)
+    },
+    untried: async (keyId, tried) => {
+      const others = (set: KeySet) => matching(set, keyId).filter((key) => !tried.includes(key))
+      if (!current) return []
+      // Somebody else's token may have been the reason to fetch them.
+      const known = others(current)
+      if (known.length > 0 || clock.elapsed() - current.since < ROTATION_PAUSE) return known
+      return others(await renewed(current))
+    },
   }
 }
 
@@ -96,12 +104,15 @@ export const keySet = (
 export const anyOf = (sets: readonly Keys[]): Keys => {
   const [first] = sets
   if (first && sets.length === 1) return first
-  return async (keyId) => {
-    const answers = await Promise.allSettled(sets.map((keys) => keys(keyId)))
-    const found = answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []))
-    const failed = answers.find((answer) => answer.status === 'rejected')
-    if (found.length === 0 && failed) throw failed.reason
-    return found
+  return {
+    of: async (keyId) => {
+      const answers = await Promise.allSettled(sets.map(async (keys) => keys.of(keyId)))
+      const found = answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []))
+      const failed = answers.find((answer) => answer.status === 'rejected')
+      if (found.length === 0 && failed) throw failed.reason
+      return found
+    },
+    untried: async (keyId, tried) => (await Promise.all(sets.map((keys) => keys.untried(keyId, tried)))).flat(),
   }
 }
 

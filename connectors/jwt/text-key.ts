@@ -1,6 +1,8 @@
 import { createPublicKey, createSecretKey, type KeyObject } from 'node:crypto'
 import type { Algorithm } from './signing-method.ts'
 
+const PEM = '-----BEGIN'
+
 /** RFC 7518, section 3.3. */
 const SHORTEST_RSA = 2048
 const CURVE_NAMES: Readonly<Record<string, string>> = {
@@ -28,6 +30,8 @@ export const readTextKey = (text: string, { name, keyType, curve }: Algorithm): 
 
 /** RFC 7518, section 3.2: no shorter than the digest. */
 const readSecret = (text: string, name: string): KeyObject => {
+  // Everybody who knows a public key could sign with it.
+  if (text.includes(PEM)) throw new Error(`${name} needs a secret, not a key in PEM`)
   const bytes = Buffer.from(text, 'utf8')
   const shortest = Number(name.slice(2)) / 8
   if (bytes.length < shortest) throw new Error(`${name} needs a secret of ${shortest} characters or more`)
@@ -35,7 +39,7 @@ const readSecret = (text: string, name: string): KeyObject => {
 }
 
 const readPublicKey = (text: string): KeyObject => {
-  const pem = text.includes('-----BEGIN') ? text.trim() : framed(text)
+  const pem = text.includes(PEM) ? text.trim() : framed(text)
   try {
     return createPublicKey(pem)
   } catch {

@@ -9,7 +9,7 @@ export const validateClaim = defineElement({
   kind: 'processor',
   doc: 'Lets an event pass whose claim is as it should be.',
   attributes: {
-    name: attr.string('The claim.', { required: true }),
+    name: attr.nonBlank('The claim.', { required: true }),
     value: attr.value(
       'A text that the claim must be, or an expression that must be true: `authentication.properties.claims` has all of them.',
       {

@@ -3,9 +3,10 @@ import {
   attributeOf,
   defineElement,
   type Event,
+  givenTexts,
   MuleError,
+  orElse,
   type Processor,
-  parameter,
   withAuthentication,
 } from '../../engine/sdk.ts'
 import { jwtErrors } from './errors.ts'
@@ -40,7 +41,8 @@ export const validate = defineElement({
     jwtErrors.KEYS_UNAVAILABLE,
   ],
   compile: ({ 'config-ref': verify, token, bearerOnly, audiences, ...mandatory }, context): Processor => {
-    const read = parameter.text('token', token)
+    // Where a request is not as the expression expects it, it brings no token.
+    const read = orElse(givenTexts(token), () => [])
     const rules: ClaimRules = { audiences: audiences === undefined ? undefined : listOf(audiences), ...mandatory }
     if (rules.audiences?.size === 0)
       context.report('CFG274', 'No audience is supported: every token that is for one is rejected.', {
@@ -48,20 +50,18 @@ export const validate = defineElement({
         hint: 'name the audiences that tokens may be for, separated by commas',
         severity: 'warning',
       })
-    // Where a request is not as the expression expects it, it brings no token.
-    const textOf = async (event: Event): Promise<string | null> => {
-      try {
-        return await read(event)
-      } catch (failure) {
-        if (failure instanceof MuleError) return null
-        throw failure
-      }
-    }
-    return async (event) => {
-      const jwt = tokenIn(await textOf(event), bearerOnly)
-      const claims = await (verify as Verifier)(jwt)
+    const admit = (event: Event, claims: Claims, jwt: string): Event => {
       checkRegisteredClaims(claims, rules)
       return withClaims(event, claims, jwt)
+    }
+    return (event) => {
+      const check = (texts: readonly string[]): Event | Promise<Event> => {
+        const jwt = tokenIn(texts, bearerOnly)
+        const claims = (verify as Verifier)(jwt)
+        return claims instanceof Promise ? claims.then((each) => admit(event, each, jwt)) : admit(event, claims, jwt)
+      }
+      const texts = read(event)
+      return texts instanceof Promise ? texts.then(check) : check(texts)
     }
   },
 })
@@ -76,9 +76,10 @@ const listOf = (text: string): ReadonlySet<string> =>
 
 const BEARER = /^\s*bearer +/i
 
-const tokenIn = (text: string | null, bearerOnly: boolean): string => {
-  const isBearer = text !== null && BEARER.test(text)
-  const token = bearerOnly && !isBearer ? '' : (text?.replace(BEARER, '').trim() ?? '')
+/** Different ones are refused: whoever reads the request next could take another one. */
+const tokenIn = ([text = '', ...others]: readonly string[], bearerOnly: boolean): string => {
+  if (others.length > 0) throw new MuleError(jwtErrors.INVALID_TOKEN, 'There is more than one token.')
+  const token = bearerOnly && !BEARER.test(text) ? '' : text.replace(BEARER, '').trim()
   if (token === '') throw new MuleError(jwtErrors.MISSING_TOKEN, 'A JWT is required.')
   return token
 }

@@ -49,6 +49,9 @@ const fromElements = (service: Element, context: CompileContext): readonly Decla
 
 const isTrue = (element: Element, name: string): boolean => valueIn(element, name)?.trim() === 'true'
 
+/** As in Spring, case does not matter. */
+const isState = (part: string, state: 'enabled' | 'disabled'): boolean => part.toLowerCase() === state
+
 /** `ann=secret,ROLE_ADMIN,ROLE_USER,enabled` */
 const fromFile = (service: Element, context: CompileContext): readonly Declared[] => {
   const attribute = attributeOf(service, 'properties')
@@ -64,8 +67,8 @@ const fromFile = (service: Element, context: CompileContext): readonly Declared[
   }
   return Object.entries(parse(bytes.toString('utf8')) as Record<string, string>).map(([name, line]) => {
     const [password = '', ...rest] = line.split(',').map((part) => part.trim())
-    const authorities = rest.filter((part) => part !== 'enabled' && part !== 'disabled' && part !== '')
-    return { name, password, authorities, mayEnter: !rest.includes('disabled'), place }
+    const authorities = rest.filter((part) => part !== '' && !isState(part, 'enabled') && !isState(part, 'disabled'))
+    return { name, password, authorities, mayEnter: !rest.some((part) => isState(part, 'disabled')), place }
   })
 }
 

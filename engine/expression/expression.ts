@@ -17,6 +17,8 @@ export interface Expression {
   readonly language: 'literal' | 'text' | ExpressionLanguage
   /** The expressions inside, each with its language and why it is in that language; none for a literal. */
   readonly parts: readonly ExpressionPart[]
+  /** The names of one that is nothing but `a.b.c`; undefined for any other. */
+  readonly path?: readonly string[] | undefined
   /** The value labelled with its media type. A bare `#[payload]` or `#[vars.x]` passes the value on, unread. */
   typed(event: Event): TypedValue | Promise<TypedValue>
   /** The plain value: content is read and, by its media type, parsed. May be shared between events: never change it. */
@@ -41,6 +43,8 @@ export type FlowCall = (flow: string, event: Event, timeout: number) => Promise<
 /** What an expression can see besides the event; fixed when it is compiled. */
 export interface ExpressionScope {
   readonly language: ExpressionLanguage
+  /** Whose expression it is. An application when absent. */
+  readonly artifact?: 'application' | 'policy'
   /** Name of the flow the expression stands in; undefined in global elements. */
   readonly flow: string | undefined
   readonly app: { readonly name: string; readonly encoding: string; readonly home?: string | undefined }

@@ -57,7 +57,8 @@ const headerOf = (text: string): string | undefined => {
 }
 
 /** The two ways to say that an expression is in the other language. */
-export const howToSwitch = (to: ExpressionLanguage): string => {
+export const howToSwitch = (to: ExpressionLanguage, artifact: 'application' | 'policy' = 'application'): string => {
   const prefix = to === 'jsonata' ? 'jsonata:' : 'dw:'
-  return `write '#[${prefix} …]', or set "expressionLanguage": "${to}" in mule-artifact.json`
+  const where = artifact === 'policy' ? "the policy's own mule-artifact.json, in its folder" : 'mule-artifact.json'
+  return `write '#[${prefix} …]', or set "expressionLanguage": "${to}" in ${where}`
 }

@@ -1,7 +1,7 @@
 import type { Message } from '../model/event.ts'
 import type { HostObject } from '../model/host-object.ts'
 import { expose } from './expose.ts'
-import { readNow } from './read-value.ts'
+import { readLabelled, readNow } from './read-value.ts'
 
 /**
  * A message as a value: what `#[message]` gives, `vars.rootMessage`, the routes of a scatter-gather. Expressions see its payload
@@ -15,7 +15,7 @@ export class MessageObject implements HostObject {
   }
 
   lookup(name: string): unknown {
-    if (name === 'payload') return readNow(this.message.payload)
+    if (name === 'payload') return readLabelled(this.message.payload)
     return name === 'attributes' ? expose(this.message.attributes) : undefined
   }
 

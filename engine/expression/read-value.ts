@@ -37,6 +37,12 @@ export const readNow = (typed: TypedValue): unknown => {
   return reading.see(value)
 }
 
+/** As {@link readNow}, for the payload of a message that is itself found in a value. */
+export const readLabelled = (typed: TypedValue): unknown => {
+  const value = readNow(typed)
+  return reading.label ? reading.label(value, typed) : value
+}
+
 /** How a language reads what is labelled with a media type. */
 export interface Reading {
   /** What was read, so that it is read once. */
@@ -45,6 +51,8 @@ export interface Reading {
   read(source: string | Uint8Array, mediaType: string): unknown
   /** A value that is no document. */
   see(value: unknown): unknown
+  /** Tells of the payload of a message inside a message how it is labelled, where somebody may ask. */
+  label?(value: unknown, typed: TypedValue): unknown
 }
 
 const plainly: Reading = {

@@ -1,12 +1,14 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
-import { readFileSync, statSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { Resources } from '../config/configuration.ts'
 import { type Client, readContracts } from '../config/contracts.ts'
 import { shownPath } from '../config/shown-path.ts'
+import { secretMatcher } from '../model/basic-credentials.ts'
 import { clock } from '../model/clock.ts'
 import { collectDiagnostics, formatDiagnostic } from '../model/diagnostic.ts'
 import type { Place } from '../model/place.ts'
+import { statIfThere } from '../model/stat-if-there.ts'
 import type { CompileContext } from './compile-context.ts'
 
 /** Names the file of contracts for all policies that are not told one. */
@@ -89,11 +91,11 @@ const readFirst = (classpaths: readonly Resources[], names: readonly string[]): 
   return undefined
 }
 
-const isFile = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isFile() === true
+const isFile = (path: string): boolean => statIfThere(path)?.isFile() === true
 
 /** Another one whenever a file was changed. */
 const stampOf = (path: string): string => {
-  const stats = statSync(path, { throwIfNoEntry: false })
+  const stats = statIfThere(path)
   return stats ? `${stats.mtimeMs} ${stats.size} ${stats.ino}` : ''
 }
 
@@ -139,14 +141,22 @@ const follow = (
 
 const contractsFrom = (current: () => readonly Client[]): Contracts => {
   let indexed: readonly Client[] | undefined
-  let byId = new Map<string, Client>()
+  /** A secret that nobody knows is compared with where there is none, so that the time taken does not tell which clients there are. */
+  const nobody: KnownClient = { client: undefined, isSecret: secretMatcher(randomUUID()) }
+  let byId: ReadonlyMap<string, KnownClient> = new Map()
   /** Undefined where some client has a contract with every API. */
   let apis: ReadonlySet<string> | undefined
   const index = (): void => {
     const clients = current()
     if (clients === indexed) return
     indexed = clients
-    byId = new Map(clients.map((client) => [client.clientId, client]))
+    byId = new Map(
+      clients.map((client) => {
+        const { clientId, clientSecret } = client
+        const isSecret = clientSecret === undefined ? nobody.isSecret : secretMatcher(clientSecret)
+        return [clientId, { client, isSecret }]
+      }),
+    )
     apis = clients.some((client) => client.apis === undefined)
       ? undefined
       : new Set(clients.flatMap((client) => client.apis ?? []))
@@ -158,17 +168,16 @@ const contractsFrom = (current: () => readonly Client[]): Contracts => {
     },
     clientOf: (apiId, clientId, secret) => {
       index()
-      const client = byId.get(clientId)
-      const isSecret = secret === undefined || isSame(client?.clientSecret ?? '', secret)
-      const isKnown = client !== undefined && (secret === undefined || client.clientSecret !== undefined)
-      return isKnown && isSecret && hasContract(client, apiId) ? client : undefined
+      const { client, isSecret } = byId.get(clientId) ?? nobody
+      const isGiven = secret === undefined || isSecret(secret)
+      return client && isGiven && hasContract(client, apiId) ? client : undefined
     },
   }
 }
 
 const hasContract = ({ apis }: Client, apiId: string): boolean => apis === undefined || apis.includes(apiId)
 
-/** Digests are of one length, whatever the secrets are. */
-const isSame = (secret: string, given: string): boolean => timingSafeEqual(digest(secret), digest(given))
-
-const digest = (text: string): Buffer => createHash('sha256').update(text).digest()
+interface KnownClient {
+  readonly client: Client | undefined
+  readonly isSecret: (given: string) => boolean
+}

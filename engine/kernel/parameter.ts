@@ -117,6 +117,22 @@ export const parameter = {
     },
 }
 
+/** A parameter, and what takes its place where it fails with a MuleError: where a request is not as its expression expects it. */
+export const orElse =
+  <T>(read: Parameter<T>, other: (failure: MuleError) => T): Parameter<T> =>
+  (event) => {
+    const fail = (failure: unknown): T => {
+      if (!(failure instanceof MuleError)) throw failure
+      return other(failure)
+    }
+    try {
+      const value = read(event)
+      return value instanceof Promise ? value.catch(fail) : value
+    } catch (failure) {
+      return fail(failure)
+    }
+  }
+
 /** All bytes of a value as a connector sends it; undefined for null. */
 export const wholeOf = (typed: TypedValue): Buffer | undefined | Promise<Buffer> => {
   if (typed.value === null || typed.value === undefined) return undefined

@@ -1,4 +1,5 @@
 import { BlockList, isIP, isIPv4, isIPv6 } from 'node:net'
+import { ipv4Ranges } from './ipv4-ranges.ts'
 
 /** An IP address. One that stands for an IPv4 address inside IPv6 (`::ffff:10.0.0.1`) is that IPv4 address. */
 export interface IpAddress {
@@ -57,14 +58,18 @@ const readOctets = (text: string): AddressRange | undefined => {
 
 /** Ranges of addresses, to be asked whether an address lies in one of them. */
 export class AddressRanges {
-  // Two lists, because a list takes an IPv4 address for an IPv6 address, too.
-  readonly #lists = { ipv4: new BlockList(), ipv6: new BlockList() }
+  readonly #hasIpv4: (text: string) => boolean
+  readonly #ipv6 = new BlockList()
 
   constructor(ranges: Iterable<AddressRange>) {
-    for (const { text, prefix, family } of ranges) this.#lists[family].addSubnet(text, prefix, family)
+    const ipv4: AddressRange[] = []
+    for (const range of ranges)
+      if (range.family === 'ipv4') ipv4.push(range)
+      else this.#ipv6.addSubnet(range.text, range.prefix, 'ipv6')
+    this.#hasIpv4 = ipv4Ranges(ipv4)
   }
 
   has({ text, family }: IpAddress): boolean {
-    return this.#lists[family].check(text, family)
+    return family === 'ipv4' ? this.#hasIpv4(text) : this.#ipv6.check(text, 'ipv6')
   }
 }

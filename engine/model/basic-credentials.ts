@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
+import { hash, timingSafeEqual } from 'node:crypto'
 
 /** What HTTP's basic authentication tells. */
 export interface BasicCredentials {
@@ -9,7 +9,7 @@ export interface BasicCredentials {
 const BASIC = /^\s*basic +([A-Za-z0-9+/_-]+={0,2})\s*$/i
 
 /** User name and password in a header `Authorization` (RFC 7617, as UTF-8); undefined where it holds none. */
-export const basicCredentialsIn = (header: string | null): BasicCredentials | undefined => {
+export const basicCredentialsIn = (header: string | undefined): BasicCredentials | undefined => {
   const encoded = BASIC.exec(header ?? '')?.[1]
   if (encoded === undefined) return undefined
   const text = Buffer.from(encoded, 'base64').toString('utf8')
@@ -23,4 +23,4 @@ export const secretMatcher = (secret: string): ((given: string) => boolean) => {
   return (given) => timingSafeEqual(digest, digestOf(given))
 }
 
-const digestOf = (text: string): Buffer => createHash('sha256').update(text, 'utf8').digest()
+const digestOf = (text: string): Buffer => hash('sha256', text, 'buffer')

@@ -61,8 +61,11 @@ export class MultiMap implements Iterable<readonly [string, string | null]>, Hos
 
   /** Every value of a name, in order (DataWeave's `.*name`). */
   all(name: string): (string | null)[] {
-    const wanted = this.#fold(name)
-    return [...this].filter(([key]) => this.#fold(key) === wanted).map(([, value]) => value)
+    const { raw } = this
+    const found: (string | null)[] = []
+    for (let i = 0; i < raw.length; i += 2)
+      if (this.#isNamed(raw[i] as string, name)) found.push(raw[i + 1] as string | null)
+    return found
   }
 
   /** Distinct names in order of first appearance; lower-cased for headers, as Mule shows them. */

@@ -1,6 +1,8 @@
+import { Transform } from 'node:stream'
 import { describe, expect, test } from 'vitest'
 import { type Inspector, inspectBody } from '../../engine/kernel/inspect-body.ts'
 import { type ByteSink, Content, type StreamingStrategy } from '../../engine/model/content.ts'
+import { transformed } from '../../engine/model/transformed.ts'
 import { typed } from '../../engine/model/typed-value.ts'
 
 const MIB = 1024 * 1024
@@ -124,4 +126,22 @@ describe('looking at a body', () => {
     expect(looking.seen).toBe(5)
     expect(() => inspectBody(typed(Buffer.from('x')), inspector(0))).toThrow('refused')
   })
+
+  test.each<[string, StreamingStrategy | undefined]>([
+    ['usual', undefined],
+    ['to be read once', { kind: 'once' }],
+    ['kept in a file', { kind: 'file', inMemory: MIB }],
+  ])('one that is %s can be looked at as what it means, and is read afterwards as it came', async (_, strategy) => {
+    const { content } = body(5, strategy)
+    const looking = inspector()
+    const twice = (given: Buffer | Content) => transformed(given, doubling, (failure) => failure, { kind: 'once' })
+    await inspectBody(typed(content), looking, twice)
+    expect([looking.seen, looking.ended]).toEqual([10 * MIB, true])
+    expect(await read(content)).toBe(5 * MIB)
+    content.discard()
+    await expect(inspectBody(typed(Buffer.alloc(10)), inspector(19), twice)).rejects.toThrow('refused')
+  })
 })
+
+const doubling = (): Transform =>
+  new Transform({ transform: (chunk: Buffer, _, done) => done(null, Buffer.concat([chunk, chunk])) })

@@ -21,7 +21,9 @@ export const reportFaults = (source: ExpressionSource, error: unknown): string =
     report('EXP005', placeAt(0), 'The expression is nested too deep')
     return 'The expression is nested too deep'
   }
-  const other = isJsonata(source) ? `it is valid JSONata: for JSONata ${howToSwitch('jsonata')}` : undefined
+  const other = isJsonata(source)
+    ? `it is valid JSONata: for JSONata ${howToSwitch('jsonata', source.scope.artifact)}`
+    : undefined
   const faults: readonly ScriptFault[] =
     error.faults.length > 0 ? error.faults : [{ message: error.message, hint: error.hint, place: noPlace }]
   for (const [i, { message, hint, place, kind }] of faults.entries())

@@ -46,6 +46,7 @@ const language: Language = {
     const named = references.path && namedText(references.path)
     return expression(
       source,
+      references.path,
       named ? (event) => named(event) ?? evaluator.plain(event) : evaluator.plain,
       selection ? selecting(selection, typed) : typed,
       selection ? asItStands(selection, inText) : inText,
@@ -80,6 +81,7 @@ const asItStands =
 
 const expression = (
   { source, decision, placeAt }: ExpressionSource,
+  path: Expression['path'],
   value: Expression['value'],
   typed: Expression['typed'],
   text: Expression['text'],
@@ -87,6 +89,7 @@ const expression = (
   source,
   language: 'dataweave',
   parts: [{ source, language: 'dataweave', because: decision.because, place: placeAt(0) }],
+  path,
   typed,
   value,
   text,

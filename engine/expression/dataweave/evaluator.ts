@@ -11,13 +11,13 @@ import type { TypedValue } from '../../model/typed-value.ts'
 import type { Bindings, Slot } from '../bindings.ts'
 import type { ExpressionSource } from '../language.ts'
 import { plainOf } from '../plain.ts'
-import { readingAs } from '../read-value.ts'
+import { type Reading, readingAs } from '../read-value.ts'
 import { Unread } from '../unread.ts'
 import { textNow } from '../write-value.ts'
 import { asMuleError } from './failure.ts'
 import type { FlowCalls } from './flow-calls.ts'
 import type { EventHost } from './host.ts'
-import { labelledVariables, metadataOf } from './metadata.ts'
+import { labelledVariables, labelling, metadataOf } from './metadata.ts'
 import { reading } from './reading.ts'
 import type { References } from './references.ts'
 
@@ -41,7 +41,8 @@ export const evaluatorOf = (
   bindings: Bindings,
   host: EventHost,
 ): Evaluator => {
-  const inputs = inputsOf(script, references, bindings)
+  const own = references.metadata.size > 0 ? labelling(reading, references.metadata) : reading
+  const inputs = inputsOf(script, references, bindings, own)
   const running = <T>(evaluate: (inputs: Record<string, unknown>) => T): ((event: Event) => T | Promise<T>) => {
     const run = (event: Event): T => evaluate(inputs(event))
     const attempt = (event: Event, calls: FlowCalls | undefined): T | Promise<T> => {
@@ -49,7 +50,7 @@ export const evaluatorOf = (
       host.calls = calls
       calls?.restart()
       try {
-        return readingAs(reading, run, event)
+        return readingAs(own, run, event)
       } catch (error) {
         if (!(error instanceof Unread)) throw asMuleError(source, error)
         const begun = host.calls
@@ -84,7 +85,7 @@ const knownValue = ({ constant }: Script): Pick<Evaluator, 'value' | 'plain'> | 
 }
 
 /** Only what the script refers to, and the payload is read when it is first touched: a condition may never get there. */
-const inputsOf = (script: Script, { metadata }: References, { slots }: Bindings) => {
+const inputsOf = (script: Script, { metadata }: References, { slots }: Bindings, own: Reading) => {
   const asks = metadata.size > 0
   const used = [...slots]
     .filter(([name]) => script.uses.has(name))
@@ -94,7 +95,7 @@ const inputsOf = (script: Script, { metadata }: References, { slots }: Bindings)
   const deferred = (event: Event): unknown => {
     const typed = event.message.payload
     if (!asks && (!isDocument(typed) || reading.documents.has(typed))) return payload(event)
-    return new Deferred(() => readingAs(reading, read, event), asks ? metadataOf(typed, metadata) : undefined)
+    return new Deferred(() => readingAs(own, read, event), asks ? metadataOf(typed, metadata) : undefined)
   }
   return (event: Event): Record<string, unknown> => {
     const inputs: Record<string, unknown> = {}

@@ -7,7 +7,7 @@ import type { HostObject } from '../../model/host-object.ts'
 import { charsetOf, mimeOf } from '../../model/media-type.ts'
 import type { TypedValue } from '../../model/typed-value.ts'
 import { setOwn } from '../expose.ts'
-import { readNow } from '../read-value.ts'
+import { type Reading, readNow } from '../read-value.ts'
 import { bytesNow } from '../unread.ts'
 
 /**
@@ -29,6 +29,12 @@ export const metadataOf = (
   if (length !== undefined) metadata.set('contentLength', length)
   return metadata
 }
+
+/** How documents are read for scripts that ask for metadata: also the payload of a message inside of a value brings its own. */
+export const labelling = (reading: Reading, wanted: ReadonlySet<string>): Reading => ({
+  ...reading,
+  label: (value, typed) => withMetadata(fromHost(value), metadataOf(typed, wanted)),
+})
 
 /** `vars` for scripts that ask for metadata: every variable brings its own. */
 export const labelledVariables =

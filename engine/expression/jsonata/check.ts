@@ -10,7 +10,7 @@ import type { Node } from './node.ts'
 import { parse } from './stock.ts'
 
 /** Reports a text that is not JSONata: as DataWeave if it looks like it. Gives the fault in one sentence. */
-export const reportSyntax = ({ text, placeAt, report }: ExpressionSource, error: unknown): string => {
+export const reportSyntax = ({ text, placeAt, scope, report }: ExpressionSource, error: unknown): string => {
   if (text.trim() === '') {
     report('EXP006', placeAt(0), 'The expression is empty')
     return 'The expression is empty'
@@ -28,18 +28,18 @@ export const reportSyntax = ({ text, placeAt, report }: ExpressionSource, error:
   const message = `The expression is DataWeave${named && `, by ${named}`}, and not JSONata: ${failure.message}`
   const instead = rewrite ? `\`${rewrite}\`` : signs.map((sign) => `'${sign.written}': ${sign.instead}`).join('; ')
   report('EXP003', placeAt(start), message, {
-    hint: `in JSONata ${instead}; for DataWeave ${howToSwitch('dataweave')}`,
+    hint: `in JSONata ${instead}; for DataWeave ${howToSwitch('dataweave', scope.artifact)}`,
   })
   return message
 }
 
 /** Reports valid JSONata that only makes sense as DataWeave. Gives the first fault. */
-export const checkMarks = ({ text, placeAt, report }: ExpressionSource, ast: Node): string | undefined => {
+export const checkMarks = ({ text, placeAt, scope, report }: ExpressionSource, ast: Node): string | undefined => {
   const marks = dataWeaveMarks(ast)
   const rewrite = marks.length > 0 ? jsonataFor(text) : undefined
   for (const { what, position } of marks)
     report('EXP004', placeAt(startOf(text, position, undefined)), `The expression is DataWeave: ${what}`, {
-      hint: `${rewrite ? `in JSONata \`${rewrite}\`; ` : ''}for DataWeave ${howToSwitch('dataweave')}`,
+      hint: `${rewrite ? `in JSONata \`${rewrite}\`; ` : ''}for DataWeave ${howToSwitch('dataweave', scope.artifact)}`,
     })
   return marks[0] && `The expression is DataWeave: ${marks[0].what}`
 }

@@ -38,8 +38,12 @@ export const jsonata: Language = {
       const value = evaluate(event)
       return value instanceof Promise ? value.then((read) => label(read, event)) : label(value, event)
     }
-    const selection = selectionOf(namesOf(parsed.ast) ?? [])
-    return selection ? selecting(source, selection, typedResult, evaluate) : expression(source, typedResult, evaluate)
+    const path = namesOf(parsed.ast)
+    const selection = selectionOf(path ?? [])
+    const whole = selection
+      ? selecting(source, selection, typedResult, evaluate)
+      : expression(source, typedResult, evaluate)
+    return { ...whole, path }
   },
 }
 
