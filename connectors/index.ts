@@ -15,6 +15,7 @@ import { ipErrors } from './ip-filter/errors.ts'
 import { jsonErrors } from './json/errors.ts'
 import { jsonThreatErrors } from './json-threat-protection/errors.ts'
 import { jwtErrors } from './jwt/errors.ts'
+import { oauthErrors } from './oauth/errors.ts'
 import { osErrors } from './os/errors.ts'
 import { resilienceErrors } from './resilience/errors.ts'
 import { throttlingErrors } from './throttling/errors.ts'
@@ -58,7 +59,7 @@ export const connectors: readonly ConnectorEntry[] = [
   mule('tracing', 'tracing', () => import('./tracing/index.ts')),
   mule('ee', 'ee/core', () => import('./ee/index.ts')),
   mule('http', 'http', () => import('./http/index.ts'), httpErrors),
-  mule('oauth', 'oauth', () => import('./oauth/index.ts')),
+  mule('oauth', 'oauth', () => import('./oauth/index.ts'), oauthErrors),
   mule('sockets', 'sockets', () => import('./sockets/index.ts')),
   mule('tls', 'tls', () => import('./tls/index.ts')),
   mule('http-policy', 'http-policy', () => import('./http-policy/index.ts')),

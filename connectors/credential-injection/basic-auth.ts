@@ -1,6 +1,19 @@
 import { attr, attributeOf, defineElement, isHeaderName, type Processor } from '../../engine/sdk.ts'
 import { hasHeader, withHeader } from './header.ts'
 
+/** Headers that say how a request is carried: the transport writes them, whatever a policy puts there. */
+const CARRIAGE = new Set([
+  'connection',
+  'content-length',
+  'expect',
+  'host',
+  'keep-alive',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+])
+
 /** `credential-injection:basic-auth`: user name and password for outgoing requests (spec/policies.md §6.3). */
 export const basicAuth = defineElement({
   name: 'basic-auth',
@@ -19,10 +32,10 @@ export const basicAuth = defineElement({
     </http-policy:operation>`,
   compile: ({ username, password, header, overwrite }, context): Processor => {
     const name = header.trim() === '' ? 'Authorization' : header.trim()
-    if (!isHeaderName(name))
+    if (!isHeaderName(name) || CARRIAGE.has(name.toLowerCase()))
       context.report(
         'CFG005',
-        `The value '${header}' of attribute 'header' on element '${context.name}' is not valid: expected the name of a header.`,
+        `The value '${header}' of attribute 'header' on element '${context.name}' is not valid: expected the name of a header that credentials can stand in.`,
         {
           place: attributeOf(context.element, 'header')?.valuePlace,
         },

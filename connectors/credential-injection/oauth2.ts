@@ -1,27 +1,24 @@
 import { createHash } from 'node:crypto'
 import {
-  asResponse,
+  afterwards,
   attr,
   attributeOf,
   type CompileContext,
   child,
   configured,
   defineElement,
-  type Event,
-  isUnread,
-  type Message,
   MuleError,
   type Processor,
-  type Run,
+  processorOf,
+  runThen,
   type SendOwnRequest,
   stateCache,
 } from '../../engine/sdk.ts'
 import { credentialInjectionErrors } from './errors.ts'
-import { hasHeader, withHeader } from './header.ts'
+import { hasHeader } from './header.ts'
 import { requestToken } from './request-token.ts'
 import { type KeptToken, type TokenSource, tokenSource } from './token-source.ts'
-
-const HEADER = 'Authorization'
+import { HEADER, TokenTrial } from './token-trial.ts'
 
 /** `credential-injection:oauth2`: access tokens for outgoing requests (spec/policies.md §6.3). */
 export const oauth2 = defineElement({
@@ -73,18 +70,23 @@ export const oauth2 = defineElement({
     // What is wrong with it was reported where it stands.
     if (!requestConfig) return processors
     const source = sourceOf({ ...given, requestConfig }, context)
-    return (event, run) => {
-      if (!overwrite && hasHeader(event, run, HEADER)) return processors(event, run)
-      const inject = (token: string) => send(processors, source, token, event, run)
-      const goWithout = (failure: unknown): Event | Promise<Event> => {
-        if (!allowRequestWithoutCredential || !(failure instanceof MuleError)) throw failure
-        return processors(event, run)
-      }
+    return processorOf((event, run, follows) => {
+      if (!overwrite && hasHeader(event, run, HEADER)) return runThen(processors, event, run, follows)
+      const inject = (token: string | undefined) =>
+        token === undefined
+          ? runThen(processors, event, run, follows)
+          : new TokenTrial(processors, source, token, event, run, follows).begin()
       const token = source.token()
-      return token instanceof Promise ? token.then(inject, goWithout) : inject(token)
-    }
+      if (!(token instanceof Promise)) return inject(token)
+      return afterwards(allowRequestWithoutCredential ? token.catch(noneOf) : token, inject, follows)
+    })
   },
 })
+
+/** There is no token to be had: the request is sent without. */
+const noneOf = (failure: unknown): undefined => {
+  if (!(failure instanceof MuleError)) throw failure
+}
 
 interface Given {
   readonly tokenUrl: string
@@ -99,8 +101,8 @@ interface Given {
 
 const sourceOf = (given: Given, context: CompileContext): TokenSource => {
   const { tokenUrl, clientId, clientSecret, credentialLocation, tokenFetchTimeout, clusterizable } = given
-  if (!URL.canParse(tokenUrl) || !/^https?:/i.test(tokenUrl))
-    context.report('CFG270', `'${tokenUrl}' is no address of an authorization server.`, {
+  if (!URL.canParse(tokenUrl) || !/^https?:\/\//i.test(tokenUrl))
+    context.report('CFG270', `'${withoutUserInfo(tokenUrl)}' is no address of an authorization server.`, {
       place: attributeOf(context.element, 'tokenUrl')?.valuePlace,
       hint: 'it begins with https:// or http://',
     })
@@ -119,43 +121,13 @@ const sourceOf = (given: Given, context: CompileContext): TokenSource => {
     timeout: tokenFetchTimeout,
     send: given.requestConfig.sendOwn,
   }
-  return tokenSource(cache, key, () => requestToken(issuer), context.logger('hinny.policies.credential-injection'))
+  return tokenSource(
+    cache,
+    key,
+    (leaveAlone) => requestToken(issuer, leaveAlone),
+    context.logger('hinny.policies.credential-injection'),
+  )
 }
 
-const bearer = (event: Event, token: string): Event => withHeader(event, HEADER, `Bearer ${token}`)
-
-/** Sends the request, and once more with a new token when the server refuses this one. The second answer counts. */
-const send = async (
-  processors: Processor,
-  source: TokenSource,
-  token: string,
-  event: Event,
-  run: Run,
-): Promise<Event> => {
-  const { value } = event.message.payload
-  if (isUnread(value)) value.keep()
-  let refused: Message | undefined
-  let again: () => Event
-  try {
-    const result = await processors(bearer(event, token), run)
-    if (!isRefusal(result.message)) return result
-    refused = result.message
-    again = () => result
-  } catch (failure) {
-    refused = failure instanceof MuleError ? failure.errorMessage : undefined
-    if (!refused || !isRefusal(refused)) throw failure
-    again = () => {
-      throw failure
-    }
-  }
-  // A body too large to be kept, or not sent to its end, cannot be sent once more.
-  const isKept = !isUnread(value) || value.repeatable || value.buffered !== undefined
-  if (!isKept || run.lifetime.aborted) return again()
-  const renewed = await source.renew(token)
-  if (renewed === undefined) return again()
-  const { value: answer } = refused.payload
-  if (isUnread(answer)) answer.discard()
-  return processors(bearer(event, renewed), run)
-}
-
-const isRefusal = ({ attributes }: Message): boolean => asResponse(attributes)?.statusCode === 401
+/** User and password of a URL may be secrets. */
+const withoutUserInfo = (url: string): string => url.replace(/\/\/[^/?#]*@/, '//')

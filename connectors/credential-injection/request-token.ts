@@ -21,8 +21,12 @@ export interface IssuedToken {
 }
 
 /** Asks for a token with the client's own credentials (RFC 6749, section 4.4). Fails with CREDENTIAL-INJECTION:NO_TOKEN, without secrets. */
-export const requestToken = async (issuer: Issuer): Promise<IssuedToken> => {
-  const { status, body } = await ask(issuer)
+export const requestToken = async (
+  issuer: Issuer,
+  leaveAlone: (milliseconds: number) => void,
+): Promise<IssuedToken> => {
+  const { status, retryAfter, body } = await ask(issuer)
+  if (retryAfter !== undefined) leaveAlone(retryAfter)
   if (status !== 200) throw noToken(`the authorization server answered with status code ${status}`)
   const { access_token, token_type, expires_in } = membersOf(body)
   if (typeof access_token !== 'string' || !SAFE.test(access_token)) throw noToken('its answer holds none')

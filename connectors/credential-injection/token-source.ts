@@ -1,4 +1,12 @@
-import { clock, forOneEvent, type Logger, MuleError, type StateCache } from '../../engine/sdk.ts'
+import {
+  type Attempt,
+  clock,
+  createBackoff,
+  forOneEvent,
+  type Logger,
+  MuleError,
+  type StateCache,
+} from '../../engine/sdk.ts'
 import type { IssuedToken } from './request-token.ts'
 
 /** A token that is kept. */
@@ -28,16 +36,18 @@ const PAUSE = 5_000
 export const tokenSource = (
   cache: StateCache<KeptToken>,
   key: string,
-  fetch: () => Promise<IssuedToken>,
+  fetch: Attempt<IssuedToken>,
   logger: Logger,
 ): TokenSource => {
+  const backoff = createBackoff()
   let fetching: Promise<string> | undefined
   let notBefore = 0
   /** What came in place of a token that was refused. */
   let successor: { readonly token: string; readonly since: number } | undefined
 
   const fetchOnce = (): Promise<string> => {
-    fetching ??= fetch()
+    fetching ??= backoff
+      .run(fetch)
       .then(async ({ token, lifetime = USUAL_LIFETIME }) => {
         const now = clock.now()
         const early = Math.min(lifetime * RENEWED_EARLY, LONGEST_EARLY)
@@ -49,9 +59,9 @@ export const tokenSource = (
       })
     return forOneEvent(fetching)
   }
-  const renewInTime = (now: number): void => {
-    if (fetching || now < notBefore) return
-    notBefore = now + PAUSE
+  const renewInTime = (): void => {
+    if (fetching || clock.elapsed() < notBefore || backoff.isPausing) return
+    notBefore = clock.elapsed() + PAUSE
     fetchOnce().then(
       () => {
         notBefore = 0
@@ -62,7 +72,7 @@ export const tokenSource = (
   const use = (kept: KeptToken | undefined): string | Promise<string> => {
     const now = clock.now()
     if (!kept || kept.expiresAt <= now) return fetchOnce()
-    if (kept.renewAt <= now) renewInTime(now)
+    if (kept.renewAt <= now) renewInTime()
     return kept.token
   }
   return {
@@ -74,10 +84,11 @@ export const tokenSource = (
       const kept = await cache.get(key)
       if (kept && kept.token !== refused && kept.expiresAt > clock.now()) return kept.token
       // A server that refuses every token must not make every request fetch one.
-      if (successor?.token === refused && clock.now() - successor.since < PAUSE) return undefined
+      if (successor?.token === refused && clock.elapsed() - successor.since < PAUSE) return undefined
+      if (backoff.isPausing) return undefined
       try {
         const token = await fetchOnce()
-        successor = { token, since: clock.now() }
+        successor = { token, since: clock.elapsed() }
         return token === refused ? undefined : token
       } catch (failure) {
         if (!(failure instanceof MuleError)) throw failure

@@ -72,7 +72,7 @@ const readName = (pattern: string): ((name: string) => boolean) | undefined => {
   const fixed = isOpen ? labels.slice(1) : labels
   if (!fixed.every((label) => /^[a-z0-9_*-]{1,63}$/.test(label))) return undefined
   // An address that is not written as one: no name ends with a number.
-  if (/^\d+$/.test(fixed.at(-1) as string)) return undefined
+  if (/^(?:\d+|0x[0-9a-f]*)$/.test(fixed.at(-1) as string)) return undefined
   return (name) => {
     const given = name.split('.')
     const extra = given.length - fixed.length
@@ -80,12 +80,13 @@ const readName = (pattern: string): ((name: string) => boolean) | undefined => {
   }
 }
 
-/** As names are resolved: `bücher.example` is `xn--bcher-kva.example`. */
-const asciiName = (pattern: string): string => {
-  if (/^[\x21-\x7e]*$/.test(pattern)) return pattern
-  const url = `http://${pattern.replaceAll('*', '0-any-0')}`
-  return URL.canParse(url) ? new URL(url).hostname.replaceAll('0-any-0', '*') : ''
-}
+/** As names are resolved: `bücher.example` is `xn--bcher-kva.example`. What is no name stays none. */
+const asciiName = (pattern: string): string =>
+  /^[\x21-\x7e]*$/.test(pattern) ? pattern : pattern.split('.').map(asciiLabel).join('.')
+
+/** How letters beyond ASCII are written depends on the whole label, so that no part of it can be left open. */
+const asciiLabel = (label: string): string =>
+  /^[\p{L}\p{M}\p{N}_-]+$/u.test(label) && URL.canParse(`http://${label}`) ? new URL(`http://${label}`).hostname : label
 
 const fitsLabel = (pattern: string, label: string): boolean => {
   const parts = pattern.split('*')

@@ -25,18 +25,25 @@ export const createGuard = ({ allow, deny, allowPrivate }: Rules): DestinationGu
     if (kind === 'public' || (kind === 'private' && allowPrivate) || isListed(destination, address)) return
     throw blocked(destination, `its address ${address.text} is ${kind}`)
   }
+  const judge = (destination: Destination): void => {
+    const address = readAddress(destination.host)
+    if (address) {
+      if (deny.some((pattern) => pattern.fitsAny(destination))) throw blocked(destination, 'it is denied')
+      if (!isListed(destination, address) && !allow.some((pattern) => pattern.fitsAny(destination)))
+        throw blocked(destination, 'it is not allowed')
+      judgeAddress(destination, address)
+      return
+    }
+    if (deny.some((pattern) => pattern.fitsName(destination))) throw blocked(destination, 'it is denied')
+    if (!allow.some((pattern) => pattern.fitsName(destination))) throw blocked(destination, 'it is not allowed')
+  }
+  // Hot: what a destination is like does not change, and operations have one object for all requests that go there.
+  const admitted = new WeakSet<Destination>()
   return {
     admit: (destination) => {
-      const address = readAddress(destination.host)
-      if (address) {
-        if (deny.some((pattern) => pattern.fitsAny(destination))) throw blocked(destination, 'it is denied')
-        if (!isListed(destination, address) && !allow.some((pattern) => pattern.fitsAny(destination)))
-          throw blocked(destination, 'it is not allowed')
-        judgeAddress(destination, address)
-        return
-      }
-      if (deny.some((pattern) => pattern.fitsName(destination))) throw blocked(destination, 'it is denied')
-      if (!allow.some((pattern) => pattern.fitsName(destination))) throw blocked(destination, 'it is not allowed')
+      if (admitted.has(destination)) return
+      judge(destination)
+      admitted.add(destination)
     },
     admitAddress: (destination, text) => {
       const address = readAddress(text)

@@ -6,8 +6,8 @@ import { type AddressRange, AddressRanges, type IpAddress, readAddressRange } fr
  */
 const PRIVATE = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', '127.0.0.0/8', '::1/128', 'fc00::/7']
 
-/** What clouds tell about the machine, secrets included, where it does not stand among link-local addresses: of Alibaba, Amazon, Google, Azure. */
-const METADATA = ['100.100.100.200/32', 'fd00:ec2::254/128', 'fd20:ce::254/128', '168.63.129.16/32']
+/** What clouds tell about the machine, secrets included, where it does not stand among link-local addresses: of Alibaba, Amazon, Google, Scaleway, Azure. */
+const METADATA = ['100.100.100.200/32', 'fd00:ec2::/64', 'fd20:ce::254/128', 'fd00:42::42/128', '168.63.129.16/32']
 
 /** Nobody's services are meant to be here: link-local (metadata services of clouds), groups, and ways to write an address inside another. */
 const RESERVED = [

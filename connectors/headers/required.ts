@@ -24,6 +24,11 @@ export const required = defineElement({
       <http-policy:execute-next/>
     </http-policy:operation>`,
   compile: ({ names }, context): Processor => {
+    if (names.length === 0)
+      context.report('CFG002', `Element <${context.name}> is missing required parameter 'names'.`, {
+        place: attributeOf(context.element, 'names')?.valuePlace,
+        hint: 'name at least one header: as it is, every request would pass',
+      })
     for (const name of names)
       if (!isHeaderName(name))
         context.report(

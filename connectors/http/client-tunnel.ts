@@ -1,6 +1,6 @@
 import { request } from 'node:http'
 import type { Socket } from 'node:net'
-import type { HttpProxy } from './proxy.ts'
+import type { HttpProxy } from '../../engine/sdk.ts'
 
 /** A connection through a proxy to a host and port (`CONNECT`). The callback is called once. */
 export const openTunnel = (

@@ -11,8 +11,7 @@ import {
   MuleError,
   muleErrors,
   type Run,
-  textOf,
-  typedAs,
+  withGeneratedId,
 } from '../../engine/sdk.ts'
 import { itemsOf, type PolledItem, type Splitting } from './polling-items.ts'
 import type { Marks } from './polling-marks.ts'
@@ -105,10 +104,17 @@ const pollOnce = async (polling: Polling, run: Run, isStopped: () => boolean): P
   try {
     marks = await polling.loadMarks()
     const event = seeing(createEvent(emptyMessage, randomUUID()), { watermark: marks.current })
+    // The event of an item may end while the answer is on its way, which then still shows the item as it was before.
+    const busy = new Set(polling.shared.inFlight)
     const response = await polling.send(event, run)
     for await (const item of itemsOf(polling.splitting, response, marks.current)) {
       if (isStopped()) return
-      if (await dispatch(polling, marks, item, response, isStopped)) marks.note(item)
+      if (!marks.isNew(item)) continue
+      if (item.id !== undefined && busy.has(item.id)) marks.postpone(item)
+      else if (await dispatch(polling, item, response, isStopped)) {
+        marks.note(item)
+        if (item.id !== undefined) busy.add(item.id)
+      }
     }
     if (!isStopped()) marks.advance()
   } catch (failure) {
@@ -125,16 +131,14 @@ const pollOnce = async (polling: Polling, run: Run, isStopped: () => boolean): P
   }
 }
 
-/** Starts an event for an item; false for one that is not new, or is being processed. */
+/** Starts an event for an item; false where the source was stopped before there was room for it. */
 const dispatch = async (
   { flow, shared, onOverload, artifact, logger, location }: Polling,
-  marks: Marks,
   item: PolledItem,
   response: Event,
   isStopped: () => boolean,
 ): Promise<boolean> => {
   const { id } = item
-  if ((id !== undefined && shared.inFlight.has(id)) || !marks.isNew(item)) return false
   const release = () => id !== undefined && shared.inFlight.delete(id)
   if (!flow.capacity.tryEnter()) {
     if (onOverload !== 'WAIT') {
@@ -168,8 +172,7 @@ const processItem = async (
   const run = createRun()
   let event = createEvent({ payload, attributes }, randomUUID())
   try {
-    const id = await artifact.settings.correlationId?.value(event)
-    if (id !== null && id !== undefined) event = createEvent(event.message, await textOf(typedAs(id)))
+    event = await withGeneratedId(event, artifact)
     await flow.run(event, run)
   } catch (failure) {
     if (failure instanceof MuleError) logError(logger, failure, failure.event ?? event, run)

@@ -14,6 +14,8 @@ export interface Marks {
   isNew(item: Marked): boolean
   /** The item was taken. */
   note(item: Marked): void
+  /** The item cannot be taken now: it stays new, however new the others are. */
+  postpone(item: Marked): void
   /** The poll is over: what was noted counts from the next one on. */
   advance(): void
   /** Keeps what changed, over restarts as well. */
@@ -25,6 +27,7 @@ export const noMarks: Marks = {
   current: null,
   isNew: () => true,
   note: () => {},
+  postpone: () => {},
   advance: () => {},
   save: async () => {},
 }
@@ -35,16 +38,14 @@ interface Kept {
   /** The highest mark of any item that was taken. */
   readonly highest: string | null
   readonly taken: readonly (readonly [id: string, watermark: string])[]
-  /** Those of the highest mark. */
-  readonly atHighest: readonly (readonly [id: string, watermark: string])[]
 }
 
 /** Reads how far a source came, in an entry of a store. */
 export const loadMarks = async (store: ObjectStore, key: string): Promise<Marks> => {
   const kept = keptIn((await store.retrieve(key))?.value)
   let { current, highest } = kept
-  let taken = new Map(kept.taken)
-  let atHighest = new Map(kept.atHighest)
+  let postponed: string | undefined
+  const taken = new Map(kept.taken)
   let isChanged = false
   return {
     get current() {
@@ -60,33 +61,31 @@ export const loadMarks = async (store: ObjectStore, key: string): Promise<Marks>
     note: ({ id, watermark }) => {
       if (watermark === undefined) return
       isChanged = true
-      if (highest === null || watermark > highest) {
-        highest = watermark
-        atHighest = new Map()
-      }
-      if (id === undefined) return
-      if (watermark === highest && watermark !== current) atHighest.set(id, watermark)
-      taken.set(id, watermark)
+      if (highest === null || watermark > highest) highest = watermark
+      if (id !== undefined) taken.set(id, watermark)
+    },
+    postpone: ({ watermark }) => {
+      if (watermark !== undefined && (postponed === undefined || watermark < postponed)) postponed = watermark
     },
     advance: () => {
-      if (highest === null || (current !== null && current >= highest)) return
-      current = highest
-      taken = atHighest
-      atHighest = new Map()
+      const next = highest !== null && postponed !== undefined && postponed < highest ? postponed : highest
+      if (next === null || (current !== null && current >= next)) return
+      current = next
+      for (const [id, watermark] of taken) if (watermark < current) taken.delete(id)
       isChanged = true
     },
     save: async () => {
       if (!isChanged) return
       isChanged = false
-      await store.store(key, typed({ current, highest, taken: [...taken], atHighest: [...atHighest] }))
+      await store.store(key, typed({ current, highest, taken: [...taken] }))
     },
   }
 }
 
-const nothing: Kept = { current: null, highest: null, taken: [], atHighest: [] }
+const nothing: Kept = { current: null, highest: null, taken: [] }
 
 /** Nothing as well for an entry that is none of ours. */
 const keptIn = (value: unknown): Kept => {
-  const { taken, atHighest } = Object(value) as Partial<Kept>
-  return Array.isArray(taken) && Array.isArray(atHighest) ? (value as Kept) : nothing
+  const { taken } = Object(value) as Partial<Kept>
+  return Array.isArray(taken) ? (value as Kept) : nothing
 }

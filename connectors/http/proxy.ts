@@ -1,15 +1,5 @@
-import { attr, configured, defineElement } from '../../engine/sdk.ts'
+import { attr, configured, defineElement, type HttpProxy } from '../../engine/sdk.ts'
 import { basic } from './basic-authentication.ts'
-
-/** What `http:proxy` compiles to. */
-export interface HttpProxy {
-  readonly host: string
-  readonly port: number
-  /** Value of the Proxy-Authorization header; undefined for none. */
-  readonly authorization: string | undefined
-  /** True for a host that is connected to directly; IPv6 without brackets. */
-  bypasses(host: string): boolean
-}
 
 /** `http:proxy` (spec/core.md §4.8): plain requests are sent to it whole, TLS runs through a tunnel that it opens. */
 export const proxy = defineElement({

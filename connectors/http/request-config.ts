@@ -177,11 +177,11 @@ export const requestConfig = defineElement({
   },
 })
 
-/** The authorization server has connections of its own: other trust, no pool, but the same proxy. */
+/** The authorization server has connections of its own: other trust, another proxy or none, no pool. */
 const bearerOf = ({ authentication, client }: RequestConnection, context: CompileContext): Bearer | undefined => {
   const bearer = authentication?.bearer
   if (!bearer) return undefined
-  const connect = () => createClient({ ...client, tls: bearer.tls, maxConnections: undefined })
+  const connect = () => createClient({ ...client, tls: bearer.tls, proxy: bearer.proxy, maxConnections: undefined })
   const { defaultResponseTimeout } = context.artifact.settings
   const send = tokenSender(lazyClient(connect, context), defaultResponseTimeout)
   for (const page of bearer.pages) servePage(page, bearer, send, context)

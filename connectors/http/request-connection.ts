@@ -6,6 +6,7 @@ import {
   configured,
   defineElement,
   type Expression,
+  type HttpProxy,
   MuleError,
   type ReconnectionStrategy,
   reconnectionChild,
@@ -16,7 +17,6 @@ import type { ClientOptions, SocketProperties } from './client.ts'
 import { clientSocketProperties } from './client-socket-properties.ts'
 import { connectivityTest } from './connectivity-test.ts'
 import { httpErrors } from './errors.ts'
-import type { HttpProxy } from './proxy.ts'
 import { proxyConfig } from './proxy-config.ts'
 import { type Origin, originOf } from './request-target.ts'
 import { combined, someNumber, someText, type Value, valueFrom } from './request-values.ts'

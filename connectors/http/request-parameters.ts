@@ -1,5 +1,6 @@
 import {
   asRequest,
+  type Destination,
   type Event,
   type Message,
   MultiMap,
@@ -126,19 +127,54 @@ export const targetOf = ({ path, url, queryParams, uriParams, settings }: Reques
 }
 
 /** What would be sent, as rules and logs see it. Fails with HTTP:CONNECTIVITY when the parameters make no URL. */
-export const outgoingRequest = (parameters: RequestParameters): OutgoingRequest => {
-  const { origin, path } = targetOf(parameters)
-  const { method, headers, body, settings } = parameters
-  const { credentials, hasToken } = settings
-  return {
-    method,
-    url: origin.shown + path,
-    destination: origin.destination,
-    configuration: settings.name,
-    hidesCredentials: hasToken || (credentials !== undefined && credentials.always === undefined),
-    hasBody: sendsBody(settings.sendBodyMode, method) && body.value !== null && body.value !== undefined,
-    header: (name) =>
-      headers.get(name) ?? MultiMap.headers(settings.headers).get(name) ?? credentialsIn(settings, origin, name),
+export const outgoingRequest = (parameters: RequestParameters): OutgoingRequest => new PlannedRequest(parameters)
+
+/** Hot: policies ask for it with every request, most of them for little of it. */
+class PlannedRequest implements OutgoingRequest {
+  readonly #parameters: RequestParameters
+  readonly #origin: Origin
+  #target: SplitUrl | undefined
+
+  readonly header = (name: string): string | undefined => {
+    const { headers, settings } = this.#parameters
+    return (
+      headers.get(name) ?? MultiMap.headers(settings.headers).get(name) ?? credentialsIn(settings, this.#origin, name)
+    )
+  }
+
+  constructor(parameters: RequestParameters) {
+    const { url, settings } = parameters
+    this.#parameters = parameters
+    // Only of a request to the server of its configuration it is known where it goes before its path is.
+    this.#target = url === undefined && settings.origin ? undefined : targetOf(parameters)
+    this.#origin = this.#target?.origin ?? (settings.origin as Origin)
+  }
+
+  get method(): string {
+    return this.#parameters.method
+  }
+
+  get url(): string {
+    this.#target ??= targetOf(this.#parameters)
+    return this.#origin.shown + this.#target.path
+  }
+
+  get destination(): Destination {
+    return this.#origin.destination
+  }
+
+  get configuration(): string {
+    return this.#parameters.settings.name
+  }
+
+  get hidesCredentials(): boolean {
+    const { credentials, hasToken } = this.#parameters.settings
+    return hasToken || (credentials !== undefined && credentials.always === undefined)
+  }
+
+  get hasBody(): boolean {
+    const { method, body, settings } = this.#parameters
+    return sendsBody(settings.sendBodyMode, method) && body.value !== null && body.value !== undefined
   }
 }
 

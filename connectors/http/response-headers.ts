@@ -41,6 +41,10 @@ class Reader implements ResponseHeaders {
 
   take(name: string, value: string): void {
     switch (name.length) {
+      case 7:
+        // What a server announces behind its body is read there, and never sent behind ours.
+        if (is(name, 'trailer')) return
+        break
       case 10:
         if (is(name, 'keep-alive')) return
         if (is(name, 'connection') && value.trim().toLowerCase() === 'keep-alive') return

@@ -17,6 +17,7 @@ import {
   grantAttributes,
   grantChildren,
   grantExclusive,
+  proxyOf,
   refusal,
   tokensOfGrant,
 } from './grant-type.ts'
@@ -83,16 +84,17 @@ export const authorizationCodeGrantType = defineElement({
     const store = tokensOfGrant(grant)
     return {
       tls: grant.tlsContext ?? grant.context,
+      proxy: proxyOf(grant),
       pages: pagesOf(grant, store, fail, context),
       isRefused: refusal(grant),
       token: async (event) => (await known(grant, store, event, fail)).tokens.access,
       renew: async (event, refused, send) => {
         const { owner, tokens } = await known(grant, store, event, fail)
         const redirect = grant.includeRedirectUriInRefreshTokenRequest ? grant.externalCallbackUrl : undefined
-        const { access } = await store.fetch(owner, refused, async ({ refresh, state } = tokens) => {
+        const { access } = await store.fetch(owner, refused, async ({ refresh, state } = tokens, backoff) => {
           if (refresh === undefined) throw fail('The access token was refused and there is no refresh token.')
           const form = { grant_type: 'refresh_token', refresh_token: refresh, redirect_uri: redirect }
-          const renewed = await requestTokens(grant, form, send, fail)
+          const renewed = await backoff.run((leaveAlone) => requestTokens(grant, form, send, fail, leaveAlone))
           // A server that gives no new refresh token leaves the old one in force.
           return { ...renewed, refresh: renewed.refresh ?? refresh, state }
         })

@@ -17,6 +17,7 @@ import {
   grantAttributes,
   grantChildren,
   grantExclusive,
+  proxyOf,
   refusal,
   tokensOfGrant,
 } from './grant-type.ts'
@@ -64,8 +65,9 @@ export const clientCredentialsGrantType = defineElement({
     const clientOf = clientFrom(given, fail)
     const renew = async (client: Client, refused: string, send: SendTokenRequest): Promise<string> => {
       const form = { grant_type: 'client_credentials', scope: client.scopes }
-      const fetch = () => requestTokens({ ...given, ...client }, form, send, fail)
-      const { access } = await store.fetch(client.owner, refused, fetch)
+      const { access } = await store.fetch(client.owner, refused, (_, backoff) =>
+        backoff.run((leaveAlone) => requestTokens({ ...given, ...client }, form, send, fail, leaveAlone)),
+      )
       return access
     }
     const tokenOf = (client: Client, send: SendTokenRequest): string | Promise<string> => {
@@ -75,6 +77,7 @@ export const clientCredentialsGrantType = defineElement({
     }
     return {
       tls: given.tlsContext ?? given.context,
+      proxy: proxyOf(given),
       pages: [],
       isRefused: refusal(given),
       token: (event, send) => {

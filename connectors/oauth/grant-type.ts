@@ -8,12 +8,14 @@ import {
   type ErrorType,
   type Event,
   type Expression,
+  type HttpProxy,
   MuleError,
   muleErrors,
   type TlsContext,
 } from '../../engine/sdk.ts'
 import { customParameterExtractors } from './custom-parameter-extractors.ts'
 import { customParameters } from './custom-parameters.ts'
+import { proxyConfig } from './proxy-config.ts'
 import { tokenManager } from './token-manager.ts'
 import { createTokenStore, type TokenStore } from './token-store.ts'
 
@@ -42,11 +44,16 @@ export const grantAttributes = {
     'oauth:token-manager-config',
   ]),
   tlsContext: attr.reference<TlsContext>('For HTTPS to the authorization server.', ['tls:context']),
+  proxyConfig: attr.reference<HttpProxy>('A named `http:proxy` on the way to the authorization server.', [
+    'http:proxy',
+    'http:ntlm-proxy',
+  ]),
 }
 
 /** Children of every grant type. */
 export const grantChildren = {
   context: child.foreign<TlsContext>('For HTTPS to the authorization server.', 'tls:context'),
+  'proxy-config': child.one('The proxy on the way to the authorization server; none when absent.', () => proxyConfig),
   'token-manager': child.one('Where tokens are kept; in memory when absent.', () => tokenManager),
   'custom-parameters': child.one('What else the authorization server is told.', () => customParameters),
   'custom-parameter-extractors': child.one(
@@ -55,13 +62,17 @@ export const grantChildren = {
   ),
 }
 
-export const grantExclusive = [{ names: ['tlsContext', 'context'] }, { names: ['tokenManager', 'token-manager'] }]
+export const grantExclusive = [
+  { names: ['tlsContext', 'context'] },
+  { names: ['proxyConfig', 'proxy-config'] },
+  { names: ['tokenManager', 'token-manager'] },
+]
 
 export type Grant = Config<typeof grantAttributes, typeof grantChildren>
 
 /** Reports a URL that is none. */
 export const checkUrl = (name: string, url: string, context: CompileContext): void => {
-  if (URL.canParse(url) && /^https?:$/.test(new URL(url).protocol) && isDecodable(url)) return
+  if (URL.canParse(url) && /^https?:\/\//i.test(url) && isDecodable(url)) return
   context.report(
     'CFG005',
     `The value '${url}' of attribute '${name}' on element '${context.name}' is not valid: expected an absolute URL.`,
@@ -80,10 +91,11 @@ const isDecodable = (url: string): boolean => {
 
 /** Tokens are fetched from there. */
 export const callsTokenUrl = (
-  { tlsContext, context: own }: Pick<Grant, 'tlsContext' | 'context'>,
+  { tlsContext, context: own, ...grant }: Pick<Grant, 'tlsContext' | 'context' | 'proxyConfig' | 'proxy-config'>,
   context: CompileContext,
   tokenUrl?: Expression,
-): void =>
+): void => {
+  const proxy = proxyOf(grant)
   context.callsOut({
     purpose: 'access token',
     method: 'POST',
@@ -92,7 +104,15 @@ export const callsTokenUrl = (
       context: configured(context.element, 'tlsContext')?.text,
       isInsecure: (tlsContext ?? own)?.insecure === true,
     },
+    proxy: proxy && `${proxy.host}:${proxy.port}`,
   })
+}
+
+/** The proxy on the way to the authorization server. */
+export const proxyOf = ({
+  proxyConfig,
+  'proxy-config': own,
+}: Pick<Grant, 'proxyConfig' | 'proxy-config'>): HttpProxy | undefined => proxyConfig ?? own
 
 /** Where the tokens of a grant type are kept. */
 export const tokensOfGrant = ({

@@ -4,8 +4,10 @@ import { clientCredentialsGrantType } from './client-credentials-grant-type.ts'
 import { customParameter } from './custom-parameter.ts'
 import { customParameterExtractors } from './custom-parameter-extractors.ts'
 import { customParameters } from './custom-parameters.ts'
+import { oauthErrors } from './errors.ts'
 import { invalidateOauthContext } from './invalidate-oauth-context.ts'
 import { parameterExtractor } from './parameter-extractor.ts'
+import { proxyConfig } from './proxy-config.ts'
 import { retrieveAccessToken } from './retrieve-access-token.ts'
 import { retrieveCustomTokenResponseParam } from './retrieve-custom-token-response-param.ts'
 import { retrieveExpiresIn } from './retrieve-expires-in.ts'
@@ -19,6 +21,7 @@ export const oauth = defineConnector({
   prefix: 'oauth',
   uri: 'http://www.mulesoft.org/schema/mule/oauth',
   outside: true,
+  errors: oauthErrors,
   elements: [
     clientCredentialsGrantType,
     authorizationCodeGrantType,
@@ -26,6 +29,7 @@ export const oauth = defineConnector({
     customParameter,
     customParameterExtractors,
     parameterExtractor,
+    proxyConfig,
     tokenManagerConfig,
     tokenManager,
     retrieveAccessToken,

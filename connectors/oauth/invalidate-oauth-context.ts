@@ -1,4 +1,5 @@
-import { defineElement, muleErrors, type Processor } from '../../engine/sdk.ts'
+import { defineElement, type Processor } from '../../engine/sdk.ts'
+import { oauthErrors } from './errors.ts'
 import { ownerOf, tokenAttributes } from './token-operations.ts'
 
 /** `oauth:invalidate-oauth-context`: forgets the tokens of a resource owner; those of the application itself when none is named. */
@@ -7,7 +8,7 @@ export const invalidateOauthContext = defineElement({
   kind: 'operation',
   doc: 'Forgets the tokens of a resource owner; those of the application itself when none is named.',
   attributes: tokenAttributes,
-  errors: [muleErrors.SECURITY],
+  errors: [oauthErrors.TOKEN_NOT_FOUND],
   example: `
     <oauth:token-manager-config name="tokens"/>
 

@@ -19,6 +19,7 @@ export const requestTokens = async (
   form: Readonly<Record<string, string | undefined>>,
   send: SendTokenRequest,
   fail: Fail,
+  leaveAlone?: (milliseconds: number) => void,
 ): Promise<Tokens> => {
   const { clientId, clientSecret, tokenUrl, encodeClientCredentialsInBody } = grant
   const body = new URLSearchParams()
@@ -32,6 +33,7 @@ export const requestTokens = async (
   const response = await send({ url: tokenUrl, headers, body: body.toString() }).catch((error: Error) => {
     throw fail(`No access token could be had: ${messageOf(error)}`, error)
   })
+  if (response.retryAfter !== undefined) leaveAlone?.(response.retryAfter)
   // Redirects are not followed: id and secret are for this server.
   if (response.status < 200 || response.status > 299)
     throw fail(`No access token could be had: '${shown(tokenUrl)}' answered with status code ${response.status}.`)

@@ -1,4 +1,5 @@
-import { defineElement, muleErrors, type Processor, typedAs, withMessage } from '../../engine/sdk.ts'
+import { defineElement, type Processor, typedAs, withMessage } from '../../engine/sdk.ts'
+import { oauthErrors } from './errors.ts'
 import { ownerOf, tokenAttributes, tokensOf } from './token-operations.ts'
 
 /** `oauth:retrieve-access-token`: the access token becomes the payload. */
@@ -7,7 +8,7 @@ export const retrieveAccessToken = defineElement({
   kind: 'operation',
   doc: 'Gives the access token of a token manager.',
   attributes: tokenAttributes,
-  errors: [muleErrors.SECURITY],
+  errors: [oauthErrors.TOKEN_NOT_FOUND],
   example: `
     <oauth:token-manager-config name="tokens"/>
 

@@ -1,4 +1,5 @@
-import { attr, defineElement, muleErrors, type Processor, typedAs, withMessage } from '../../engine/sdk.ts'
+import { attr, defineElement, type Processor, typedAs, withMessage } from '../../engine/sdk.ts'
+import { oauthErrors } from './errors.ts'
 import { ownerOf, tokenAttributes, tokensOf } from './token-operations.ts'
 
 /** `oauth:retrieve-custom-token-response-param`: what an extractor found becomes the payload; null where it found nothing. */
@@ -7,7 +8,7 @@ export const retrieveCustomTokenResponseParam = defineElement({
   kind: 'operation',
   doc: 'Gives what an extractor found in the token response.',
   attributes: { ...tokenAttributes, key: attr.value('Name of the extractor.', { required: true }) },
-  errors: [muleErrors.SECURITY],
+  errors: [oauthErrors.TOKEN_NOT_FOUND],
   compile: ({ tokenManager: store, resourceOwnerId, key }): Processor | undefined =>
     store &&
     (async (event) => {

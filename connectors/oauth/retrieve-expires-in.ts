@@ -1,4 +1,5 @@
-import { defineElement, muleErrors, type Processor, typedAs, withMessage } from '../../engine/sdk.ts'
+import { defineElement, type Processor, typedAs, withMessage } from '../../engine/sdk.ts'
+import { oauthErrors } from './errors.ts'
 import { ownerOf, tokenAttributes, tokensOf } from './token-operations.ts'
 
 /** `oauth:retrieve-expires-in`: the lifetime that the server named becomes the payload; null where it named none. */
@@ -7,7 +8,7 @@ export const retrieveExpiresIn = defineElement({
   kind: 'operation',
   doc: 'Gives the lifetime of an access token.',
   attributes: tokenAttributes,
-  errors: [muleErrors.SECURITY],
+  errors: [oauthErrors.TOKEN_NOT_FOUND],
   example: `
     <oauth:token-manager-config name="tokens"/>
 

@@ -1,4 +1,5 @@
-import { defineElement, muleErrors, type Processor, typedAs, withMessage } from '../../engine/sdk.ts'
+import { defineElement, type Processor, typedAs, withMessage } from '../../engine/sdk.ts'
+import { oauthErrors } from './errors.ts'
 import { ownerOf, tokenAttributes, tokensOf } from './token-operations.ts'
 
 /** `oauth:retrieve-refresh-token`: the refresh token becomes the payload; null where there is none. */
@@ -7,7 +8,7 @@ export const retrieveRefreshToken = defineElement({
   kind: 'operation',
   doc: 'Gives the refresh token of a token manager.',
   attributes: tokenAttributes,
-  errors: [muleErrors.SECURITY],
+  errors: [oauthErrors.TOKEN_NOT_FOUND],
   example: `
     <oauth:token-manager-config name="tokens"/>
 

@@ -1,4 +1,5 @@
-import { defineElement, muleErrors, type Processor, typedAs, withMessage } from '../../engine/sdk.ts'
+import { defineElement, type Processor, typedAs, withMessage } from '../../engine/sdk.ts'
+import { oauthErrors } from './errors.ts'
 import { ownerOf, tokenAttributes, tokensOf } from './token-operations.ts'
 
 /** `oauth:retrieve-state`: what was sent along when the user granted access becomes the payload; null where nothing was. */
@@ -7,7 +8,7 @@ export const retrieveState = defineElement({
   kind: 'operation',
   doc: 'Gives the state that was sent along when a user granted access.',
   attributes: tokenAttributes,
-  errors: [muleErrors.SECURITY],
+  errors: [oauthErrors.TOKEN_NOT_FOUND],
   example: `
     <oauth:token-manager-config name="tokens"/>
 

@@ -1,5 +1,6 @@
 import type { Expression } from '../../engine/sdk.ts'
-import { attr, type Event, MuleError, muleErrors } from '../../engine/sdk.ts'
+import { attr, type Event, MuleError } from '../../engine/sdk.ts'
+import { oauthErrors } from './errors.ts'
 import { DEFAULT_OWNER, type TokenStore, type Tokens } from './token-store.ts'
 
 /** Attributes of every operation on tokens. */
@@ -14,7 +15,7 @@ export const tokenAttributes = {
 export const ownerOf = async (expression: Expression, event: Event): Promise<string> => {
   const owner = await expression.value(event)
   if (owner === null || owner === undefined)
-    throw new MuleError(muleErrors.SECURITY, 'There is no access token: the resource owner id is null.')
+    throw new MuleError(oauthErrors.TOKEN_NOT_FOUND, 'There is no access token: the resource owner id is null.')
   return String(owner)
 }
 
@@ -22,5 +23,5 @@ export const ownerOf = async (expression: Expression, event: Event): Promise<str
 export const tokensOf = async (store: TokenStore, owner: string): Promise<Tokens> => {
   const tokens = await store.get(owner)
   if (tokens) return tokens
-  throw new MuleError(muleErrors.SECURITY, `There is no access token of resource owner '${owner}'.`)
+  throw new MuleError(oauthErrors.TOKEN_NOT_FOUND, `There is no access token of resource owner '${owner}'.`)
 }

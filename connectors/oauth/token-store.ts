@@ -1,4 +1,4 @@
-import { forOneEvent, type ObjectStore, type TypedValue, typed } from '../../engine/sdk.ts'
+import { type Backoff, createBackoff, forOneEvent, type ObjectStore, type TypedValue, typed } from '../../engine/sdk.ts'
 
 /** What an authorization server granted. */
 export interface Tokens {
@@ -13,14 +13,17 @@ export interface Tokens {
   readonly custom: ReadonlyMap<string, unknown>
 }
 
+type Fetch = (current: Tokens | undefined, backoff: Backoff) => Promise<Tokens>
+
 /** Tokens by resource owner. Everybody who needs a new one at the same time waits for the same answer. */
 export interface TokenStore {
   get(owner: string): Tokens | undefined | Promise<Tokens | undefined>
   /**
    * Fetches with `fetch`, unless that is under way already, or has been done since somebody read the access token that was refused:
    * a refresh token may be good for one use. What is fetched is kept unless the owner's tokens were set or cleared meanwhile.
+   * `backoff` is the owner's: it spares an authorization server that keeps failing.
    */
-  fetch(owner: string, refused: string, fetch: (current: Tokens | undefined) => Promise<Tokens>): Promise<Tokens>
+  fetch(owner: string, refused: string, fetch: Fetch): Promise<Tokens>
   set(owner: string, tokens: Tokens): void | Promise<void>
   /** Forgets an owner's tokens; with those of the application itself those of all its clients. */
   clear(owner: string): void | Promise<void>
@@ -39,10 +42,12 @@ const clientsIn = (owners: Iterable<string>): string[] =>
 export const createTokenStore = (objectStore?: ObjectStore): TokenStore => {
   const kept = objectStore ? inObjectStore(objectStore) : inMemory()
   const pending = new Map<string, Promise<Tokens>>()
+  const backoffs = failingOwners()
   return {
     get: kept.get,
     set: (owner, tokens) => {
       pending.delete(owner)
+      backoffs.forget(owner)
       return kept.set(owner, tokens)
     },
     clear: (owner) => {
@@ -55,7 +60,7 @@ export const createTokenStore = (objectStore?: ObjectStore): TokenStore => {
       const renew = async () => {
         const current = await kept.get(owner)
         if (current && current.access !== refused) return current
-        const fetched = await fetch(current)
+        const fetched = await backoffs.around(owner, (backoff) => fetch(current, backoff))
         if (pending.get(owner) === fetching) await kept.set(owner, fetched)
         return fetched
       }
@@ -68,15 +73,46 @@ export const createTokenStore = (objectStore?: ObjectStore): TokenStore => {
   }
 }
 
+/** Owners whose tokens cannot be fetched, at most; the one that failed longest ago is forgotten. */
+const MOST_FAILING = 1000
+
+/** A backoff for each owner whose tokens could not be fetched lately. */
+const failingOwners = () => {
+  const failing = new Map<string, Backoff>()
+  return {
+    forget: (owner: string): void => void failing.delete(owner),
+    around: async (owner: string, work: (backoff: Backoff) => Promise<Tokens>): Promise<Tokens> => {
+      const backoff = failing.get(owner) ?? createBackoff()
+      failing.delete(owner)
+      try {
+        return await work(backoff)
+      } catch (failure) {
+        if (failing.size >= MOST_FAILING) failing.delete(failing.keys().next().value as string)
+        failing.set(owner, backoff)
+        throw failure
+      }
+    },
+  }
+}
+
 type Kept = Omit<TokenStore, 'fetch'>
 
+/** Clients of the application whose tokens are kept in memory: messages may name any number of them. Tokens of users are kept always. */
+const MOST_CLIENTS = 10_000
+
 const inMemory = (): Kept => {
-  const tokens = new Map<string, Tokens>()
+  const users = new Map<string, Tokens>()
+  const clients = new Map<string, Tokens>()
+  const tokensOf = (owner: string) => (owner.startsWith(ONE_OF_MANY) ? clients : users)
   return {
-    get: (owner) => tokens.get(owner),
-    set: (owner, granted) => void tokens.set(owner, granted),
+    get: (owner) => tokensOf(owner).get(owner),
+    set: (owner, granted) => {
+      tokensOf(owner).set(owner, granted)
+      if (clients.size > MOST_CLIENTS) clients.delete(clients.keys().next().value as string)
+    },
     clear: (owner) => {
-      for (const each of owner === DEFAULT_OWNER ? clientsIn(tokens.keys()) : [owner]) tokens.delete(each)
+      tokensOf(owner).delete(owner)
+      if (owner === DEFAULT_OWNER) clients.clear()
     },
   }
 }

@@ -60,7 +60,7 @@ export const createBreaker = (changed: (state: Breaker['state']) => void): Break
   }
   const count = (limits: BreakerLimits, isFailure: boolean): void => {
     const now = clock.elapsed()
-    parts = parts.filter(({ begins }) => begins > now - limits.window)
+    while (parts[0] && parts[0].begins <= now - limits.window) parts.shift()
     let part = parts.at(-1)
     if (!part || now - part.begins >= limits.window / PARTS) {
       part = { begins: now, calls: 0, failures: 0 }

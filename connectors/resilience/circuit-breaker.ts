@@ -1,13 +1,17 @@
 import {
   attr,
+  type Continuation,
   child,
   defineElement,
   type Event,
   keptState,
   type Logger,
   MuleError,
+  type OutgoingCall,
   type Processor,
+  processorOf,
   type Run,
+  runThen,
 } from '../../engine/sdk.ts'
 import { type Breaker, createBreaker, type Permission } from './breaker.ts'
 import { byDestination } from './by-destination.ts'
@@ -59,14 +63,14 @@ export const circuitBreaker = defineElement({
     // An instance that takes another's place finds the circuits as they are.
     const circuits = keptState(context, `circuit-breaker ${context.location.path}`, () => byDestination(createCircuit))
     const { name } = context
-    return (event, run) => {
+    return processorOf((event, run, follows) => {
       const call = callOf(run, name)
       const circuit = circuits(per === 'policy' ? ALL : serverOf(call.request(event.message)))
       circuit.logger = logger
       const entered = circuit.breaker.enter(limits)
       if (typeof entered === 'number') throw circuitOpen(circuit, entered)
-      return watch(processors, kinds, entered, event, run)
-    }
+      return watch(processors, event, run, new Watch(entered, kinds, call, run, follows))
+    })
   },
 })
 
@@ -100,28 +104,59 @@ const circuitOpen = ({ to }: Circuit, left: number): MuleError =>
     exception: { retryAfter: Math.max(1, Math.ceil(left / 1000)), remainingTime: left },
   })
 
-const watch = (
-  processors: Processor,
-  kinds: FailureKinds,
-  tell: Permission,
-  event: Event,
-  run: Run,
-): Event | Promise<Event> => {
-  const succeeded = (result: Event): Event => {
-    tell(kinds.counts({ event: result }) ? 'failure' : 'success')
-    return result
-  }
-  const failed = (failure: unknown): never => {
-    tell(verdictOn({ failure }, kinds, run))
+const watch = <T>(processors: Processor, event: Event, run: Run, watching: Watch<T>): Event | Promise<T> => {
+  let result: Event | Promise<T>
+  try {
+    result = runThen(processors, event, run, watching)
+  } catch (failure) {
+    watching.tellFailure(failure)
     throw failure
   }
-  let result: Event | Promise<Event>
-  try {
-    result = processors(event, run)
-  } catch (failure) {
-    return failed(failure)
+  if (!(result instanceof Promise)) watching.tellResult(result)
+  return result
+}
+
+/** What follows a call: the circuit is told how it came out. */
+class Watch<T> implements Continuation<T> {
+  private readonly tell: Permission
+  private readonly kinds: FailureKinds
+  private readonly call: OutgoingCall
+  /** Executions of the operation before this call. */
+  private readonly before: number
+  private readonly run: Run
+  private readonly follows: Continuation<T>
+
+  constructor(tell: Permission, kinds: FailureKinds, call: OutgoingCall, run: Run, follows: Continuation<T>) {
+    this.tell = tell
+    this.kinds = kinds
+    this.call = call
+    this.before = call.executions
+    this.run = run
+    this.follows = follows
   }
-  return result instanceof Promise ? result.then(succeeded, failed) : succeeded(result)
+
+  /** False where a policy further in refused or answered in place of the server. */
+  private get wasMade(): boolean {
+    return this.call.executions > this.before
+  }
+
+  tellResult(event: Event): void {
+    this.tell(this.wasMade ? (this.kinds.counts({ event }) ? 'failure' : 'success') : 'unknown')
+  }
+
+  tellFailure(failure: unknown): void {
+    this.tell(this.wasMade ? verdictOn({ failure }, this.kinds, this.run) : 'unknown')
+  }
+
+  succeeded(event: Event): T | Promise<T> {
+    this.tellResult(event)
+    return this.follows.succeeded(event)
+  }
+
+  failed(failure: unknown): T | Promise<T> {
+    this.tellFailure(failure)
+    return this.follows.failed(failure)
+  }
 }
 
 /** A call that was given up, and a failure inside of this process, say nothing about the server; any other answer says that it is there. */

@@ -1,4 +1,11 @@
-import { type CompileContext, MuleError, type OutgoingCall, type OutgoingRequest, type Run } from '../../engine/sdk.ts'
+import {
+  type CompileContext,
+  type Destination,
+  MuleError,
+  type OutgoingCall,
+  type OutgoingRequest,
+  type Run,
+} from '../../engine/sdk.ts'
 import { resilienceErrors } from './errors.ts'
 
 /** The operation that the policy stands around. Fails with RESILIENCE:NO_CALL where there is none. */
@@ -10,9 +17,18 @@ export const callOf = (run: Run, element: string): OutgoingCall => {
   )
 }
 
+/** What was written out before: operations have one object for all requests that go to the same place. */
+const written = new WeakMap<Destination, string>()
+
 /** A server as it is told apart from others: `https://api.example.com:443`, `http://[::1]:8081`. */
-export const serverOf = ({ destination: { scheme, host, port } }: OutgoingRequest): string =>
-  `${scheme}://${host.includes(':') ? `[${host}]` : host}:${port}`
+export const serverOf = ({ destination }: OutgoingRequest): string => {
+  const known = written.get(destination)
+  if (known !== undefined) return known
+  const { scheme, host, port } = destination
+  const server = `${scheme}://${host.includes(':') ? `[${host}]` : host}:${port}`
+  written.set(destination, server)
+  return server
+}
 
 /** Elements around outgoing requests mean nothing in an application, nor in what a policy does with the requests it receives. */
 export const checkStanding = ({ artifact, name, location, report }: CompileContext): void => {

@@ -41,8 +41,7 @@ export const responseTimeout = defineElement({
     return (event, run) => {
       const call = callOf(run, name)
       const limit = (value: number | undefined) => {
-        if (value === undefined) return event
-        if (!isLimit(value))
+        if (value !== undefined && !isLimit(value))
           throw new MuleError(
             muleErrors.TRANSFORMATION,
             `The parameter 'milliseconds' of <${name}> must be 0 or more, not ${value}.`,

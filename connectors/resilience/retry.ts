@@ -5,23 +5,18 @@ import {
   child,
   createPauses,
   defineElement,
-  type Event,
   isUnread,
   keptState,
-  type Logger,
-  logContext,
-  type Message,
-  MuleError,
-  type Pauses,
   type Processor,
-  type Run,
+  processorOf,
+  runThen,
 } from '../../engine/sdk.ts'
+import { Attempts, type Retrying } from './attempts.ts'
 import { byDestination } from './by-destination.ts'
 import { callOf, checkStanding, serverOf } from './current-call.ts'
 import { resilienceErrors } from './errors.ts'
-import { type CallOutcome, type FailureKinds, failureKinds, responseOf } from './failure-kinds.ts'
-import { retryAfterOf } from './retry-after.ts'
-import { createRetryBudget, type RetryBudget } from './retry-budget.ts'
+import { failureKinds } from './failure-kinds.ts'
+import { createRetryBudget } from './retry-budget.ts'
 
 /** What may be sent twice without harm (RFC 9110 §9.2.2). */
 const IDEMPOTENT = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE', 'PUT', 'DELETE'])
@@ -86,36 +81,22 @@ export const retry = defineElement({
     }
     checkDelays(given, context)
     const { name } = context
-    return (event, run) => {
+    return processorOf((event, run, follows) => {
       const call = callOf(run, name)
       const request = call.request(event.message)
       const budget = retrying.budgetOf(serverOf(request))
       budget.call()
-      const mayRepeat = !given.onlyIdempotentMethods || IDEMPOTENT.has(request.method.toUpperCase())
-      if (!mayRepeat || given.attempts === 1) return given.processors(event, run)
+      const mayRepeat = !given.onlyIdempotentMethods || isIdempotent(request.method)
+      if (!mayRepeat || given.attempts === 1) return runThen(given.processors, event, run, follows)
       const { value } = event.message.payload
       // What is sent in part before the connection breaks could not be sent again.
       if (isUnread(value)) value.store(IN_MEMORY)
-      return repeat(retrying, budget, event, run)
-    }
+      return new Attempts(retrying, budget, event, run, follows).next()
+    })
   },
 })
 
-interface Retrying {
-  readonly attempts: number
-  readonly delay: number
-  readonly maxDelay: number
-  readonly jitter: number
-  readonly maxRetryAfter: number
-  readonly budget: number
-  readonly budgetMinimum: number
-  readonly processors: Processor
-  readonly kinds: FailureKinds
-  readonly budgetOf: (destination: string) => RetryBudget
-  readonly pauses: Pauses
-  readonly logger: Logger
-  readonly path: string
-}
+const isIdempotent = (method: string): boolean => IDEMPOTENT.has(method) || IDEMPOTENT.has(method.toUpperCase())
 
 const checkDelays = ({ delay, maxDelay }: { delay: number; maxDelay: number }, context: CompileContext): void => {
   if (delay > maxDelay)
@@ -123,66 +104,4 @@ const checkDelays = ({ delay, maxDelay }: { delay: number; maxDelay: number }, c
       place: attributeOf(context.element, 'delay')?.valuePlace,
       hint: 'raise maxDelay',
     })
-}
-
-const repeat = async (retrying: Retrying, budget: RetryBudget, event: Event, run: Run): Promise<Event> => {
-  for (let attempt = 1; ; attempt++) {
-    let outcome: CallOutcome
-    try {
-      outcome = { event: await retrying.processors(event, run) }
-    } catch (failure) {
-      outcome = { failure }
-    }
-    const wait = nextWait(retrying, attempt, outcome, budget)
-    const isOver = wait === undefined || run.lifetime.aborted !== undefined
-    if (isOver || !(await pause(retrying, wait, attempt, event, outcome, run))) {
-      if ('event' in outcome) return outcome.event
-      throw outcome.failure
-    }
-    release(outcome)
-  }
-}
-
-/** Milliseconds until the next attempt; undefined where there is none. */
-const nextWait = (
-  retrying: Retrying,
-  attempt: number,
-  outcome: CallOutcome,
-  budget: RetryBudget,
-): number | undefined => {
-  if (attempt >= retrying.attempts || !retrying.kinds.counts(outcome)) return undefined
-  const asked = retryAfterOf(responseOf(outcome)) ?? 0
-  if (asked > retrying.maxRetryAfter || !budget.retry(retrying.budget, retrying.budgetMinimum)) return undefined
-  const delay = Math.min(retrying.maxDelay, retrying.delay * 2 ** (attempt - 1))
-  const own = delay * (1 - (Math.random() * retrying.jitter) / 100)
-  return Math.max(asked, own)
-}
-
-const pause = (
-  { pauses, logger, path, attempts }: Retrying,
-  wait: number,
-  attempt: number,
-  event: Event,
-  outcome: CallOutcome,
-  { lifetime }: Run,
-): Promise<boolean> => {
-  if (logger.enabled('DEBUG')) {
-    const text = `Attempt ${attempt} of ${attempts} ${describe(outcome)}; the next one in ${Math.round(wait)} ms.`
-    logger.log('DEBUG', text, logContext(path, event))
-  }
-  return pauses.wait(wait, lifetime)
-}
-
-const describe = (outcome: CallOutcome): string => {
-  const status = responseOf(outcome)?.statusCode
-  if (status !== undefined) return `got ${status}`
-  return outcome.failure instanceof Error ? `failed: ${outcome.failure.message}` : 'failed'
-}
-
-/** Nobody reads the body of an answer that is not the last: its connection is needed. */
-const release = (outcome: CallOutcome): void => {
-  const failed = outcome.failure instanceof MuleError ? outcome.failure.errorMessage : undefined
-  const message: Message | undefined = 'event' in outcome ? outcome.event.message : failed
-  const value = message?.payload.value
-  if (isUnread(value)) value.discard()
 }

@@ -69,6 +69,8 @@ export interface OutgoingCall {
   /** `http:request`. */
   readonly element: string
   readonly location: Location
+  /** How often the operation was executed so far. An answer that a policy gives in its place is none of it. */
+  readonly executions: number
   /** What would be sent, were the operation to go on with this message. */
   request(message: Message): OutgoingRequest
   /** Rules that hold from now on. The same rule counts once. */

@@ -1,4 +1,5 @@
 import type { Event } from './event.ts'
+import type { HttpProxy } from './http-proxy.ts'
 import type { OwnResponse } from './own-request.ts'
 import type { TlsContext } from './tls-context.ts'
 
@@ -32,6 +33,8 @@ export interface PageAnswer {
 export interface BearerAuthentication {
   /** For the connections to the authorization server; undefined for the platform's trust. */
   readonly tls: TlsContext | undefined
+  /** On the way there; undefined for none. */
+  readonly proxy: HttpProxy | undefined
   /** Pages that have to be served for as long as the deployment runs. */
   readonly pages: readonly LocalPage[]
   /** The access token for an event, from the cache or fetched with `send`. Fails with a MuleError when there is none to be had. */

@@ -160,9 +160,13 @@ export class Content {
     return this
   }
 
-  /** All bytes. Fails with MULE:STREAM_MAXIMUM_SIZE_EXCEEDED over the limit, or as the origin failed. */
+  /**
+   * All bytes. Fails with MULE:STREAM_MAXIMUM_SIZE_EXCEEDED over the limit, or as the origin failed. A body that says beforehand that it is
+   * too large is not begun, so that it can still be passed on.
+   */
   bytes(): Buffer | Promise<Buffer> {
     if (this.#buffer) return this.#buffer
+    if (this.#source && this.length !== undefined && this.length > this.#limit) throw tooLarge(this.#limit)
     if (this.#store && !this.#failure && !this.#waiting) this.#collect(this.#store)
     if (this.#source) {
       this.#repeatLimit = this.#limit

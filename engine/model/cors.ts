@@ -28,11 +28,13 @@ export interface CorsVerdict {
   readonly headers: readonly string[]
 }
 
-const admitted: CorsVerdict = { goesOn: true, headers: [] }
-const refused: CorsVerdict = { goesOn: false, headers: [] }
+/** What has no Origin, or a wrong one, is answered otherwise than what a page asks for: no cache in front may give one for the other. */
+const BY_ORIGIN: readonly string[] = ['Vary', 'Origin']
+const admitted: CorsVerdict = { goesOn: true, headers: BY_ORIGIN }
+const refused: CorsVerdict = { goesOn: false, headers: BY_ORIGIN }
 
 /**
- * Judges requests across origins. A browser's question is answered here, and so is a request that nobody granted: without headers, so that
+ * Judges requests across origins. A browser's question is answered here, and so is a request that nobody granted: with no header but Vary, so that
  * no browser hands the answer to a page. A request without Origin goes on. A grant for the origin comes before the one for all; of two grants for one
  * origin the first counts. `questions`: which OPTIONS requests are questions, all of them or those that name the method they ask about.
  */
@@ -76,7 +78,7 @@ const answer = (grant: CorsGrant, from: string, method: string, request: CorsReq
 
 const admission = ({ origin, credentials }: CorsGrant, from: string): string[] => {
   if (origin === undefined && !credentials) return ['Access-Control-Allow-Origin', '*']
-  const headers = ['Access-Control-Allow-Origin', from, 'Vary', 'Origin']
+  const headers = ['Access-Control-Allow-Origin', from, ...BY_ORIGIN]
   if (credentials) headers.push('Access-Control-Allow-Credentials', 'true')
   return headers
 }

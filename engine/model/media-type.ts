@@ -28,3 +28,9 @@ export const isJson = (mediaType: string): boolean => {
   const mime = mimeOf(mediaType)
   return mime === JSON_TYPE || mime === 'text/json' || mime.endsWith('+json')
 }
+
+const TEXTS =
+  /^text\/|[/+](json|xml|yaml|csv|javascript|ecmascript|graphql|sql|dw|ndjson|x-(www-form-urlencoded|ndjson|yaml|javascript))\b/
+
+/** Whether documents of the media type are text, so that nothing is lost when their bytes are decoded. False where nobody knows. */
+export const isTextual = (mediaType: string): boolean => TEXTS.test(mimeOf(mediaType))

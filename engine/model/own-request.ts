@@ -15,6 +15,8 @@ export interface OwnResponse {
   readonly status: number
   /** The Content-Type; undefined when there is none. */
   readonly mediaType: string | undefined
+  /** Milliseconds that the server asks to wait before the next request; undefined when it does not. */
+  readonly retryAfter: number | undefined
   readonly body: Buffer
 }
 

@@ -115,6 +115,28 @@ describe('a circuit', () => {
     }
     expect(await ask()).toMatchObject({ status: 200, body: 'fine' })
   })
+
+  test('hears nothing about the server from a policy further in that refuses, or answers in its place', async () => {
+    const { app, ask, upstream } = await start(proxyApp(GET), {
+      upstream: () => ({ status: 503 }),
+      policies: [{ id: 'circuit', order: 1, template: template('circuit-breaker'), configuration: { failures: 2 } }],
+    })
+    for (let i = 0; i < 2; i++) await ask()
+    later(30_000)
+    const further = [
+      { template: policy(operation('<http-transform:set-response statusCode="200"/>')) },
+      { template: template('required-headers'), configuration: { headers: ['x-team'] } },
+    ]
+    for (const [i, each] of further.entries()) {
+      await app.policies.apply({ id: 'further', order: 2, ...each })
+      expect((await ask()).status).toBe(i === 0 ? 200 : 500)
+      await app.policies.remove('further')
+    }
+    expect(upstream.requests).toHaveLength(2)
+    // It is still half open: one trial goes through, and opens it, where a closed one would wait for two failures.
+    for (let i = 0; i < 3; i++) await ask()
+    expect(upstream.requests).toHaveLength(3)
+  })
 })
 
 describe('the budget of retries', () => {

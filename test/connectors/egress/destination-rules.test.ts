@@ -103,6 +103,12 @@ describe('destinations', () => {
     '[::1',
     '10.0.0.0/33',
     'a.example:x',
+    '0x7f000001',
+    'a.0x1',
+    'bü*er.example',
+    'ü@evil.example',
+    'bücher.example/evil',
+    'bücher。example',
   ])('is no destination: %s', (text) => {
     expect(readDestinationPattern(text)).toBeUndefined()
   })
@@ -167,6 +173,8 @@ describe('addresses that are not public', () => {
     '::ffff:0:7f00:1',
     '::ffff:169.254.169.254',
     'fd00:ec2::254',
+    'fd00:ec2::23',
+    'fd00:42::42',
     '100.100.100.200',
     '168.63.129.16',
   ])(

@@ -143,6 +143,11 @@ describe('headers and body', () => {
     expect(answer.body).not.toContain('the payload')
   })
 
+  test('trailers that a server announced are not announced again: none are sent', async () => {
+    const answer = await get('/headers?Trailer=x-sum&x-a=1')
+    expect([answer.status, answer.header('x-a'), answer.header('trailer')]).toEqual([200, '1', undefined])
+  })
+
   test('headers that are no object are an error', async () => {
     const answer = await get('/text-headers')
     expect(answer.status).toBe(500)

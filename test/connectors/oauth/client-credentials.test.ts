@@ -322,7 +322,9 @@ describe('a token manager', () => {
       forget: operation('invalidate-oauth-context'),
       forgetOther: operation('invalidate-oauth-context', 'resourceOwnerId="somebody else"'),
     })
-    expect(await app.failure('access')).toBe("MULE:SECURITY: There is no access token of resource owner 'default'.")
+    expect(await app.failure('access')).toBe(
+      "OAUTH:TOKEN_NOT_FOUND: There is no access token of resource owner 'default'.",
+    )
     await app.run('main')
     const values = []
     for (const flow of ['access', 'refresh', 'expires', 'tenant', 'other']) values.push((await app.run(flow)).text)
