@@ -44,7 +44,6 @@ export const guard = defineElement({
     return (event, run) => {
       const { goesOn, headers } = judge(requestOf(event))
       if (!goesOn) return answered(event, headers)
-      if (headers.length === 0) return processors(event, run)
       return labelled(() => processors(event, run), headers)
     }
   },
@@ -87,10 +86,11 @@ const labelled = (proceed: () => Event | Promise<Event>, headers: readonly strin
   }
 }
 
-/** What the flow says of its own about origins gives way: browsers refuse two answers. */
+/** What the flow says of its own about origins gives way: browsers refuse two answers, and whether credentials may be sent is said here. */
 const withHeaders = (event: Event, headers: readonly string[]): Event => {
   const response = asResponse(event.message.attributes) ?? new ResponseAttributes(undefined, undefined)
   const own = headers.filter((name, i) => i % 2 === 0 && name !== 'Vary')
+  if (own.length > 0) own.push('Access-Control-Allow-Credentials')
   const present = response.headers.without(own).concat(MultiMap.headers(headers))
   return withMessage(event, { payload: event.message.payload, attributes: response.withHeaders(present) })
 }

@@ -1,4 +1,11 @@
-import { attr, attributeOf, type CompileContext, type CorsGrant, defineElement } from '../../engine/sdk.ts'
+import {
+  attr,
+  attributeOf,
+  type CompileContext,
+  type CorsGrant,
+  defineElement,
+  isHeaderName,
+} from '../../engine/sdk.ts'
 
 /** What pages of each origin of a group may do; credentials are the scope's business. */
 export type OriginGroup = readonly Omit<CorsGrant, 'credentials'>[]
@@ -22,15 +29,34 @@ export const originGroup = defineElement({
     headers: attr.list('Headers pages may send; `*` for all.', { default: '' }),
     exposedHeaders: attr.list('Headers of responses that pages may see.', { default: '' }),
   },
-  compile: ({ origins, accessControlMaxAge, allowedMethods, headers, exposedHeaders }, context): OriginGroup =>
-    origins.map((origin) => ({
+  compile: ({ origins, accessControlMaxAge, allowedMethods, headers, exposedHeaders }, context): OriginGroup => {
+    refuseOthers('allowedMethods', allowedMethods, 'the name of a method', context)
+    refuseOthers('headers', headers, 'the name of a header', context)
+    refuseOthers('exposedHeaders', exposedHeaders, 'the name of a header', context)
+    if (allowedMethods.includes(EVERYBODY))
+      context.report('CFG275', `No browser sends the method '*'.`, {
+        place: attributeOf(context.element, 'allowedMethods')?.valuePlace,
+        severity: 'warning',
+        hint: 'name the methods; * stands for all origins and all headers only',
+      })
+    return origins.map((origin) => ({
       origin: origin === EVERYBODY ? undefined : asSent(origin, context),
       maxAge: accessControlMaxAge,
       methods: new Set(allowedMethods.map((method) => method.toUpperCase())),
       headers: headers.includes(EVERYBODY) ? undefined : new Set(headers.map((name) => name.toLowerCase())),
       exposed: exposedHeaders,
-    })),
+    }))
+  },
 })
+
+/** Methods are named by the same letters as headers (RFC 9110, 5.6.2), which `*` is one of. */
+const refuseOthers = (attribute: string, names: readonly string[], expected: string, context: CompileContext): void => {
+  for (const name of names)
+    if (!isHeaderName(name))
+      context.report('CFG005', `The value '${name}' of attribute '${attribute}' is not valid: expected ${expected}.`, {
+        place: attributeOf(context.element, attribute)?.valuePlace,
+      })
+}
 
 /** An origin as browsers write it: in lower case, without the usual port. What they never write is reported. */
 const asSent = (origin: string, context: CompileContext): string => {

@@ -1,4 +1,12 @@
-import { attr, child, defineElement, type Expression, type Processor } from '../../engine/sdk.ts'
+import {
+  attr,
+  attributeOf,
+  child,
+  defineElement,
+  type Expression,
+  isHeaderName,
+  type Processor,
+} from '../../engine/sdk.ts'
 import { sharedCaching } from './shared-caching.ts'
 
 /** `http-caching:cache` (spec/policies.md §6.1): answers requests with what was answered before. */
@@ -41,7 +49,16 @@ export const cache = defineElement({
         <http-policy:execute-next/>
       </http-caching:cache>
     </http-policy:source>`,
-  compile: (config, context): Processor => sharedCaching(config, context),
+  compile: (config, context): Processor => {
+    const header = config.invalidationHeader.trim()
+    if (header !== '' && !isHeaderName(header))
+      context.report(
+        'CFG005',
+        `The value '${header}' of attribute 'invalidationHeader' is not valid: expected the name of a header.`,
+        { place: attributeOf(context.element, 'invalidationHeader')?.valuePlace },
+      )
+    return sharedCaching({ ...config, invalidationHeader: header }, context)
+  },
 })
 
 /** What it was configured with. */

@@ -21,11 +21,16 @@ export const directivesIn = (values: readonly (string | null)[]): Directives => 
   return directives
 }
 
+/** No cache has to count any further (RFC 9111, 1.2.2). */
+const LONGEST = 2 ** 31
+
+/** Whole seconds; 0 for what is no such number. */
+const secondsIn = (text: string): number => (/^\d+$/.test(text) ? Math.min(Number(text), LONGEST) : 0)
+
 /** Seconds of a directive; undefined when it is not there, 0 when it says nothing that could be understood. */
 export const secondsOf = (directives: Directives, name: string): number | undefined => {
   const value = directives.get(name)
-  if (value === undefined) return undefined
-  return /^\d{1,10}$/.test(value) ? Number(value) : 0
+  return value === undefined ? undefined : secondsIn(value)
 }
 
 /** Seconds between Date, or else now, and Expires; undefined without Expires, 0 for one that is no date. */
@@ -37,10 +42,7 @@ export const secondsUntilExpiry = (headers: MultiMap, now: number): number | und
 }
 
 /** Seconds that caches on the way kept it already, by its Age. */
-export const ageOf = (headers: MultiMap): number => {
-  const said = headers.get('age')?.trim() ?? ''
-  return /^\d{1,10}$/.test(said) ? Number(said) : 0
-}
+export const ageOf = (headers: MultiMap): number => secondsIn(headers.get('age')?.trim() ?? '')
 
 /** Names of the request headers that a response depends on by Vary, in lower case; `*` for everything. */
 export const variesOf = (headers: MultiMap): readonly string[] =>

@@ -104,7 +104,10 @@ const freshAnswer = (
   event: Event,
 ): Event | undefined => {
   const { lifetime, initialAge } = freshnessOf(found, defaultTtl)
-  const age = initialAge + (clock.now() - found.at) / 1000
+  const kept = (clock.now() - found.at) / 1000
+  // The clock was set back: how old it is only the server knows.
+  if (kept < 0) return undefined
+  const age = initialAge + kept
   const isFreshEnough = !directives.has('no-cache') && age <= (secondsOf(directives, 'max-age') ?? age)
   return age < lifetime && isFreshEnough ? withMessage(event, messageOf(found, age)) : undefined
 }

@@ -33,9 +33,8 @@ interface Caching {
 /** A cache around the flow behind a source, that all of its callers share. */
 export const sharedCaching = (config: CacheConfig, context: CompileContext): Processor => {
   const { maxEntries, maxBytes, distributed, useHttpCacheHeaders: byHeaders, processors, ttl } = config
-  const { requestCondition, responseCondition } = config
+  const { requestCondition, responseCondition, invalidationHeader } = config
   const variants = createVariants(context, { maxEntries, maxBytes, clusterizable: distributed })
-  const invalidationHeader = config.invalidationHeader.trim()
   const keyOf = attempt(parameter.text('key', config.key))
   const coversRequest = requestCondition ? attempt(parameter.boolean('requestCondition', requestCondition)) : asksOnly
   const covers = responseCondition ? attempt(parameter.boolean('responseCondition', responseCondition)) : always

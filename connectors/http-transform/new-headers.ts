@@ -6,6 +6,7 @@ import {
   type Event,
   type Expression,
   isHeaderName,
+  isHeaderValue,
   MultiMap,
   textOf,
   typedAs,
@@ -28,15 +29,17 @@ export const header = defineElement({
     headerValue: attr.value('Its value.', { required: true }),
   },
   compile: ({ headerName, headerValue }, context): Header => {
-    const written = attributeOf(context.element, 'headerName')
-    if (written && headerName.language === 'literal' && !isHeaderName(written.value))
+    const refuse = (attribute: string, expression: Expression, isFit: (text: string) => boolean, expected: string) => {
+      const written = attributeOf(context.element, attribute)
+      if (!written || expression.language !== 'literal' || isFit(written.value)) return
       context.report(
         'CFG005',
-        `The value '${written.value}' of attribute 'headerName' is not valid: expected the name of a header.`,
-        {
-          place: written.valuePlace,
-        },
+        `The value '${written.value}' of attribute '${attribute}' is not valid: expected ${expected}.`,
+        { place: written.valuePlace },
       )
+    }
+    refuse('headerName', headerName, isHeaderName, 'the name of a header')
+    refuse('headerValue', headerValue, isHeaderValue, 'text that can stand in a header, on one line')
     return { name: headerName, value: headerValue }
   },
 })

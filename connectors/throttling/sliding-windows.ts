@@ -14,7 +14,8 @@ class SlidingWindow {
   count(now: number): number {
     const since = now - this.limit.period
     while (this.#first < this.#times.length && (this.#times[this.#first] as number) <= since) this.#first++
-    if (this.#first > this.limit.maximum) {
+    // What is over is let go as soon as it is half of them: a limit that nobody reaches must not remember everybody.
+    if (this.#first * 2 > this.#times.length) {
       this.#times = this.#times.slice(this.#first)
       this.#first = 0
     }

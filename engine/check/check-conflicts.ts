@@ -66,7 +66,8 @@ const sameHeaders = (kind: Nesting['kind'], outer: AppliedFacts, inner: AppliedF
   const [later, first] = side === 'request' ? ([b, a] as const) : ([a, b] as const)
   const [laterId, firstId] = side === 'request' ? [inner.id, outer.id] : [outer.id, inner.id]
   for (const [header, place] of later.added[side]) {
-    const other = first.added[side].get(header)
+    // What the later one answers with takes the place of everything; what the first one does is added to.
+    const other = first.added[side].get(header) ?? (side === 'response' ? first.answered.get(header) : undefined)
     if (!other || later.removed.has(header)) continue
     const outcome = SINGLE.has(header) ? `that of '${laterId}' wins` : `the ${side} carries both values`
     report({

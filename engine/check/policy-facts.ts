@@ -14,6 +14,8 @@ export interface HeaderFacts {
   readonly propagates: boolean
   readonly added: { readonly request: Headers; readonly response: Headers }
   readonly read: { readonly request: Headers; readonly response: Headers }
+  /** Headers of the responses that it answers with by set-response. */
+  readonly answered: Headers
   /** Headers it removes, so that adding them replaces them. */
   readonly removed: ReadonlySet<string>
 }
@@ -55,7 +57,16 @@ const headerFacts = (block: Block, writtenAt: (place: Place) => Place): HeaderFa
     for (const { text } of expressionsOf(step))
       for (const header of headersRead(text)) note(read[sideAt(step)], header, place)
   }
-  return { propagates: block.propagates, added, read, removed }
+  return { propagates: block.propagates, added, read, answered: answeredBy(block, writtenAt), removed }
+}
+
+/** Where a way ends with an error the policies around it do not go on as usual. */
+const answeredBy = ({ ways }: Block, writtenAt: (place: Place) => Place): Headers => {
+  const answered = new Map<string, Place>()
+  for (const { end, failing } of ways)
+    if (end.answer && !failing)
+      for (const header of headersIn(end.answer)) note(answered, header, writtenAt(end.answer.place))
+  return answered
 }
 
 const note = (headers: Map<string, Place>, name: string, place: Place): void => {

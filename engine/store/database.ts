@@ -1,7 +1,7 @@
-import { mkdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { resolve } from 'node:path'
 import type { ClassicLevel } from 'classic-level'
+import { makeFolder } from '../model/make-folder.ts'
 import { KeyLocks } from './key-locks.ts'
 
 /** One change of a {@link Database}; keys are ordered by their UTF-8 bytes. */
@@ -98,7 +98,7 @@ export const shareDatabase = (folder: string): DatabaseShare => {
 
 const openDatabase = async (path: string): Promise<Opened> => {
   await closing.get(path)
-  mkdirSync(path, { recursive: true })
+  makeFolder(path)
   const { ClassicLevel } = createRequire(import.meta.url)('classic-level') as typeof import('classic-level')
   const level: Level = new ClassicLevel(path, { keyEncoding: 'utf8', valueEncoding: 'buffer' })
   await level.open()

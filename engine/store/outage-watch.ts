@@ -83,4 +83,6 @@ const secondsSince = (since: number): number => Math.max(1, Math.round((clock.el
 
 const answers = ({ answeredHere }: Outage): string => `${answeredHere} times this process answered from its own memory.`
 
-const messageOf = (failure: unknown): string => (failure instanceof Error ? failure.message : String(failure))
+/** Redis ends some of its sentences with a dot, and others not. */
+const messageOf = (failure: unknown): string =>
+  (failure instanceof Error ? failure.message : String(failure)).replace(/\.+$/, '')

@@ -1,5 +1,6 @@
 import { clock } from '../model/clock.ts'
 import { JAVA } from '../model/media-type.ts'
+import { MuleError } from '../model/mule-error.ts'
 import type { MemoryCache, StateCache } from './memory-cache.ts'
 import type { OwedChange } from './owed-changes.ts'
 import { readRecord, writeRecord } from './record.ts'
@@ -37,7 +38,7 @@ export const createRedisCache = <T>(redis: SharedRedis, prefix: string, memory: 
     get: async (key) => {
       let isRemote = true
       const found = await redis.ask<unknown>(
-        ({ send }) => send(['GET', prefix + key]),
+        ({ send }) => send(['GET', prefix + key]).catch(nothingIfForeign),
         () => {
           isRemote = false
           return here().get(key)
@@ -47,14 +48,31 @@ export const createRedisCache = <T>(redis: SharedRedis, prefix: string, memory: 
     },
     put: async (key, value, ttl) => {
       const milliseconds = Math.ceil(Math.min(ttl, LONGEST))
-      const record = await writeRecord({ value, mediaType: JAVA }, clock.now())
-      const write: OwedChange = ({ send }) => send(['SET', prefix + key, record, 'PX', String(milliseconds)])
-      const remote = milliseconds > 0 ? write : forget(key)
+      const record = milliseconds > 0 ? await recordOf(value) : undefined
+      const remote: OwedChange = record
+        ? ({ send }) => send(['SET', prefix + key, record, 'PX', String(milliseconds)])
+        : forget(key)
       await change(prefix + key, remote, () => here().put(key, value, ttl), forget(key))
     },
     delete: (key) => change(prefix + key, forget(key), () => here().delete(key), forget(key)),
     clear: () => change(`all of ${prefix}`, forgetAll, () => here().clear(), forgetAll),
   }
+}
+
+/** Undefined for a value that cannot be written, because it is nested too deeply: that is not kept. */
+const recordOf = async (value: unknown): Promise<Buffer | undefined> => {
+  try {
+    return await writeRecord({ value, mediaType: JAVA }, clock.now())
+  } catch (failure) {
+    if (failure instanceof MuleError) return undefined
+    throw failure
+  }
+}
+
+/** Under this key is something that no cache wrote: the next answer takes its place. */
+const nothingIfForeign = (failure: unknown): null => {
+  if (failure instanceof Error && failure.message.startsWith('WRONGTYPE')) return null
+  throw failure
 }
 
 /** What cannot be read, because another version wrote it, is not there. */

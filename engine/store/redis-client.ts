@@ -10,7 +10,7 @@ export interface RedisServer {
   readonly password?: string | undefined
   /** Number of the database; 0 when absent. */
   readonly database?: number | undefined
-  /** Milliseconds to connect. */
+  /** Milliseconds to connect, until the server has let us in. */
   readonly connectionTimeout: number
   /** Milliseconds to wait for an answer. */
   readonly responseTimeout: number
@@ -43,7 +43,7 @@ export const createRedisConnection = (server: RedisServer): RedisConnection => {
     // A failure reaches whoever waits for a command; whoever comes next connects again.
     client.on('error', onEnd)
     client.on('end', onEnd)
-    await within(server.connectionTimeout + server.responseTimeout, client.connect(), client)
+    await within(server.connectionTimeout, client.connect(), client)
     return client
   }
   const connection = (): Promise<Client> => {
@@ -69,21 +69,31 @@ export const createRedisConnection = (server: RedisServer): RedisConnection => {
   }
 }
 
+/** A timer that is so many milliseconds late says that the process was busy. */
+const BUSY = 5
+
 /**
  * What a client promised, unless the server takes too long: then the connection is given up, with all that waits for it. The
- * client's own timeout ends with the sending of a command. An answer that is here already counts, though a busy process has not come to
- * read it: whatever has arrived is read between the timer and the verdict.
+ * client's own timeout ends with the sending of a command. A busy process may not have come to send it, or to read the answer: the server has
+ * the time that the process took from it, and whatever has arrived is read between the timer and the verdict.
  */
 const within = <T>(milliseconds: number, promise: Promise<T>, client: Client): Promise<T> =>
   new Promise((resolve, reject) => {
+    let timer: NodeJS.Timeout | undefined
     let verdict: NodeJS.Immediate | undefined
     const giveUp = () => {
       reject(new Error(`the server did not answer within ${milliseconds} ms`))
       if (client.isOpen) client.destroy()
     }
-    const timer = setTimeout(() => {
-      verdict = setImmediate(giveUp)
-    }, milliseconds)
+    const wait = (time: number): void => {
+      const due = performance.now() + time
+      timer = setTimeout(() => {
+        const late = performance.now() - due
+        if (late > BUSY) wait(Math.min(late, milliseconds))
+        else verdict = setImmediate(giveUp)
+      }, time)
+    }
+    wait(milliseconds)
     const settled = () => {
       clearTimeout(timer)
       clearImmediate(verdict)

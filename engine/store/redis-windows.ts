@@ -3,23 +3,35 @@ import { quotaOf, type StateWindows, type WindowState } from './quota.ts'
 import { redisScript } from './redis-asker.ts'
 import type { SharedRedis } from './shared-redis.ts'
 
-/** Answers whether all limits had quota left, then count and milliseconds left of each window. */
+/**
+ * Answers whether all limits had quota left, then count and milliseconds left of each window. A key that something else wrote is no count, and
+ * one that would last for longer than its window, because somebody or a clock that was set back made it so, lasts for that from now on:
+ * nobody is locked out for ever.
+ */
 const TAKE = redisScript(`
+local function counted(key)
+  local found = redis.pcall('GET', key)
+  local count = type(found) == 'string' and string.find(found, '^%d+$') and tonumber(found)
+  if found and not count then redis.call('DEL', key) end
+  return count or 0
+end
 local admitted = 1
+local counts = {}
 for i, key in ipairs(KEYS) do
-  if tonumber(redis.call('GET', key) or '0') >= tonumber(ARGV[2 * i - 1]) then admitted = 0 end
+  counts[i] = counted(key)
+  if counts[i] >= tonumber(ARGV[2 * i - 1]) then admitted = 0 end
 end
 local told = { admitted }
 for i, key in ipairs(KEYS) do
-  local count
-  if admitted == 1 then
-    count = redis.call('INCR', key)
-    if count == 1 then redis.call('PEXPIRE', key, ARGV[2 * i]) end
-  else
-    count = tonumber(redis.call('GET', key) or '0')
+  local period = tonumber(ARGV[2 * i])
+  if admitted == 1 then counts[i] = redis.call('INCR', key) end
+  local left = redis.call('PTTL', key)
+  if left == -1 or left > period then
+    redis.call('PEXPIRE', key, ARGV[2 * i])
+    left = period
   end
-  told[#told + 1] = count
-  told[#told + 1] = redis.call('PTTL', key)
+  told[#told + 1] = counts[i]
+  told[#told + 1] = left
 end
 return told`)
 

@@ -1,11 +1,12 @@
 import type { Logger } from '../kernel/log.ts'
 import { createOutageWatch } from './outage-watch.ts'
 import { createOwedChanges, type OwedChange } from './owed-changes.ts'
-import { askerOf, type RedisAsker } from './redis-asker.ts'
-import { createRedisConnection, type RedisCommand, type RedisServer } from './redis-client.ts'
+import { askerOf, type RedisAsker, redisScript } from './redis-asker.ts'
+import { createRedisConnection, type RedisServer } from './redis-client.ts'
 
-/** Written to find out whether the server takes writes again. */
-const PROBE: RedisCommand = ['SET', 'hinny-policy:probe', '1', 'PX', '1000']
+/** Run to find out whether the server does again what policies need: scripts that write. */
+const PROBE = redisScript(`return redis.call('SET', KEYS[1], '1', 'PX', '1000')`)
+const PROBE_KEYS = ['hinny-policy:probe']
 
 /** How a store that processes share is doing, since policies use it. */
 export interface SharedStoreStatus {
@@ -39,7 +40,7 @@ export const createSharedRedis = (server: RedisServer, shown: string, logger: Lo
   const redis = askerOf(connection)
   const owed = createOwedChanges()
   const watch = createOutageWatch(`The store of the policies, ${shown},`, logger, async () => {
-    await connection.send(PROBE)
+    await redis.run(PROBE, PROBE_KEYS, [])
     await owed.settle(redis)
   })
   return {

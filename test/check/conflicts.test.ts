@@ -60,6 +60,22 @@ describe('the policies of one application', () => {
     await expect(out).toMatchFileSnapshot('../golden/check/pol090-two-add-one-header.txt')
   })
 
+  test('of which one adds what another one answers with', async () => {
+    const answer = `<http-transform:set-response statusCode="403"><http-transform:headers>#[{'X-Why': 1}]</http-transform:headers></http-transform:set-response>`
+    const choice = `<choice><when expression="#[attributes.method == 'GET']">${answer}</when><otherwise>${NEXT}</otherwise></choice>`
+    const { out } = await check({
+      a: { ...first, ...addResponse('x-why') },
+      b: { ...second, source: choice },
+    })
+    expect(out).toContain("POL090 The policies 'b' and 'a' both add the response header 'x-why'")
+    // The outer answer takes the place of the inner one, with all of its headers.
+    const { out: fine } = await check({
+      a: { ...first, source: choice },
+      b: { ...second, ...addResponse('x-why') },
+    })
+    expect(fine).toMatch(/no errors, no warnings\n$/)
+  })
+
   test('of which one reads what a later one adds', async () => {
     const { out } = await check({
       a: { ...first, ...readRequest('x-trace') },

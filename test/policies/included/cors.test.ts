@@ -138,6 +138,29 @@ test('an origin of no group gets no header and no answer', async () => {
   expect([answer.body, told(answer), api.upstream.requests.length]).toEqual(['', {}, 0])
 })
 
+test('a cache in front gives nobody what is for another origin, or for none', async () => {
+  const api = await guarded(groups([SHOP]), { answer: () => ({ headers: { vary: 'Accept' }, body: 'public' }) })
+  for (const [init, body] of [
+    [{}, 'public'],
+    [from('http://shop.example'), 'public'],
+    [from('http://other.example'), ''],
+    [preflight('http://other.example', 'GET'), ''],
+  ] as const) {
+    const answer = await api.ask('/', init)
+    expect(answer.body).toBe(body)
+    expect(answer.header('vary')).toBe(body === '' ? 'Origin' : 'Accept, Origin')
+  }
+  const everybody = await guarded([{ assetId: 'cors', configuration: {} }])
+  expect((await everybody.ask('/')).header('vary')).toBe('Origin')
+})
+
+test('a backend that speaks for itself does not let credentials in, nor another origin', async () => {
+  const headers = { 'access-control-allow-origin': '*', 'Access-Control-Allow-Credentials': 'true', 'x-own': '1' }
+  const api = await guarded(groups([SHOP]), { answer: () => ({ headers }) })
+  const answer = await api.ask('/', from('http://shop.example'))
+  expect([answer.header('x-own'), told(answer)]).toEqual(['1', { 'allow-origin': 'http://shop.example' }])
+})
+
 test('it comes first whatever its order: preflights need no credentials, and rejections can be read', async () => {
   const api = await guarded([
     { assetId: 'http-basic-authentication', configuration: { username: 'alice', password: 'wonderland' } },
@@ -167,4 +190,19 @@ test.each([
   const found = await faultsOfPolicies(groups([{ ...SHOP, ...change }]))
   expect(found[0]).toMatch(/^policies\/cors\.json:\d+:\d+ POL04[123] /)
   expect(found).toHaveLength(1)
+})
+
+test.each([
+  ['headers', ['x order']],
+  ['headers', ['x\r\nset-cookie: a=b']],
+  ['exposedHeaders', ['x-a; x-b']],
+  ['allowedMethods', [{ methodName: 'GET POST', isAllowed: true }]],
+])('%s that are no names are refused: they would stand in every answer', async (member, names) => {
+  const found = await faultsOfPolicies(groups([{ ...SHOP, [member]: names }]))
+  expect(found).toEqual([expect.stringContaining(`of attribute '${member}' is not valid: expected the name of a`)])
+})
+
+test('a method that no browser sends is told', async () => {
+  const found = await faultsOfPolicies(groups([{ ...SHOP, allowedMethods: [{ methodName: '*', isAllowed: true }] }]))
+  expect(found).toEqual([expect.stringContaining("warning CFG275 No browser sends the method '*'.")])
 })

@@ -51,6 +51,7 @@ describe('credential-injection-basic-auth', () => {
 
   test.each([
     ['a header that cannot be', { customHeader: 'x auth' }, 'CFG005'],
+    ['a header that the transport writes', { customHeader: 'Content-Length' }, 'CFG005'],
     ['a name with a colon', { username: 'a:b' }, 'CFG272'],
   ])('refuses %s', async (_, more, code) => {
     const configuration = { username: 'alice', password: 'wonderland', ...more }

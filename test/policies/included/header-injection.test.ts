@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { guarded, guardedForAll, LISTENER } from '../../support/guarded-api.ts'
+import { faultsOfPolicies, guarded, guardedForAll, LISTENER } from '../../support/guarded-api.ts'
 import type { Answer } from '../../support/upstream.ts'
 
 const inject = (inboundHeaders: object[], outboundHeaders: object[] = []) => ({
@@ -103,6 +103,21 @@ test('a value cannot break out of its header', async () => {
   const outbound = await guarded([inject([], split)])
   const split500 = await outbound.ask()
   expect([split500.status, split500.header('x-evil')]).toEqual([500, null])
+})
+
+test.each([
+  ['a line break', 'a\r\nx-evil: 1'],
+  ['a sign that no header can have', 'tea for 2 €'],
+])('a value with %s is refused when the policy is applied', async (_, value) => {
+  const header = [{ key: 'x-a', value }]
+  for (const policy of [inject(header), inject([], header)]) {
+    const [found, ...others] = await faultsOfPolicies([policy])
+    expect(found).toContain("of attribute 'headerValue' is not valid: expected text that can stand in a header")
+    expect(found).toMatch(
+      /this is the value of parameter '\w+\[0\]\.value' in policies\/header-injection\.json:\d+:\d+/,
+    )
+    expect(others).toEqual([])
+  }
 })
 
 test('the same policy twice: the inner one adds last to the request and first to the response', async () => {

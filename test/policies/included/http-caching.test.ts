@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { later } from '../../support/clock.ts'
-import { type GuardedApi, guarded } from '../../support/guarded-api.ts'
+import { faultsOfPolicies, type GuardedApi, guarded } from '../../support/guarded-api.ts'
 import type { Answer } from '../../support/upstream.ts'
 
 const caching = (configuration: object = {}) => ({ assetId: 'http-caching', configuration })
@@ -29,12 +29,15 @@ describe('what is kept', () => {
     expect(await twice(await guarded([caching()], counting({ status })))).toEqual(NOT_KEPT)
   })
 
-  test.each(['s-maxage=100, max-age=0', 'max-age=100', 'public', 'must-revalidate, max-age=999999'])(
-    '%s is',
-    async (value) => {
-      expect(await twice(await guarded([caching()], counting({ headers: { 'cache-control': value } })))).toEqual(KEPT)
-    },
-  )
+  test.each([
+    's-maxage=100, max-age=0',
+    'max-age=100',
+    'public',
+    'must-revalidate, max-age=999999',
+    'max-age=99999999999999999999',
+  ])('%s is', async (value) => {
+    expect(await twice(await guarded([caching()], counting({ headers: { 'cache-control': value } })))).toEqual(KEPT)
+  })
 
   test.each(['no-store', 'no-cache', 'private', 'max-age=0', 'MAX-AGE=0', 's-maxage=0, max-age=100'])(
     '%s is not',
@@ -119,6 +122,11 @@ test('a header forgets one answer or all of them', async () => {
   expect(await got(api, '/b')).toBe('answer 2 (kept)')
   expect(await got(api, '/a', forget('invalidate-all'))).toBe('answer 4')
   expect(await got(api, '/b')).toBe('answer 5')
+})
+
+test('a header that forgets must be one', async () => {
+  const found = await faultsOfPolicies([caching({ invalidationHeader: 'x cache' })])
+  expect(found).toEqual([expect.stringContaining("The value 'x cache' of attribute 'invalidationHeader' is not valid")])
 })
 
 test('no header forgets anything by default', async () => {

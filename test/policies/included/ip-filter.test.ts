@@ -105,14 +105,34 @@ test('the address of the connection can be taken', async () => {
   expect((await blocking.ask('/', from('198.51.100.1'))).status).toBe(403)
 })
 
-test('a blocklist can look at all headers of a name', async () => {
-  const configuration = { ips: ['203.0.113.7'], ipExpression: "#[attributes.headers.*'x-forwarded-for']" }
-  const { base } = await guarded([{ assetId: 'ip-blocklist', configuration }])
+test.each([
+  ['as Mule has it', {}],
+  ['written with a dot', { ipExpression: "#[attributes.headers.'x-forwarded-for']" }],
+  ['all of them by name', { ipExpression: "#[attributes.headers.*'x-forwarded-for']" }],
+])('a line that a proxy adds behind those of the client counts, with the expression %s', async (_, more) => {
   const forwarded = (address: string) => `X-Forwarded-For: ${address}`
-  const status = async (...lines: string[]) => (await ask(base, ['GET / HTTP/1.1', ...lines])).status
-  expect(await status(forwarded('198.51.100.1'), forwarded('203.0.113.7'))).toBe(403)
-  expect(await status(forwarded('198.51.100.1'), forwarded('198.51.100.2'))).toBe(200)
-  expect(await status()).toBe(403)
+  const from = async (assetId: string) => {
+    const { base } = await guarded([{ assetId, configuration: { ips: ['203.0.113.7'], ...more } }])
+    return async (...lines: string[]) => (await ask(base, ['GET / HTTP/1.1', ...lines.map(forwarded)])).status
+  }
+  const blocking = await from('ip-blocklist')
+  expect(await blocking('198.51.100.1', '203.0.113.7')).toBe(403)
+  expect(await blocking('198.51.100.1, 198.51.100.2', '198.51.100.3, 203.0.113.7')).toBe(403)
+  expect(await blocking('', '203.0.113.7')).toBe(403)
+  expect(await blocking('198.51.100.1', '198.51.100.2')).toBe(200)
+  expect(await blocking('198.51.100.1', 'unknown')).toBe(403)
+  expect(await blocking()).toBe(403)
+  // The first one is the client, as in one line.
+  const allowing = await from('ip-allowlist')
+  expect(await allowing('203.0.113.7', '198.51.100.1')).toBe(200)
+  expect(await allowing('198.51.100.1', '203.0.113.7')).toBe(403)
+})
+
+test('of several headers an expression that does more than naming them takes the first, as in Mule', async () => {
+  const configuration = { ips: ['203.0.113.7'], ipExpression: "#[trim(attributes.headers['x-forwarded-for'])]" }
+  const { base } = await guarded([{ assetId: 'ip-blocklist', configuration }])
+  const lines = ['X-Forwarded-For: 198.51.100.1', 'X-Forwarded-For: 203.0.113.7']
+  expect((await ask(base, ['GET / HTTP/1.1', ...lines])).status).toBe(200)
 })
 
 test('an empty allowlist lets nobody through, an empty blocklist everybody who has an address', async () => {

@@ -60,6 +60,8 @@ describe('a public key as text, the default', () => {
     ['four parts', `${rs()}.x`],
     ['another key', rs({}, {}, stranger)],
     ['other claims', rs({ a: 1 }).replace(/\.[^.]+\./, `.${part({ a: 2 })}.`)],
+    ['padding', `${rs()}==`],
+    ['a blank inside', rs().replace('.', '. ')],
     ['no signature', unsigned()],
     ['a longer digest', rs({}, {}, privateKey, 384)],
     ['the public key as a secret', hs({}, textKey)],
@@ -295,6 +297,11 @@ test.each([
   const told = await faultsOfPolicies([{ assetId: 'jwt-validation', configuration }])
   expect(told).toEqual([expect.stringContaining(`CFG271 <jwt:config> needs a value of '${parameter}'`)])
   expect(told[0]).toContain(at)
+})
+
+test('a custom claim without a name is refused when the policy is applied', async () => {
+  const claims = { validateCustomClaim: true, mandatoryCustomClaims: [{ key: '', value: 'x' }] }
+  expect(await faultsOfPolicies([jwt(claims)])).toEqual([expect.stringContaining('CFG005')])
 })
 
 test('without signatures no key is needed', async () => {

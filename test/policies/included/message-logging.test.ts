@@ -97,3 +97,22 @@ test('outgoing calls: messages of their own, what fails is left out', async () =
     'WARN 4 13 true',
   ])
 })
+
+test('a body that is too large to be read is passed on all the same', async () => {
+  const api = await guarded([
+    {
+      assetId: 'message-logging',
+      configuration: { loggingConfiguration: [{ itemName: 'body', itemData: { message: 'body #[payload.a]' } }] },
+    },
+    {
+      assetId: 'rate-limiting',
+      configuration: {
+        rateLimits: [{ maximumRequests: 1, timePeriodInMilliseconds: 60_000 }],
+        keySelector: '#[payload]',
+      },
+    },
+  ])
+  const body = Buffer.alloc(64 * 1024 * 1024 + 1, ' ')
+  const { status } = await api.ask('/', { method: 'POST', body, headers: { 'content-type': 'application/json' } })
+  expect([status, api.upstream.last.size]).toEqual([200, body.length])
+})

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { CALLER, guarded } from '../../support/guarded-api.ts'
+import { CALLER, faultsOfPolicies, guarded } from '../../support/guarded-api.ts'
 
 const api = (assetId: string, configuration: object) => guarded([{ assetId, configuration }], { flows: CALLER })
 const team: RequestInit = { headers: { 'x-team': 'mine' } }
@@ -66,6 +66,14 @@ describe('required-headers', () => {
     const { ask } = await api('required-headers', { headers: ['x-team'] })
     expect((await ask('/', { headers: { 'x-team': value } })).status).toBe(status)
   })
+
+  test.each([[[]], [['']], [[' ']]])(
+    'a list without a name, %j, is refused: every request would pass',
+    async (headers) => {
+      const faults = await faultsOfPolicies([{ assetId: 'required-headers', configuration: { headers } }])
+      expect(faults[0]).toContain(' CFG002 ')
+    },
+  )
 
   test('headers that a policy further out adds count', async () => {
     const injection = {

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { later } from '../../support/clock.ts'
 import { CALLER, guarded } from '../../support/guarded-api.ts'
 import type { Answer } from '../../support/upstream.ts'
@@ -194,5 +194,14 @@ describe('outbound-caching', () => {
     )
     expect([(await ask()).body, (await ask()).body]).toEqual(['one', 'one'])
     expect(upstream.last.header('if-none-match')).toBe('"1"')
+  })
+
+  test('a clock that is set back makes nothing fresh again', async () => {
+    const { ask } = await api('outbound-caching', {}, counted({ etag: '"1"', 'cache-control': 'max-age=10' }))
+    expect([(await ask()).body, (await ask()).body]).toEqual(['answer 1', 'answer 1'])
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - 3_600_000 })
+    onTestFinished(() => void vi.useRealTimers())
+    later(11_000)
+    expect((await ask()).body).toBe('answer 2')
   })
 })
