@@ -12,6 +12,7 @@ const SMALLEST_GROUP = 3
  */
 export const cardNumber = positional({
   what: 'a card number',
+  shortest: SHORTEST,
   reach: LONGEST + Math.ceil(LONGEST / SMALLEST_GROUP) * 3 + 1,
   candidate: /[2-68]\d{2}(?:(?:[ +-]|%20)?\d){9}/,
   within: isDigit,

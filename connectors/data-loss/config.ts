@@ -12,6 +12,8 @@ export interface DataLossConfig {
   readonly detectors: readonly Detector[]
   readonly action: 'mask' | 'block'
   readonly keepLast: number
+  /** What is done with a body that nobody can look into. */
+  readonly uninspectable: 'block' | 'pass'
 }
 
 const BUILT_IN: ReadonlyMap<string, Detector> = new Map([
@@ -42,19 +44,30 @@ export const config = defineElement({
         max: 4,
       },
     ),
+    uninspectable: attr.oneOf(
+      'What is done with a body that should be looked into but cannot be: compressed in a way that nobody knows, or with parts that are encoded. `block` fails, `pass` passes it on as it is.',
+      ['block', 'pass'],
+      'block',
+    ),
   },
   children: { pattern: child.many('Further kinds of values.', () => [pattern]) },
   example: `
     <data-loss:config name="sensitive" detectors="card-number, iban, email" keepLast="4">
       <data-loss:pattern name="employee number" regex="\\bEMP-[0-9]{6}\\b" maxLength="10"/>
     </data-loss:config>`,
-  compile: ({ detectors, action, keepLast, pattern: patterns }, context): DataLossConfig => {
+  compile: ({ detectors, pattern: patterns, ...done }, context): DataLossConfig => {
     if (detectors.length === 0 && patterns.length === 0)
       context.report('CFG276', `<${context.name}> looks for nothing: no detector is named, and there is no pattern.`, {
         place: attributeOf(context.element, 'detectors')?.valuePlace,
         severity: 'warning',
       })
-    return { detectors: [...detectors.flatMap((name) => builtIn(name, context)), ...patterns], action, keepLast }
+    const { action, keepLast, uninspectable } = done
+    return {
+      detectors: [...detectors.flatMap((name) => builtIn(name, context)), ...patterns],
+      action,
+      keepLast,
+      uninspectable,
+    }
   },
 })
 

@@ -8,6 +8,8 @@ export interface Finding {
 export interface Detector {
   /** With its article, for messages: `a card number`. */
   readonly what: string
+  /** Characters of the shortest value. */
+  readonly shortest: number
   /** Characters from the first of a value on that decide about it, at most. */
   readonly reach: number
   /** The first value that begins at `from` or later, but before `limit`. */
@@ -25,16 +27,18 @@ export interface Detector {
  */
 export const positional = (detector: {
   readonly what: string
+  readonly shortest: number
   readonly reach: number
   readonly candidate: RegExp
   readonly within: (c: number) => boolean
   readonly endAt: (text: string, start: number) => number
 }): Detector => {
-  const { what, reach, within, endAt } = detector
+  const { what, shortest, reach, within, endAt } = detector
   const anywhere = new RegExp(detector.candidate, 'g')
   const here = new RegExp(detector.candidate, 'y')
   return {
     what,
+    shortest,
     reach,
     find: (text, from, limit) => {
       anywhere.lastIndex = from

@@ -11,6 +11,7 @@ const isInName = (c: number): boolean =>
 /** E-mail addresses as people have them: no quotes, no comments; `@` also as forms write it. */
 export const email: Detector = {
   what: 'an e-mail address',
+  shortest: 'a@b.cd'.length,
   reach: LONGEST_NAME + 3 + 6 * 64 + 24 + 1,
   find: (text, from, limit) => {
     const isCut = from > 0 && isInName(text.charCodeAt(from - 1))

@@ -1,6 +1,9 @@
 import { asRequest, asResponse, MultiMap, RequestAttributes } from '../../engine/sdk.ts'
 import type { DataLossConfig } from './config.ts'
 import { filterText } from './filter-text.ts'
+import { percentEscapes } from './percent-escapes.ts'
+
+const LENGTH = ['content-length']
 
 /** What besides the body is looked at. */
 export interface Parts {
@@ -25,8 +28,8 @@ export const filterAttributes = (
   const headers = shaped.headers && headersWithout(shaped.headers, parts.headers, isBodyChanged, where, config)
   const changed = headers && headers !== shaped.headers ? shaped.withHeaders(headers) : undefined
   if (!parts.queryParams || !('queryParams' in shaped)) return changed ?? attributes
-  const path = shaped.requestPath && filterText(shaped.requestPath, `path of the ${where}`, config)
-  const query = filterMap(shaped.queryParams, `query parameters of the ${where}`, config)
+  const path = shaped.requestPath && filterText(shaped.requestPath, `path of the ${where}`, config, percentEscapes)
+  const query = filterMap(shaped.queryParams, `query parameters of the ${where}`, config, true)
   const uri = filterMap(shaped.uriParams, `URI parameters of the ${where}`, config)
   if (!(shaped instanceof RequestAttributes)) return changed ?? attributes
   return new RequestAttributes(path, headers ?? shaped.headers, query, uri)
@@ -40,20 +43,20 @@ const headersWithout = (
   config: DataLossConfig,
 ): MultiMap => {
   const looked = isLookedAt ? (filterMap(headers, `headers of the ${where}`, config) as MultiMap) : headers
-  if (!isBodyChanged || looked.get('content-length') === undefined) return looked
-  const raw: (string | null)[] = []
-  for (let i = 0; i < looked.raw.length; i += 2) {
-    const name = looked.raw[i] as string
-    if (name.toLowerCase() !== 'content-length') raw.push(name, looked.raw[i + 1] ?? null)
-  }
-  return new MultiMap(raw, true)
+  return isBodyChanged ? looked.without(LENGTH) : looked
 }
 
-const filterMap = (map: MultiMap | undefined, where: string, config: DataLossConfig): MultiMap | undefined => {
+/** `isNamedFreely`: the names may be values as well, as in `?4111111111111111`. */
+const filterMap = (
+  map: MultiMap | undefined,
+  where: string,
+  config: DataLossConfig,
+  isNamedFreely = false,
+): MultiMap | undefined => {
   if (!map || map.raw.length === 0) return map
   let isChanged = false
   const raw = map.raw.map((part, i) => {
-    if (i % 2 === 0 || part === null) return part
+    if (part === null || (i % 2 === 0 && !isNamedFreely)) return part
     const filtered = filterText(part, where, config)
     if (filtered !== part) isChanged = true
     return filtered

@@ -12,11 +12,13 @@ const LENGTHS: ReadonlyMap<string, number> = new Map(
     .map((entry) => [entry.slice(0, 2), Number(entry.slice(2))]),
 )
 
+const SHORTEST = 15
 const LONGEST = 33
 
 /** International bank account numbers: as long as those of their country, with the right check digits; at once or in groups of four. */
 export const iban = positional({
   what: 'an IBAN',
+  shortest: SHORTEST,
   reach: LONGEST + Math.ceil(LONGEST / 4) * 3 + 1,
   candidate: /[A-Za-z]{2}\d{2}/,
   within: isAlphanumeric,

@@ -1,61 +1,51 @@
 const QUOTE = 0x22
 const BACKSLASH = 0x5c
 
-/** Where in a JSON document a text that is read piece by piece has come to: in a string, and behind a backslash. */
+/** Whether a text that is read piece by piece, as it is written, has come into a string of a JSON document. No escape may be cut in two. */
 export class JsonPosition {
   #isInString = false
-  #isEscaped = false
 
   /** Hot: over every character of a body. */
   pass(text: string): void {
     const to = text.length
-    if (to === 0) return
     let isInString = this.#isInString
-    let i = this.#isEscaped ? 1 : 0
-    let isEscaped = false
-    while (i < to) {
-      const c = text.charCodeAt(i++)
+    for (let i = 0; i < to; i++) {
+      const c = text.charCodeAt(i)
       if (c === QUOTE) isInString = !isInString
-      else if (c === BACKSLASH && isInString) {
-        isEscaped = i === to
-        i++
-      }
+      else if (c === BACKSLASH) i++
     }
     this.#isInString = isInString
-    this.#isEscaped = isEscaped
   }
 
   /**
-   * A value in such a way that the document stays valid: in strings each character and each escape becomes an asterisk, but for the last
-   * `keepLast` characters; a number stays one, its digits become 9; what holds the document together stays.
+   * A value, of which each character is given as it is written, in such a way that the document stays valid: the first `hidden` characters become
+   * asterisks in strings; of a number the digits become 9; what holds the document together stays. What is no JSON, whatever it is called, becomes
+   * asterisks.
    */
-  mask(value: string, keepLast: number): string {
+  mask(written: readonly string[], hidden: number): string {
+    const isDocument = this.#isDocument(written)
     let masked = ''
-    for (let i = 0; i < value.length; i++) {
-      const c = value.charCodeAt(i)
-      const [wasInString, wasEscaped] = [this.#isInString, this.#isEscaped]
-      this.#step(c)
-      const isKept = i >= value.length - keepLast
-      if (!wasInString) masked += !isKept && c >= 0x30 && c <= 0x39 ? '9' : value[i]
-      else if (wasEscaped) masked += value[i]
-      else if (c === QUOTE) masked += '"'
-      else if (c === BACKSLASH) {
-        const written = /^\\(?:u[0-9a-fA-F]{4}|[^u])/.exec(value.slice(i))
-        // An escape that goes on behind the value is left as it is.
-        if (!written) masked += value[i]
-        else {
-          masked += isKept ? written[0] : '*'
-          this.#isEscaped = false
-          i += written[0].length - 1
-        }
-      } else masked += isKept ? value[i] : '*'
+    for (const [i, each] of written.entries()) {
+      if (each === '"') this.#isInString = !this.#isInString
+      if (i >= hidden || each === '"' || each === '') masked += each
+      else if (this.#isInString || !isDocument) masked += '*'
+      else masked += each >= '0' && each <= '9' ? '9' : each
     }
     return masked
   }
 
-  #step(c: number): void {
-    if (this.#isEscaped) this.#isEscaped = false
-    else if (c === QUOTE) this.#isInString = !this.#isInString
-    else if (c === BACKSLASH && this.#isInString) this.#isEscaped = true
+  /** Whether the value holds nothing outside of strings that cannot stand there. */
+  #isDocument(written: readonly string[]): boolean {
+    let isInString = this.#isInString
+    let outside = ''
+    for (const each of written) {
+      if (each === '"') isInString = !isInString
+      else if (!isInString) outside += each
+    }
+    return !NO_JSON.test(outside.replace(WORDS, ''))
   }
 }
+
+const WORDS = /true|false|null/g
+/** What stands in no number and holds no document together. */
+const NO_JSON = /[^\d\s{}[\]:,.+\-eE]/

@@ -6,6 +6,7 @@ export const ownPattern = (name: string, regex: string, maxLength: number): Dete
   const search = javaSearch(regex)
   return {
     what: `a value of '${name}'`,
+    shortest: 1,
     reach: maxLength + 1,
     find: (text, from, limit) => {
       for (let at = from; at < limit; ) {

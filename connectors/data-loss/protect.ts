@@ -7,21 +7,26 @@ import {
   defineElement,
   type Event,
   type Message,
+  type MultiMap,
+  mediaTypeOfBody,
   mimeOf,
   type Processor,
   type Run,
   type TypedValue,
   withMessage,
 } from '../../engine/sdk.ts'
+import { isLookedInto } from './body-filter.ts'
 import type { DataLossConfig } from './config.ts'
+import { codingsOf } from './content-codings.ts'
 import { dataLossErrors } from './errors.ts'
 import { filterAttributes } from './filter-attributes.ts'
 import { filterBody } from './filter-body.ts'
 import { filterText } from './filter-text.ts'
+import { percentEscapes } from './percent-escapes.ts'
 
 /**
- * `data-loss:protect`: the message without the values that must not get out. Text bodies only, in their charset; an escape in a JSON string
- * counts as what it is written as, and a compressed body is passed on as it is.
+ * `data-loss:protect`: the message without the values that must not get out. Text bodies only, and the parts of a body that are texts, in their
+ * charset, with escapes as what they mean; compressed ones are compressed again.
  */
 export const protect = defineElement({
   name: 'protect',
@@ -35,7 +40,7 @@ export const protect = defineElement({
       { default: 'false' },
     ),
   },
-  errors: [dataLossErrors.DETECTED],
+  errors: [dataLossErrors.DETECTED, dataLossErrors.UNINSPECTABLE],
   example: `
     <data-loss:config name="sensitive" detectors="card-number, iban" action="mask"/>
     <flow name="orders">
@@ -55,20 +60,31 @@ export const protect = defineElement({
         if (queryParams && !response && known.action === 'block') checkUrl(message, run, known)
         return body === payload && others === attributes ? event : withMessage(event, message)
       }
-      if (isEncoded(shaped?.headers?.get('content-encoding'))) return goOn(payload)
-      const contentType = shaped?.headers?.get('content-type') ?? undefined
-      // What a server does not label a requester calls octets.
-      const isUnlabelled = response && run.call && mimeOf(payload.mediaType) === BINARY
-      const body = filterBody(payload, contentType ?? (isUnlabelled ? ANY : undefined), where, known, run.lifetime)
+      const mediaType = mediaTypeOf(shaped?.headers, payload, response !== undefined && run.call !== undefined)
+      if (mediaType === undefined) return goOn(payload)
+      const codings = codingsOf(shaped?.headers, response?.statusCode === PARTIAL)
+      const body = filterBody({ payload, mediaType, codings, where, config: known, lifetime: run.lifetime })
       return body instanceof Promise ? body.then(goOn) : goOn(body)
     }
   },
 })
 
-/** What stands in a `url`, or in the configuration, is in no part of the message. */
-const checkUrl = (message: Message, { call }: Run, config: DataLossConfig): void => {
-  if (call) filterText(call.request(message).url, 'URL of the request', config)
+/** Part of a document: what is compressed cannot be decompressed from anywhere but its beginning. */
+const PARTIAL = 206
+
+/** The media type by which the body is looked into: of several any, for readers may go by any of them. Undefined where there is none. */
+const mediaTypeOf = (headers: MultiMap | undefined, payload: TypedValue, isAnswer: boolean): string | undefined => {
+  const named = headers?.get('content-type') ?? undefined
+  if (named !== undefined && isLookedInto(named)) return named
+  // What a server does not label a requester calls octets.
+  const isUnlabelled = named === undefined && isAnswer && mimeOf(payload.mediaType) === BINARY
+  const own = isUnlabelled ? ANY : mediaTypeOfBody(payload)
+  if (named === undefined) return isLookedInto(own) ? own : undefined
+  const others = [...(headers as MultiMap).all('content-type'), own]
+  return others.find((each) => each !== null && mimeOf(each) !== ANY && isLookedInto(each)) ?? undefined
 }
 
-const isEncoded = (encoding: string | null | undefined): boolean =>
-  typeof encoding === 'string' && !['', 'identity'].includes(encoding.trim().toLowerCase())
+/** What stands in a `url`, or in the configuration, is in no part of the message. */
+const checkUrl = (message: Message, { call }: Run, config: DataLossConfig): void => {
+  if (call) filterText(call.request(message).url, 'URL of the request', config, percentEscapes)
+}

@@ -16,22 +16,23 @@ const bytewise: TextCodec = {
   encode: (text) => Buffer.from(text, 'latin1'),
 }
 
-/** By charset; where none is given by the byte order mark of UTF-16, else UTF-8. `head` are the first bytes. */
+/** By charset; where none is given UTF-8, or UTF-16 where its mark or a character of ASCII tells so. `head` are the first bytes. */
 export const codecFor = (charset: string | undefined, head: Buffer): TextCodec => {
-  const isMarked = head.length >= 2 && head[0] === 0xff && head[1] === 0xfe
-  const isMarkedBig = head.length >= 2 && head[0] === 0xfe && head[1] === 0xff
+  const [first, second] = head
+  const isLittle = (first === 0xff && second === 0xfe) || (first !== 0 && second === 0)
+  const isBig = (first === 0xfe && second === 0xff) || (first === 0 && second !== undefined && second !== 0)
   switch (charset?.toLowerCase()) {
     case undefined:
     case 'utf-8':
     case 'utf8':
-      return isMarked || isMarkedBig ? new Utf16Codec(isMarkedBig) : new Utf8Codec()
+      return isLittle || isBig ? new Utf16Codec(isBig) : new Utf8Codec()
     case 'utf-16le':
       return new Utf16Codec(false)
     case 'utf-16be':
       return new Utf16Codec(true)
     case 'utf-16':
     case 'utf16':
-      return new Utf16Codec(!isMarked)
+      return new Utf16Codec(!isLittle)
     default:
       return bytewise
   }

@@ -1,5 +1,7 @@
 import type { Detector, Finding } from './detector.ts'
+import { EscapedText } from './escaped-text.ts'
 import { JsonPosition } from './json-position.ts'
+import type { TextKind } from './text-media-types.ts'
 
 /** Characters of a line that are judged at a time. */
 const BLOCK = 4096
@@ -11,8 +13,6 @@ export interface FilterOptions {
   readonly detectors: readonly Detector[]
   /** Characters at the end of a value that stay readable, but never more than half of it. */
   readonly keepLast: number
-  /** The text is JSON, and has to stay JSON. */
-  readonly isJson: boolean
   /** Told of every value before it is masked; may throw. */
   readonly found: (detector: Detector) => void
 }
@@ -24,8 +24,10 @@ export interface FilterOptions {
  */
 export class TextFilter {
   readonly #options: FilterOptions
+  readonly #shortest: number
   readonly #reach: number
   readonly #json: JsonPosition | undefined
+  readonly #escaped: EscapedText | undefined
   /** What is not judged yet, with the character before it where that is in the same line. No line ends in it. */
   #rest = ''
   /** Where in `#rest` the unjudged begins. */
@@ -37,14 +39,28 @@ export class TextFilter {
   /** What was judged, but not followed in the JSON document yet: most documents have no value to mask. */
   #passed = ''
 
-  constructor(options: FilterOptions) {
+  /** JSON stays JSON. Of what is escaped the meaning is looked at, and what is not masked stays as it was written. */
+  constructor(options: FilterOptions, { isJson, escapes }: TextKind) {
     this.#options = options
+    this.#shortest = Math.min(...options.detectors.map(({ shortest }) => shortest))
     this.#reach = Math.max(0, ...options.detectors.map(({ reach }) => reach))
-    this.#json = options.isJson ? new JsonPosition() : undefined
+    this.#json = isJson ? new JsonPosition() : undefined
+    this.#escaped = escapes && new EscapedText(escapes)
   }
 
   /** The part of the text so far that is judged and was not given before. */
   write(piece: string): string {
+    return this.#take(this.#escaped ? this.#escaped.decode(piece, false) : piece)
+  }
+
+  /** The rest. */
+  end(): string {
+    const judged = this.#escaped ? this.#take(this.#escaped.decode('', true)) : ''
+    return judged + this.#line(this.#rest)
+  }
+
+  /** Judges what can be, of what has come so far. */
+  #take(piece: string): string {
     const text = this.#rest + piece
     let lineEnd = text.indexOf(NEWLINE, this.#rest.length)
     let judged = ''
@@ -52,7 +68,7 @@ export class TextFilter {
     for (;;) {
       const whole = at + this.#from + BLOCK + this.#reach
       if (lineEnd >= 0 && lineEnd < whole) {
-        judged += this.#line(text.slice(at, lineEnd)) + NEWLINE
+        judged += this.#line(text.slice(at, lineEnd)) + this.#written(NEWLINE)
         at = lineEnd + 1
         lineEnd = text.indexOf(NEWLINE, at)
       } else if (text.length >= whole) {
@@ -66,14 +82,11 @@ export class TextFilter {
     }
   }
 
-  /** The rest. */
-  end(): string {
-    return this.#line(this.#rest)
-  }
-
   /** The rest of a line. */
   #line(text: string): string {
-    const judged = this.#judge(text, text.length)
+    // A body may be made of nothing but lines.
+    const isTooShort = text.length - this.#from < this.#shortest
+    const judged = isTooShort ? this.#pass(text.slice(this.#from)) : this.#judge(text, text.length)
     this.#from = 0
     this.#isBehindMask = false
     return judged
@@ -103,10 +116,15 @@ export class TextFilter {
 
   /** Text in which there is no value. */
   #pass(text: string): string {
-    if (!this.#json) return text
-    this.#passed += text
+    const written = this.#written(text)
+    if (!this.#json) return written
+    this.#passed += written
     if (this.#passed.length > PASSED) this.#follow(this.#json)
-    return text
+    return written
+  }
+
+  #written(text: string): string {
+    return this.#escaped ? this.#escaped.written(text) : text
   }
 
   #follow(json: JsonPosition): void {
@@ -116,13 +134,12 @@ export class TextFilter {
 
   #mask(value: string): string {
     // Of a short value nothing would be masked otherwise.
-    const keepLast = Math.min(this.#options.keepLast, value.length >> 1)
-    if (this.#json) {
-      this.#follow(this.#json)
-      return this.#json.mask(value, keepLast)
-    }
-    const hidden = value.length - keepLast
-    return '*'.repeat(hidden) + value.slice(hidden)
+    const hidden = value.length - Math.min(this.#options.keepLast, value.length >> 1)
+    if (!this.#json && !this.#escaped) return '*'.repeat(hidden) + value.slice(hidden)
+    const written = this.#escaped ? this.#escaped.writtenEach(value) : value.split('')
+    if (!this.#json) return written.map((each, i) => (i < hidden && each !== '' ? '*' : each)).join('')
+    this.#follow(this.#json)
+    return this.#json.mask(written, hidden)
   }
 }
 

@@ -51,7 +51,7 @@ const isHigh = (c: number): boolean => c >= 0xd800 && c < 0xdc00
 const LEAST = [0, 0, 0x80, 0x800, 0x10000]
 
 /** The code of the character of `length` bytes at a position; -1 for what is none. */
-const codeAt = (bytes: Buffer, at: number, length: number): number => {
+export const codeAt = (bytes: Buffer, at: number, length: number): number => {
   let code = (bytes[at] as number) & (0xff >> (length + 1))
   for (let i = at + 1; i < at + length; i++) {
     const byte = bytes[i] ?? 0

@@ -25,9 +25,9 @@ export const required = defineElement({
     </http-policy:operation>`,
   compile: ({ names }, context): Processor => {
     if (names.length === 0)
-      context.report('CFG002', `Element <${context.name}> is missing required parameter 'names'.`, {
+      context.report('CFG005', "The value '' of attribute 'names' is not valid: expected at least one header.", {
         place: attributeOf(context.element, 'names')?.valuePlace,
-        hint: 'name at least one header: as it is, every request would pass',
+        hint: 'as it is, every request would pass',
       })
     for (const name of names)
       if (!isHeaderName(name))

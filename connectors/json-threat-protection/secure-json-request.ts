@@ -15,7 +15,7 @@ export const secureJsonRequest = defineElement({
   attributes: {
     'config-ref': attr.reference<JsonLimits>('The limits.', ['json-threat-protection:json-config'], { required: true }),
     contentType: attr.value(
-      'Media type of the body, besides the one that readers go by. Default: the request’s header Content-Type.',
+      'Media type of the body, besides the one that readers go by and what the request’s headers Content-Type say.',
     ),
   },
   errors: [jsonThreatErrors.REJECTED],
@@ -26,14 +26,17 @@ export const secureJsonRequest = defineElement({
     </flow>`,
   compile: ({ 'config-ref': limits, contentType }): Processor => {
     return (event) => {
-      const { payload } = event.message
+      const { payload, attributes } = event.message
       const check = (given: unknown) => {
-        const mediaType = [payload.mediaType, given].find(isInspected)
+        const mediaType =
+          [payload.mediaType, given].find(isInspected) ??
+          // Of several headers a reader behind this may go by any.
+          asRequest(attributes)?.headers?.all('content-type').find(isInspected)
         if (mediaType === undefined) return event
         const inspected = inspectBody(payload, inspectJson(limits as JsonLimits, mediaType))
         return inspected ? inspected.then(() => event) : event
       }
-      if (!contentType) return check(asRequest(event.message.attributes)?.headers?.get('content-type'))
+      if (!contentType) return check(undefined)
       const given = contentType.value(event)
       return given instanceof Promise ? given.then(check) : check(given)
     }

@@ -24,7 +24,7 @@ export const secureXmlRequest = defineElement({
   attributes: {
     'config-ref': attr.reference<XmlLimits>('The limits.', ['xml-threat-protection:xml-config'], { required: true }),
     contentType: attr.value(
-      'Media type of the body, besides the one that readers go by. Default: the request’s header Content-Type.',
+      'Media type of the body, besides the one that readers go by and what the request’s headers Content-Type say.',
     ),
   },
   errors: [xmlThreatErrors.REJECTED],
@@ -35,14 +35,17 @@ export const secureXmlRequest = defineElement({
     </flow>`,
   compile: ({ 'config-ref': limits, contentType }): Processor => {
     return (event) => {
-      const { payload } = event.message
+      const { payload, attributes } = event.message
       const check = (given: unknown) => {
-        const mediaType = [payload.mediaType, given].find(isXml)
+        const mediaType =
+          [payload.mediaType, given].find(isXml) ??
+          // Of several headers a reader behind this may go by any.
+          asRequest(attributes)?.headers?.all('content-type').find(isXml)
         if (mediaType === undefined) return event
         const inspected = inspectBody(payload, inspectXml(limits as XmlLimits, mediaType))
         return inspected ? inspected.then(() => event) : event
       }
-      if (!contentType) return check(asRequest(event.message.attributes)?.headers?.get('content-type'))
+      if (!contentType) return check(undefined)
       const given = contentType.value(event)
       return given instanceof Promise ? given.then(check) : check(given)
     }

@@ -34,7 +34,9 @@ export class XmlDecoder {
   }
 
   #begin(): StrictUtf8 {
-    const charset = markedCharset(this.#head) ?? this.#charset ?? declaredCharset(this.#head) ?? 'utf-8'
+    const declared = declaredCharset(this.#head)
+    const charset = markedCharset(this.#head) ?? this.#charset ?? declared ?? 'utf-8'
+    if (declared !== undefined && !isAlike(declared, charset)) throw rejected('The body has more than one encoding')
     this.#text = strictUtf8(charset, notText)
     if (!this.#text) throw rejected('The encoding of the body is not known')
     return this.#text
@@ -50,11 +52,35 @@ const markedCharset = (head: Buffer): string | undefined => {
   return undefined
 }
 
-/** What the declaration says. One that can be read byte by byte is not in UTF-16, whatever it says: many texts say so that were written as UTF-8. */
+/**
+ * What the declaration says. One that can be read byte by byte is not in UTF-16, whatever it says: many texts say so that were written as UTF-8.
+ * One that is not over where everybody's is, is refused: a parser would read it to its end.
+ */
 const declaredCharset = (head: Buffer): string | undefined => {
-  const start = head.toString('latin1', 0, HEAD)
-  const declared = /^<\?xml\s[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})["']/.exec(start)?.[1]
+  const start = head.toString('latin1', 0, HEAD).replace(/^\xef\xbb\xbf/, '')
+  if (!/^<\?xml\s/.test(start)) return undefined
+  const end = start.indexOf('?>')
+  if (end < 0 && head.length >= HEAD) throw rejected(`The XML declaration is longer than ${HEAD} bytes`)
+  const declared = /\sencoding\s*=\s*["']([^"']*)["']/.exec(start.slice(0, end))?.[1]
   return declared !== undefined && /^utf-?16/i.test(declared) ? 'utf-8' : declared
+}
+
+/** Charsets in which every byte of ASCII is that character, wherever it stands. */
+const SUPERSETS_OF_ASCII = /^(?:utf-8|windows-\d+|iso-8859-.+|koi8-.|macintosh|x-mac-cyrillic|ibm866)$/
+
+/** Whether markup is the same in both: a parser may go by what a document declares, whatever its media type says. */
+const isAlike = (declared: string, charset: string): boolean => {
+  const [one, other] = [nameOf(declared), nameOf(charset)]
+  return one === other || (SUPERSETS_OF_ASCII.test(one) && SUPERSETS_OF_ASCII.test(other))
+}
+
+/** The name that all labels of a charset share. */
+const nameOf = (charset: string): string => {
+  try {
+    return new TextDecoder(charset).encoding
+  } catch {
+    return charset.toLowerCase()
+  }
 }
 
 const notText = () => rejected('The body is not text in its encoding')

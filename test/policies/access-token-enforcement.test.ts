@@ -68,6 +68,8 @@ test.each([
   ['what is wrong', { error: 'invalid_token' }, 400, 400],
   ['that it is over', { active: true, exp: 1000 }, 400, 400],
   ['that it is over, in a text', { active: true, exp: '1000' }, 400, 400],
+  ['that it lasts no more seconds', { active: true, expires_in: 0 }, 400, 400],
+  ['that it lasts less than that', { active: true, expires_in: '-5' }, 400, 400],
   ['that it is over some day', { active: true, exp: '4102444800' }, 200, 200],
 ])('a token of which the server says %s', async (_, said, plain, connect) => {
   expect([await (await judged(oauth2, said))(), await (await judged(openId, said))()]).toEqual([plain, connect])
@@ -91,6 +93,37 @@ test.each([
   })
   for (let i = 0; i < 2; i++) expect((await ask('/', { headers: { authorization: 'Bearer abc' } })).status).toBe(200)
   expect(server.requests).toHaveLength(asked)
+})
+
+test.each([
+  ['is away', { silent: 'reset' }, /cannot be reached.*127\.0\.0\.1/],
+  ['fails', { status: 503 }, /answered with status code 503/],
+  ['answers with a page', { body: '<html>s3cret' }, /cannot be read/],
+] as const)('the log tells of a server that %s, and no secret', async (_, answer, words) => {
+  const server = await startUpstream(() => answer)
+  onTestFinished(() => server.close())
+  const [name, configure] = openId
+  const url = `${server.url.replace('://', '://user:s3cret@')}/introspect?key=s3cret`
+  const { ask, log } = await start(proxyApp('<set-payload value="admitted"/>'), {
+    level: 'WARN',
+    policies: [{ template: template(name), configuration: { skipClientIdValidation: true, ...configure(url) } }],
+  })
+  await ask('/', { headers: { authorization: 'Bearer abcdef' } })
+  expect(log).toMatchObject([{ level: 'WARN', category: 'hinny.policies.federation' }])
+  expect(log[0]?.message).toMatch(words)
+  expect(JSON.stringify(log)).not.toMatch(/s3cret|abcdef/)
+})
+
+test('the log does not tell of tokens that are not valid', async () => {
+  const server = await startUpstream(() => ({ body: '{"active":false}' }))
+  onTestFinished(() => server.close())
+  const [name, configure] = openId
+  const { ask, log } = await start(proxyApp('<set-payload value="admitted"/>'), {
+    level: 'WARN',
+    policies: [{ template: template(name), configuration: { skipClientIdValidation: true, ...configure(server.url) } }],
+  })
+  expect((await ask('/', { headers: { authorization: 'Bearer abcdef' } })).status).toBe(400)
+  expect(log).toEqual([])
 })
 
 /** A policy of one's own that says nothing of connections. */

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { Readable } from 'node:stream'
 import { describe, expect, test } from 'vitest'
-import { proxyApp, start } from '../policy/scenario.ts'
+import { LISTENER, proxyApp, start } from '../policy/scenario.ts'
 
 const policy = (configuration: Readonly<Record<string, unknown>> = {}) => ({
   id: 'dlp',
@@ -105,6 +105,7 @@ describe('a body that is blocked', () => {
 })
 
 describe('where else values stand', () => {
+  const NAMED = `<http:request config-ref="out" method="GET" path="/"><http:query-params>#[{'${CARD}': 1}]</http:query-params></http:request>`
   const TO = '<http:request config-ref="out" method="GET" path="/cards/4111111111111111"/>'
 
   test('in a response that its server does not label', async () => {
@@ -122,6 +123,14 @@ describe('where else values stand', () => {
     expect(upstream.last.url).toBe(`/cards/${MASKED}`)
   })
 
+  test('in the path of a request, with a digit that is written as in URLs', async () => {
+    const { ask, upstream } = await start(proxyApp(TO.replace('/4111', '/%34111')), {
+      policies: [policy({ queryParams: true })],
+    })
+    await ask()
+    expect(upstream.last.url).toBe(`/cards/${MASKED}`)
+  })
+
   test('in the path of a request that is blocked', async () => {
     const { ask, upstream, log } = await start(proxyApp(TO), {
       policies: [policy({ queryParams: true, action: 'block' })],
@@ -130,6 +139,12 @@ describe('where else values stand', () => {
     expect(upstream.requests).toHaveLength(0)
     const written = log.map(({ message }) => message).join()
     expect(written).toContain('The path of the request holds a card number')
+  })
+
+  test('in the name of a query parameter', async () => {
+    const { ask, upstream } = await start(proxyApp(NAMED), { policies: [policy({ queryParams: true })] })
+    await ask()
+    expect(upstream.last.url).toBe(`/?${MASKED}=1`)
   })
 
   test('in the path of a request that the application receives', async () => {
@@ -161,11 +176,32 @@ test('a policy that looks for nothing is told', async () => {
   })
 })
 
-test('a compressed body is passed on as it is', async () => {
-  const encoded = PASS_ON.replace('/>', "><http:headers>#[{'content-encoding': 'x-own'}]</http:headers></http:request>")
-  const { ask, upstream } = await start(proxyApp(encoded), { policies: [policy()] })
-  await ask('/', { body: CARD, headers: chunked })
-  expect(upstream.last.text).toBe(CARD)
+test('parts that a flow made are looked at as they are sent', async () => {
+  const flow = `<set-payload value="#[dw: output multipart/form-data --- {parts: {card: {content: '${CARD}'}}}]"/>${PASS_ON}`
+  for (const action of ['mask', 'block']) {
+    const { ask, upstream } = await start(proxyApp(flow), { policies: [policy({ action })] })
+    const { status } = await ask()
+    expect(status).toBe(action === 'mask' ? 200 : 500)
+    if (action === 'mask') expect(upstream.last.text).toMatch(/\r\n\r\n\*{16}\r\n/)
+    else expect(upstream.requests).toHaveLength(0)
+  }
+})
+
+test('parts of which nobody says where they end are not passed on, however large they are', async () => {
+  const { app, upstream, log } = await start(proxyApp(PASS_ON), { policies: [policy()] })
+  const { status } = await post(`${app.base}/`, ['--b', '\r\n\r\n'], { 'content-type': 'multipart/form-data' })
+  expect(status).toBe(500)
+  expect(upstream.requests).toHaveLength(0)
+  expect(log.map(({ message }) => message).join()).toContain('DATA-LOSS:UNINSPECTABLE')
+})
+
+test('a body that a listener labels itself is looked at by that label, whatever the client calls it', async () => {
+  const labelling = LISTENER.replace('/>', ' outputMimeType="application/json"/>')
+  const inbound = policy({ inbound: true, outbound: false, action: 'block' })
+  const { ask, upstream } = await start(proxyApp(PASS_ON, '', labelling), { policies: [inbound] })
+  const headers = { 'content-type': 'application/octet-stream' }
+  expect((await ask('/', { body: `"${CARD}"`, headers })).status).toBe(400)
+  expect(upstream.requests).toHaveLength(0)
 })
 
 test('an object that a flow made is looked at as it is sent', async () => {

@@ -131,6 +131,7 @@ describe('with a key in the configuration', () => {
       '64 characters',
     ],
     ['what is no key', { textKey: 'hunter2' }, 'no public key'],
+    ['a public key for a secret', { signingMethod: 'hmac', textKey: pemOf(rsa.publicKey) }, 'needs a secret'],
   ])('%s is refused when the policy is applied, without being shown', async (_, configuration, text) => {
     const refused = protectedApp(configuration)
     await expect(refused).rejects.toThrow(text)
@@ -244,9 +245,12 @@ describe('with keys that a server publishes', () => {
     onTestFinished(() => working.close())
     const broken = await startUpstream(() => ({ status: 500 }))
     onTestFinished(() => broken.close())
-    const { send } = await protectedApp({ jwtKeyOrigin: 'jwks', jwksUrl: `${broken.url},${working.url}` })
+    const { send } = await protectedApp({ jwtKeyOrigin: 'jwks', jwksUrl: `${broken.url},${working.url},` })
     expect(await send(tokenOf(signer, undefined, { kid: 'one' }))).toMatchObject({ status: 200 })
     expect(await send(tokenOf(signer, undefined, { kid: 'unknown' }))).toMatchObject({ status: 503 })
+    later(31_000)
+    const forged = tokenOf({ alg: 'RS256', privateKey: otherRsa.privateKey }, undefined, { kid: 'one' })
+    expect(await send(forged)).toMatchObject(wrongSignature)
   })
 
   test('an address among several that is none is told when the policy is applied', async () => {

@@ -1,4 +1,5 @@
 import { request } from 'node:http'
+import { connect } from 'node:net'
 import { resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { LISTENER, LISTENER_CONFIG, proxyApp, type Scenario, start } from '../policy/scenario.ts'
@@ -90,6 +91,49 @@ describe('a body that a listener labels itself', () => {
     expect((await ask('/', { body, headers: { 'content-type': 'text/plain' } })).status).toBe(400)
     expect(upstream.requests).toHaveLength(0)
   })
+})
+
+describe('a body with several headers Content-Type', () => {
+  /** What the first line of the answer says to a request that is written out. */
+  const statusLine = (port: number, headers: readonly string[], body: string): Promise<string> =>
+    new Promise((done, fail) => {
+      const socket = connect(port, '127.0.0.1', () => {
+        const lines = [
+          'POST / HTTP/1.1',
+          'Host: here',
+          'Connection: close',
+          `Content-Length: ${body.length}`,
+          ...headers,
+        ]
+        socket.write(`${lines.join('\r\n')}\r\n\r\n${body}`)
+      })
+      let answer = ''
+      socket.on('data', (chunk) => {
+        answer += chunk
+      })
+      socket.on('error', fail)
+      socket.on('end', () => done(answer.split('\r\n')[0] as string))
+    })
+
+  test.each([
+    ['json', 'application/json', '[[[]]]', { maxContainerDepth: 2 }],
+    ['xml', 'application/xml', '<a><b><c/></b></a>', { maxNodeDepth: 2 }],
+  ])(
+    'is %s when any of them says so: a server behind may go by that one',
+    async (kind, mediaType, body, configuration) => {
+      const { app, upstream } = await start(proxyApp(PASS_ON), {
+        policies: [policy(`${kind}-threat-protection`, configuration)],
+      })
+      const port = Number(new URL(app.base).port)
+      for (const headers of [
+        ['Content-Type: text/plain', `Content-Type: ${mediaType}`],
+        [`Content-Type: ${mediaType}`, 'content-type: text/plain'],
+      ])
+        expect(await statusLine(port, headers, body)).toContain(' 400 ')
+      expect(upstream.requests).toHaveLength(0)
+      expect(await statusLine(port, ['Content-Type: text/plain', 'Content-Type: image/png'], body)).toContain(' 200 ')
+    },
+  )
 })
 
 describe('a large body within the limits', () => {

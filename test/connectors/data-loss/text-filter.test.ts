@@ -1,16 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { BodyFilter } from '../../../connectors/data-loss/body-filter.ts'
-import { cardNumber } from '../../../connectors/data-loss/card-number.ts'
 import type { Detector } from '../../../connectors/data-loss/detector.ts'
-import { email } from '../../../connectors/data-loss/email.ts'
-import { iban } from '../../../connectors/data-loss/iban.ts'
+import { jsonEscapes } from '../../../connectors/data-loss/json-escapes.ts'
 import { ownPattern } from '../../../connectors/data-loss/own-pattern.ts'
-import { phone } from '../../../connectors/data-loss/phone.ts'
-import { ssn } from '../../../connectors/data-loss/ssn.ts'
 import { TextFilter } from '../../../connectors/data-loss/text-filter.ts'
 import { fc } from '../../support/property.ts'
+import { builtIn, cut, maskBody } from './bodies.ts'
 
-const builtIn = [cardNumber, iban, email, phone, ssn]
 const own = [
   ownPattern('employee', '\\bEMP-\\d{4}\\b', 8),
   ownPattern('row', '[xy]{3,}', 6),
@@ -67,16 +62,10 @@ const texts = fc
   )
   .map((parts) => parts.join(''))
 
-const cut = <T extends string | Buffer>(whole: T, positions: readonly number[]): T[] => {
-  const at = [0, ...positions.map((p) => p % (whole.length + 1)).sort((a, b) => a - b), whole.length]
-  return at
-    .slice(1)
-    .map((end, i) => (typeof whole === 'string' ? whole.slice(at[i], end) : whole.subarray(at[i], end)) as T)
-}
-
 const filter = (pieces: readonly string[], detectors: readonly Detector[], isJson = false, keepLast = 0) => {
   const found: string[] = []
-  const masking = new TextFilter({ detectors, keepLast, isJson, found: ({ what }) => found.push(what) })
+  const kind = { isJson, escapes: isJson ? jsonEscapes : undefined }
+  const masking = new TextFilter({ detectors, keepLast, found: ({ what }) => found.push(what) }, kind)
   const text = pieces.map((piece) => masking.write(piece)).join('') + masking.end()
   return { text, found }
 }
@@ -149,14 +138,23 @@ describe('masking', () => {
   })
 
   test.each([
-    ['"a\\u0041b"', 'a\\\\u0041b', '"***"'],
-    ['"x\\"y"', 'x..y', '"***"'],
-    ['"ab\\ncd"', 'nc', '"ab\\n*d"'],
+    ['"a\\u0041b"', 'aAb', '"***"'],
+    ['"x\\"y"', 'x.y', '"***"'],
+    ['"ab\\ncd"', '[nc]', '"ab\\n*d"'],
     ['{"id":12,"b":true}', 'id":12,"b', '{"**":99,"*":true}'],
   ])('in %s an own pattern that finds %s leaves %s', (text, regex, expected) => {
     const { text: masked } = filter([text], [ownPattern('own', regex, 20)], true)
     expect(masked).toBe(expected)
     expect(() => JSON.parse(masked)).not.toThrow()
+  })
+
+  test('what is called JSON, and is none, is masked as well', () => {
+    expect(filter(['Mail to jo@example.com, DE89370400440532013000'], builtIn, true).text).toBe(
+      `Mail to ${'*'.repeat(14)}, ${'*'.repeat(22)}`,
+    )
+    expect(filter(["{'mail': 'jo@example.com', n: 4111111111111111}"], builtIn, true).text).toBe(
+      `{'mail': '${'*'.repeat(14)}', n: ${'9'.repeat(16)}}`,
+    )
   })
 
   test('the last characters stay readable where that is wanted', () => {
@@ -179,13 +177,7 @@ describe('masking', () => {
 })
 
 describe('bodies', () => {
-  const body = (pieces: readonly Buffer[], mediaType: string): Buffer => {
-    const masking = new BodyFilter({ detectors: builtIn, keepLast: 0, found: () => {} }, mediaType)
-    return Buffer.concat([
-      ...pieces.map((piece) => masking.encode(masking.judge(piece))),
-      masking.encode(masking.judgeRest()),
-    ])
-  }
+  const body = (pieces: readonly Buffer[], mediaType: string): Buffer => maskBody(pieces, mediaType).bytes
 
   test.each(['utf-8', 'utf-16le', 'utf-16be', 'iso-8859-1', 'windows-1252', 'shift_jis'])(
     'bytes without a value stay the same, whatever they are: %s',
@@ -199,6 +191,18 @@ describe('bodies', () => {
       )
     },
   )
+
+  test('nor when nobody says what they are', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), fc.array(fc.nat(), { maxLength: 8 }), (bytes, at) => {
+        const given = Buffer.from(bytes)
+        expect(body(cut(given, at), '*/*')).toEqual(given)
+        const text = Buffer.from(` ${given.toString('latin1')}`)
+        expect(body(cut(text, at), '*/*')).toEqual(body([text], '*/*'))
+      }),
+      { numRuns: 300 },
+    )
+  })
 
   test('what is UTF-8 in part stays the same bytes', () => {
     const part = fc.oneof(
@@ -237,6 +241,16 @@ describe('bodies', () => {
     expect(masked).toEqual(encode('ü ****************'))
   })
 
+  test.each([false, true])('UTF-16 that nobody marked, big-endian: %s', (isBigEndian) => {
+    const encode = (text: string) => {
+      const bytes = Buffer.from(text, 'utf16le')
+      return isBigEndian ? bytes.swap16() : bytes
+    }
+    expect(body(cut(encode('["4111111111111111"]'), [1, 9]), 'application/json')).toEqual(
+      encode(`["${'*'.repeat(16)}"]`),
+    )
+  })
+
   test('UTF-16 by its mark', () => {
     const given = Buffer.from('\ufeff4111111111111111', 'utf16le')
     expect(body(cut(given, [1]), 'application/xml').toString('utf16le')).toBe('\ufeff****************')
@@ -246,13 +260,15 @@ describe('bodies', () => {
 describe('hostile bodies', () => {
   test('what is held back does not grow: at most a block and the longest value', () => {
     for (const piece of ['4', '4111111111111111', 'a@', 'a@b.', '+1', 'DE89', 'x', '"', '\\', '123-']) {
-      const masking = new TextFilter({ detectors: [...builtIn, ...own], keepLast: 0, isJson: true, found: () => {} })
+      const options = { detectors: [...builtIn, ...own], keepLast: 0, found: () => {} }
+      const masking = new TextFilter(options, { isJson: true, escapes: jsonEscapes })
       let [given, taken] = [0, 0]
       const chunk = piece.repeat(4096)
       for (let i = 0; i < 20; i++) {
         taken += chunk.length
         given += masking.write(chunk).length
-        expect(taken - given).toBeLessThan(4096 + 700)
+        // Of an escape the characters it is written with.
+        expect(taken - given).toBeLessThan((4096 + 700) * (piece === '\\' ? 2 : 1))
       }
     }
   })

@@ -236,6 +236,36 @@ describe('the encoding of a document', () => {
       'text/xml',
       '<?xml version="1.0" encoding="utf-16"?><ü/>',
     ],
+    [
+      'another name for the same',
+      Buffer.from('<?xml version="1.0" encoding="latin1"?><ü/>', 'latin1'),
+      'text/xml; charset=windows-1252',
+      '<?xml version="1.0" encoding="latin1"?><ü/>',
+    ],
+    [
+      'a declaration that only lies about letters',
+      Buffer.from('\ufeff<?xml version="1.0" encoding="iso-8859-1"?><ü/>'),
+      'text/xml',
+      '<?xml version="1.0" encoding="iso-8859-1"?><ü/>',
+    ],
+    [
+      'a declaration by which markup stands elsewhere',
+      Buffer.from('<?xml version="1.0" encoding="utf-7"?><!-- +AC0ALQA+- +ADwAIQ-DOCTYPE a --><a/>'),
+      'application/xml; charset=utf-8',
+      'The body has more than one encoding',
+    ],
+    [
+      'two in which markup may stand elsewhere',
+      Buffer.from('<?xml version="1.0" encoding="shift_jis"?><a/>'),
+      'application/xml; charset=gb18030',
+      'The body has more than one encoding',
+    ],
+    [
+      'a declaration that goes on and on',
+      Buffer.from(`<?xml version="1.0"${' '.repeat(300)}encoding="utf-7"?><a/>`),
+      'application/xml',
+      'The XML declaration is longer than 256 bytes',
+    ],
     ['half a character', Buffer.from('<ü').subarray(0, 2), 'application/xml', 'The body is not text in its encoding'],
     [
       'one nobody knows',

@@ -71,7 +71,7 @@ describe('required-headers', () => {
     'a list without a name, %j, is refused: every request would pass',
     async (headers) => {
       const faults = await faultsOfPolicies([{ assetId: 'required-headers', configuration: { headers } }])
-      expect(faults[0]).toContain(' CFG002 ')
+      expect(faults[0]).toContain(' CFG005 ')
     },
   )
 
