@@ -6,9 +6,12 @@ import {
   defineElement,
   type Event,
   type Expression,
+  givenTexts,
   MuleError,
+  orElse,
   type Processor,
   parameter,
+  parameters,
   type Quota,
   type Run,
   stateWindows,
@@ -102,43 +105,25 @@ const countingKeys = (
   }
 }
 
-/** Where a request is not as an expression expects it, it tells nobody who is calling. */
-const orElse =
-  <T>(read: (event: Event) => T | Promise<T>, other: (failure: MuleError) => T) =>
-  (event: Event): T | Promise<T> => {
-    const fail = (failure: unknown): T => {
-      if (!(failure instanceof MuleError)) throw failure
-      return other(failure)
-    }
-    try {
-      const value = read(event)
-      return value instanceof Promise ? value.catch(fail) : value
-    } catch (failure) {
-      return fail(failure)
-    }
-  }
-
 const countingClients = (
   { id, secret }: ClientCredentials,
   clientFor: ClientFor,
   count: (event: Event, run: Run, key: string, limits: readonly WindowLimit[]) => Counted,
 ): Processor => {
-  const unknown = (cause: MuleError): never => {
+  const read = orElse(parameters({ ids: givenTexts(id), secrets: givenTexts(secret) }), (cause) => {
     throw new MuleError(throttlingErrors.FORBIDDEN_CLIENT, 'Invalid client id or secret', { cause })
-  }
-  const readId = orElse(parameter.text('id', id), unknown)
-  const readSecret = secret && orElse(parameter.text('secret', secret), unknown)
-  const admit = (event: Event, run: Run, givenId: string | null, givenSecret: string | null | undefined): Counted => {
-    const { client, limits } = clientFor(run.origin, givenId, givenSecret)
-    const { clientId, name } = client
-    const known = withAuthentication(event, { principal: name, properties: { clientId, clientName: name } })
-    return count(known, run, clientId, limits)
-  }
+  })
   return (event, run) => {
-    const givenId = readId(event)
-    const givenSecret = readSecret?.(event)
-    return givenId instanceof Promise || givenSecret instanceof Promise
-      ? Promise.all([givenId, givenSecret]).then(([i, s]) => admit(event, run, i, s))
-      : admit(event, run, givenId, givenSecret)
+    const admit = ({ ids, secrets }: Awaited<ReturnType<typeof read>>): Counted => {
+      // Whoever reads the request next could take the others.
+      if (ids.length > 1 || secrets.length > 1)
+        throw new MuleError(throttlingErrors.FORBIDDEN_CLIENT, 'There is more than one client id or secret')
+      const { client, limits } = clientFor(run.origin, ids[0] ?? null, secret && (secrets[0] ?? null))
+      const { clientId, name } = client
+      const known = withAuthentication(event, { principal: name, properties: { clientId, clientName: name } })
+      return count(known, run, clientId, limits)
+    }
+    const given = read(event)
+    return given instanceof Promise ? given.then(admit) : admit(given)
   }
 }

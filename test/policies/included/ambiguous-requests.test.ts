@@ -17,7 +17,7 @@ const jwt = (sub: string): string => {
 const basic = (text: string): string => `Authorization: Basic ${btoa(text)}`
 const bearer = (token: string): string => `Authorization: Bearer ${token}`
 
-const files = { 'contracts.yaml': 'clients: [{ clientId: orders, clientSecret: s3cret }]' }
+const files = { 'contracts.yaml': 'clients: [{ clientId: orders, clientSecret: s3cret, sla: { limits: [] } }]' }
 
 const statusOf = async (api: GuardedApi, lines: readonly string[], path = '/'): Promise<number> =>
   (await ask(api.base, [`GET ${path} HTTP/1.1`, ...lines])).status
@@ -51,6 +51,12 @@ const cases: Record<string, Case> = {
   },
   'client-id-enforcement, id': {
     policy: { assetId: 'client-id-enforcement' },
+    good: ['client_id: orders', 'client_secret: s3cret'],
+    other: 'Client_Id: partner',
+    refused: 401,
+  },
+  'rate-limiting-sla-based': {
+    policy: { assetId: 'rate-limiting-sla-based' },
     good: ['client_id: orders', 'client_secret: s3cret'],
     other: 'Client_Id: partner',
     refused: 401,
