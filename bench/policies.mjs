@@ -127,7 +127,12 @@ const measureStart = async (id, situation, upstream, generator, { turns, seconds
   try {
     const server = await startProcess({ command, env, port: ports[1] })
     try {
-      const request = { path: '/', headers: { 'x-bench': '1', ...situation.headers }, body: situation.body }
+      const request = {
+        path: '/',
+        headers: { 'x-bench': '1', ...situation.headers },
+        body: situation.body,
+        inTurn: situation.inTurn?.(),
+      }
       const measurements = ports.map(
         (port) =>
           (time = seconds) =>

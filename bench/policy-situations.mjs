@@ -21,19 +21,24 @@ const xml = (bytes) => {
 
 const bodyOf = (type, body) => ({ headers: { 'content-type': type }, body })
 
-const signedToken = () => {
+const tokenIssuer = () => {
   const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
   const part = (value) => Buffer.from(JSON.stringify(value)).toString('base64url')
-  const content = `${part({ alg: 'RS256', typ: 'JWT' })}.${part({ sub: 'bench', exp: Math.floor(Date.now() / 1000) + 3600 })}`
-  const token = `${content}.${sign('sha256', Buffer.from(content), privateKey).toString('base64url')}`
+  const issue = (sub) => {
+    const content = `${part({ alg: 'RS256', typ: 'JWT' })}.${part({ sub, exp: Math.floor(Date.now() / 1000) + 3600 })}`
+    return `${content}.${sign('sha256', Buffer.from(content), privateKey).toString('base64url')}`
+  }
   return {
-    token,
+    issue,
     publicKey: publicKey.export({ type: 'spki', format: 'pem' }),
     jwks: { keys: [{ ...publicKey.export({ format: 'jwk' }), alg: 'RS256', use: 'sig' }] },
   }
 }
 
-const jwt = signedToken()
+const jwt = tokenIssuer()
+
+/** More than the policy remembers. */
+const MANY_TOKENS = 3000
 
 const NEVER = { maximumRequests: 1_000_000_000, timePeriodInMilliseconds: 3_600_000 }
 
@@ -49,8 +54,8 @@ const basic = { authorization: `Basic ${Buffer.from('bench:secret').toString('ba
 
 /**
  * How a policy is measured where its README's example and a plain request do not do: `title` where there are several ways, `asks` (starts the
- * server that the policy asks), `configuration` (that server given), `headers` and `body` of the request, `files` beside the policy, `times`
- * that it is applied.
+ * server that the policy asks), `configuration` (that server given), `headers` and `body` of the request, a header that its values take turns
+ * in (`inTurn`, a function), `files` beside the policy, `times` that it is applied.
  */
 export const situations = {
   'client-id-enforcement': [{ configuration: {}, headers: credentials, files: CLIENTS }],
@@ -115,15 +120,24 @@ export const situations = {
   ],
   'jwt-validation': [
     {
-      title: 'RS256, key from the configuration',
+      title: 'RS256, each token new',
       configuration: { textKey: jwt.publicKey, skipClientIdValidation: true },
-      headers: bearer(jwt.token),
+      inTurn: () => ({
+        name: 'authorization',
+        values: Array.from({ length: MANY_TOKENS }, (_, i) => bearer(jwt.issue(`client-${i}`)).authorization),
+      }),
+      times: 1,
     },
     {
-      title: 'RS256, key of a JWKS',
+      title: 'RS256, token known',
+      configuration: { textKey: jwt.publicKey, skipClientIdValidation: true },
+      headers: bearer(jwt.issue('client')),
+    },
+    {
+      title: 'RS256, token known, key of a JWKS',
       asks: identityProvider,
       configuration: ({ keys }) => ({ jwtKeyOrigin: 'jwks', jwksUrl: keys, skipClientIdValidation: true }),
-      headers: bearer(jwt.token),
+      headers: bearer(jwt.issue('client')),
     },
   ],
   'ldap-authentication': [

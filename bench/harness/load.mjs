@@ -20,6 +20,7 @@ export const loadGenerator = (autocannon) => {
 /**
  * Loads a running server and returns its requests per second, its CPU microseconds per request, and the share of its core that
  * other programs used meanwhile (0 to 1; above a few percent the figures are disturbed).
+ * A scenario has a `path`, perhaps `headers`, a `body`, which is then posted, and a header with values that requests take in turn, `inTurn`.
  * Throws when any request failed or was not answered with a 2xx or 3xx.
  */
 export const measure = async (generator, scenario, server, seconds) => {
@@ -36,19 +37,30 @@ export const measure = async (generator, scenario, server, seconds) => {
 
 const runWrk =
   (wrk) =>
-  async (url, { headers = {}, body }, seconds) => {
+  async (url, { headers = {}, body, inTurn }, seconds) => {
     const headerArguments = Object.entries(headers).flatMap(([name, value]) => ['-H', `${name}: ${value}`])
     const command = [wrk, '-t1', `-c${CONNECTIONS}`, `-d${seconds}s`, ...headerArguments]
-    if (body === undefined) return parseWrk(await outputOf([...command, url]))
+    const lines = [
+      ...(body === undefined ? [] : [`wrk.method = 'POST'`, `wrk.body = [==[${body}]==]`]),
+      ...(inTurn === undefined ? [] : headerInTurn(inTurn)),
+    ]
+    if (lines.length === 0) return parseWrk(await outputOf([...command, url]))
     const folder = mkdtempSync(join(tmpdir(), 'hinny-bench-'))
     try {
-      const script = join(folder, 'post.lua')
-      writeFileSync(script, `wrk.method = 'POST'\nwrk.body = [==[${body}]==]\n`)
+      const script = join(folder, 'requests.lua')
+      writeFileSync(script, `${lines.join('\n')}\n`)
       return parseWrk(await outputOf([...command, '-s', script, url]))
     } finally {
       rmSync(folder, { recursive: true, force: true })
     }
   }
+
+/** A header that each request has another value of. */
+const headerInTurn = ({ name, values }) => [
+  `local values = {${values.map((value) => `'${value}'`).join(', ')}}`,
+  'local last = 0',
+  `request = function() last = last % #values + 1; wrk.headers['${name}'] = values[last]; return wrk.format() end`,
+]
 
 /** Reads wrk's report: `40123 requests in 4.00s`, and the lines that it only prints when something went wrong. */
 export const parseWrk = (output) => {
@@ -63,7 +75,8 @@ export const parseWrk = (output) => {
 
 const runAutocannon =
   (autocannon) =>
-  async (url, { headers = {}, body }, seconds) => {
+  async (url, { headers = {}, body, inTurn }, seconds) => {
+    if (inTurn) throw new Error('only wrk can send other headers with each request')
     const headerArguments = Object.entries(headers).flatMap(([name, value]) => ['-H', `${name}=${value}`])
     const bodyArguments = body === undefined ? [] : ['-m', 'POST', '-b', body]
     const command = [process.execPath, autocannon, '-j', '-n', '-c', String(CONNECTIONS), '-d', String(seconds)]
