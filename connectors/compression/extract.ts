@@ -23,12 +23,11 @@ export const extract = defineElement({
     </compression:extract>`,
   compile: ({ compressed, extractor, ...output }): Processor | undefined =>
     extractor &&
-    (async (event, run) => {
+    (async (event) => {
       const value: TypedValue = await (compressed as Expression).typed(event)
       const bytes = await contentOf(value)
       if (bytes === undefined) throw nullArchive()
-      const files = new ExtractedFiles(await extractor.extract(bytes))
-      for (const content of files.contents.values()) run.lifetime.track(content)
-      return withOutput(event, files, output, JAVA)
+      // Their bytes stand in memory: there is nothing to give back of those that nobody reads.
+      return withOutput(event, new ExtractedFiles(await extractor.extract(bytes)), output, JAVA)
     }),
 })

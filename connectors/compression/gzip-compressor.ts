@@ -1,8 +1,7 @@
 import { createGzip } from 'node:zlib'
-import { defineElement } from '../../engine/sdk.ts'
+import { defineElement, transformed } from '../../engine/sdk.ts'
 import { couldNotCompress } from './errors.ts'
 import { type Compressor, GZIP } from './strategy.ts'
-import { transformed } from './transform.ts'
 
 /** `compression:gzip-compressor`: as the content is passed on. */
 export const gzipCompressor = defineElement({
@@ -11,6 +10,6 @@ export const gzipCompressor = defineElement({
   doc: 'Compresses with gzip.',
   compile: (): Compressor => ({
     mediaType: GZIP,
-    compress: (bytes) => transformed(bytes, createGzip(), couldNotCompress),
+    compress: (bytes) => transformed(bytes, createGzip, couldNotCompress),
   }),
 })

@@ -1,8 +1,8 @@
 import { createGunzip } from 'node:zlib'
-import { defineElement } from '../../engine/sdk.ts'
+import { defineElement, transformed } from '../../engine/sdk.ts'
+import { begun } from './begun.ts'
 import { notValid } from './errors.ts'
 import type { Decompressor } from './strategy.ts'
-import { begun, transformed } from './transform.ts'
 
 /** `compression:gzip-decompressor`: as the content is passed on. */
 export const gzipDecompressor = defineElement({
@@ -10,6 +10,6 @@ export const gzipDecompressor = defineElement({
   kind: 'nested',
   doc: 'Decompresses gzip.',
   compile: (): Decompressor => ({
-    decompress: (bytes) => begun(transformed(bytes, createGunzip(), notValid)),
+    decompress: (bytes) => begun(transformed(bytes, createGunzip, notValid)),
   }),
 })

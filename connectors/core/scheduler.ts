@@ -6,15 +6,13 @@ import {
   createEvent,
   createRun,
   defineElement,
-  type Event,
   emptyMessage,
   type Flow,
   type Logger,
   logError,
   MuleError,
   type Source,
-  textOf,
-  typedAs,
+  withGeneratedId,
 } from '../../engine/sdk.ts'
 import type { Schedule } from './schedule.ts'
 import { schedulingStrategy } from './scheduling-strategy.ts'
@@ -84,7 +82,7 @@ const runEvent = async (flow: Flow, context: CompileContext, logger: Logger): Pr
   const run = createRun()
   let event = createEvent(emptyMessage, randomUUID())
   try {
-    event = await identified(event, context)
+    event = await withGeneratedId(event, context.artifact)
     await flow.run(event, run)
   } catch (failure) {
     if (failure instanceof MuleError) logError(logger, failure, failure.event ?? event, run)
@@ -96,9 +94,4 @@ const runEvent = async (flow: Flow, context: CompileContext, logger: Logger): Pr
   } finally {
     run.lifetime.end()
   }
-}
-
-const identified = async (event: Event, context: CompileContext): Promise<Event> => {
-  const id = await context.artifact.settings.correlationId?.value(event)
-  return id === null || id === undefined ? event : createEvent(emptyMessage, await textOf(typedAs(id)))
 }

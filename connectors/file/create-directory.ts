@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises'
 import {
   attr,
   defineElement,
@@ -10,8 +9,8 @@ import {
 } from '../../engine/sdk.ts'
 import { commonAttributes, configOf } from './config.ts'
 import { fileErrors } from './errors.ts'
-import { fileFailure } from './failure.ts'
 import { inspect } from './inspect.ts'
+import { makeFolder } from './make-folder.ts'
 import { fileOperation } from './operation.ts'
 import { pathIn } from './working-folder.ts'
 
@@ -36,16 +35,7 @@ export const createDirectory = defineElement({
     return fileOperation(configOf(given['config-ref'], context), read, async (values, folder) => {
       const path = pathIn(folder, values.directoryPath, 'directory path')
       if (await inspect(path)) throw new MuleError(fileErrors.FILE_ALREADY_EXISTS, `Directory '${path}' already exists`)
-      try {
-        await mkdir(path, { recursive: true })
-      } catch (failure) {
-        throw fileFailure(failure, {
-          denied: `Directory '${path}' could not be created because access was denied by the operating system`,
-          missing: `Directory '${path}' could not be created`,
-          exists: `Directory '${path}' already exists`,
-          other: `Exception was found creating directory '${path}'`,
-        })
-      }
+      await makeFolder(path)
       return undefined
     })
   },

@@ -23,7 +23,7 @@ import { inspectExisting } from './inspect.ts'
 import { type Matcher, matcher } from './matcher.ts'
 import type { FileTest } from './matcher-conditions.ts'
 import { outputAttributes } from './output.ts'
-import { type Poller, poller, workingOn } from './poll.ts'
+import { type Poller, poller, sharedPolls } from './poll.ts'
 import { postAction, postActionAttributes } from './post-action.ts'
 import { createWatermark, type MarkKeeper, watermarkModes } from './watermark.ts'
 import type { WorkingFolder } from './working-folder.ts'
@@ -92,7 +92,8 @@ export const listener = defineElement({
       watermark: createWatermark(given.watermarkMode, () => markKeeper(directory, context)),
       postAction: postAction(given, logger),
       afterFailure: given.applyPostActionWhenFailed,
-      working: workingOn(context.artifact, context.location.path),
+      shared: sharedPolls(context.artifact, context.location.path),
+      artifact: context.artifact,
       flow: context.flow as Flow,
       logger,
       location: context.location.path,

@@ -1,8 +1,9 @@
+import type { Stats } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FileAttributes } from './attributes.ts'
 import { fileFailure } from './failure.ts'
-import { inspect } from './inspect.ts'
+import { inspect, inspectExisting } from './inspect.ts'
 import type { FileTest } from './matcher-conditions.ts'
 
 /** What to list, and how. */
@@ -13,13 +14,11 @@ export interface Listing {
   readonly onDenied: (text: string) => void
 }
 
-/** Deeper folders are left out: links may lead in circles. */
-const DEEPEST = 64
-
 /** The files and folders in a folder by their names, those in a folder before the folder itself. */
 export const listFolder = async (path: string, listing: Listing): Promise<FileAttributes[]> => {
   const found: FileAttributes[] = []
-  await collect(path, listing, Date.now(), found, 0)
+  const { stats } = await inspectExisting(path)
+  await collect(path, listing, Date.now(), found, [stats])
   return found
 }
 
@@ -28,14 +27,16 @@ const collect = async (
   listing: Listing,
   now: number,
   found: FileAttributes[],
-  depth: number,
+  /** The folder and those it is in: a link to one of them leads in circles. */
+  inside: readonly Stats[],
 ): Promise<void> => {
   for (const name of await namesIn(path)) {
     const file = await inspectQuietly(join(path, name), listing)
     if (!file) continue
-    if (file.directory && listing.recursive && depth < DEEPEST)
+    const { stats } = file
+    if (file.directory && listing.recursive && !inside.some(({ dev, ino }) => dev === stats.dev && ino === stats.ino))
       try {
-        await collect(file.path, listing, now, found, depth + 1)
+        await collect(file.path, listing, now, found, [...inside, stats])
       } catch {
         listing.onDenied(`A directory with path ${file.path} was found while listing but read access was denied`)
         continue

@@ -3,7 +3,7 @@ import { fileErrors } from './errors.ts'
 
 /** Files that operations with `lock="true"` hold, of all applications of a runtime. */
 export interface Locks {
-  /** Gives how to release it. Fails with FILE:FILE_LOCK when somebody has it. */
+  /** Gives how to release it, once: it may be somebody else's afterwards. Fails with FILE:FILE_LOCK when somebody has it. */
   acquire(path: string): () => void
 }
 
@@ -21,7 +21,11 @@ export const locksOf = (artifact: ArtifactContext): Locks =>
             `Could not lock file '${path}' because it's already owned by another process`,
           )
         held.add(path)
-        return () => void held.delete(path)
+        let isMine = true
+        return () => {
+          if (isMine) held.delete(path)
+          isMine = false
+        }
       },
     }
   })

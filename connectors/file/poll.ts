@@ -9,6 +9,7 @@ import {
   logError,
   MuleError,
   type Run,
+  withGeneratedId,
 } from '../../engine/sdk.ts'
 import type { FileAttributes } from './attributes.ts'
 import { listFolder } from './listing.ts'
@@ -30,38 +31,48 @@ export interface Polling {
   readonly watermark: Watermark
   readonly postAction: PostAction
   readonly afterFailure: boolean
-  /** Paths of the files that are being worked on: also by the deployment before this one, which finishes them. */
-  readonly working: Set<string>
+  readonly shared: SharedPolls
+  readonly artifact: ArtifactContext
   readonly flow: Flow
   readonly logger: Logger
   /** Location of the listener, for the log. */
   readonly location: string
 }
 
-const WORKING = Symbol.for('hinny.file-listeners')
+/** What all deployments of one listener have in common: the one before may not be done yet. */
+export interface SharedPolls {
+  /** Paths of the files that are being worked on. */
+  readonly working: Set<string>
+  /** The last poll. */
+  last: Promise<void>
+}
 
-/** The files that a listener of an application works on, in all deployments of it. */
-export const workingOn = (artifact: ArtifactContext, location: string): Set<string> => {
-  const listeners = artifact.service(WORKING, () => new Map<string, Set<string>>())
+const SHARED = Symbol.for('hinny.file-listeners')
+
+export const sharedPolls = (artifact: ArtifactContext, location: string): SharedPolls => {
+  const listeners = artifact.service(SHARED, () => new Map<string, SharedPolls>())
   const id = `${artifact.property('app.name')}\0${location}`
-  const working = listeners.get(id) ?? new Set<string>()
-  listeners.set(id, working)
-  return working
+  const shared = listeners.get(id) ?? { working: new Set<string>(), last: Promise.resolve() }
+  listeners.set(id, shared)
+  return shared
 }
 
 export interface Poller {
-  /** Goes on where the listener was stopped. */
+  /** Fails when nobody can tell where the listener was stopped. */
   prepare(): Promise<void>
   start(): void
+  /** Does nothing while the poll before is under way. */
   poll(): Promise<void>
   stop(): void
 }
 
 /** Looks for files and starts an event for each; a file that is still being worked on is left alone. */
 export const poller = (polling: Polling): Poller => {
-  const { working, watermark } = polling
+  const { shared, watermark } = polling
+  const { working } = shared
   let isPolling = false
   let isStopped = false
+  let isLoaded = false
   const dispatch = (file: FileAttributes, isWorkedOn: boolean): void => {
     if (isStopped || !watermark.isNew(file)) return
     // A flow at its limit gets the file next time.
@@ -76,10 +87,26 @@ export const poller = (polling: Polling): Poller => {
       polling.flow.capacity.leave()
     })
   }
+  const once = async (): Promise<void> => {
+    if (isStopped) return
+    try {
+      // The deployment before went on taking files until this one was started.
+      if (!isLoaded) await watermark.load()
+      isLoaded = true
+      // An event may end while the folder is looked at: what was found then is a file as it was before, and may be gone.
+      const before = new Set(working)
+      for (const file of await settledFiles(polling)) dispatch(file, before.has(file.path) || working.has(file.path))
+      await watermark.commit()
+    } catch (failure) {
+      const text = `Found exception trying to poll directory '${polling.directory}'. Will try again on the next poll. ${(failure as Error).message}`
+      polling.logger.log('ERROR', text, { processor: polling.location })
+    }
+  }
   return {
     prepare: () => watermark.load(),
     start: () => {
       isStopped = false
+      isLoaded = false
     },
     stop: () => {
       isStopped = true
@@ -87,17 +114,9 @@ export const poller = (polling: Polling): Poller => {
     poll: async () => {
       if (isPolling) return
       isPolling = true
-      try {
-        // An event may end while the folder is looked at: what was found then is a file as it was before, and may be gone.
-        const before = new Set(working)
-        for (const file of await settledFiles(polling)) dispatch(file, before.has(file.path) || working.has(file.path))
-        await watermark.commit()
-      } catch (failure) {
-        const text = `Found exception trying to poll directory '${polling.directory}'. Will try again on the next poll. ${(failure as Error).message}`
-        polling.logger.log('ERROR', text, { processor: polling.location })
-      } finally {
-        isPolling = false
-      }
+      shared.last = shared.last.then(once)
+      await shared.last
+      isPolling = false
     },
   }
 }
@@ -123,6 +142,7 @@ const process = async (polling: Polling, file: FileAttributes): Promise<void> =>
   const run = createRun()
   let event = createEvent(messageOf(file, polling.reading, run), randomUUID())
   try {
+    event = await withGeneratedId(event, polling.artifact)
     const { result, failed } = await runFlow(polling, event, run)
     event = result
     if (!failed || polling.afterFailure) await polling.postAction(file, polling.folder, event)

@@ -1,10 +1,10 @@
-import { mkdir } from 'node:fs/promises'
 import { basename, join, sep } from 'node:path'
 import { attr, type CompileContext, type Expression, type Processor, parameter } from '../../engine/sdk.ts'
 import type { FileAttributes } from './attributes.ts'
 import { commonAttributes, configOf, type FileConfig } from './config.ts'
 import { alreadyExists, fileFailure, illegalPath } from './failure.ts'
 import { inspect, inspectExisting } from './inspect.ts'
+import { makeFolder } from './make-folder.ts'
 import { fileOperation } from './operation.ts'
 import { pathIn, type WorkingFolder } from './working-folder.ts'
 
@@ -95,15 +95,6 @@ const targetOf = async (action: Action, wanted: Transfer, source: FileAttributes
   }
   if (!wanted.createParentDirectories)
     throw illegalPath(`Can't ${action.name} '${source.path}' to '${to}' because the destination path doesn't exist`)
-  try {
-    await mkdir(to, { recursive: true })
-  } catch (failure) {
-    throw fileFailure(failure, {
-      denied: `Directory '${to}' could not be created because access was denied by the operating system`,
-      missing: `Directory '${to}' could not be created`,
-      exists: `Directory '${to}' could not be created`,
-      other: `Exception was found creating directory '${to}'`,
-    })
-  }
+  await makeFolder(to)
   return join(to, name)
 }

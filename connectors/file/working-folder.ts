@@ -10,7 +10,7 @@ import { codeOf, illegalPath } from './failure.ts'
  */
 export interface WorkingFolder {
   readonly path: string
-  /** Fails with FILE:FILE_DOESNT_EXIST or FILE:FILE_IS_NOT_DIRECTORY. */
+  /** Fails with FILE:FILE_DOESNT_EXIST, FILE:FILE_IS_NOT_DIRECTORY or FILE:CONNECTIVITY. */
   check(): Promise<void>
 }
 
@@ -22,8 +22,11 @@ export const workingFolder = (folder: string): WorkingFolder => {
       try {
         if ((await stat(path)).isDirectory()) return
       } catch (failure) {
-        if (codeOf(failure) !== 'ENOENT' && codeOf(failure) !== 'ENOTDIR') throw failure
-        throw new MuleError(fileErrors.FILE_DOESNT_EXIST, `Provided workingDir '${path}' does not exists`)
+        const cause = { cause: failure }
+        if (codeOf(failure) === 'ENOENT' || codeOf(failure) === 'ENOTDIR')
+          throw new MuleError(fileErrors.FILE_DOESNT_EXIST, `Provided workingDir '${path}' does not exists`, cause)
+        const text = `Provided workingDir '${path}' cannot be used: ${(failure as Error).message}`
+        throw new MuleError(fileErrors.CONNECTIVITY, text, cause)
       }
       throw new MuleError(fileErrors.FILE_IS_NOT_DIRECTORY, `Provided workingDir '${path}' is not a directory`)
     },

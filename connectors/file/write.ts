@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import {
   attr,
@@ -17,6 +16,7 @@ import { fileFailure, illegalPath } from './failure.ts'
 import { writeFileFrom } from './file-sink.ts'
 import { inspect } from './inspect.ts'
 import { locksOf } from './locks.ts'
+import { makeFolder } from './make-folder.ts'
 import { fileOperation } from './operation.ts'
 import { pathIn } from './working-folder.ts'
 
@@ -93,15 +93,7 @@ const makeParent = async (path: string, isAllowed: boolean): Promise<void> => {
     throw illegalPath(
       `Cannot write to file '${path}' because path to it doesn't exist. Consider setting the 'createParentDirectories' attribute to 'true'`,
     )
-  try {
-    await mkdir(parent, { recursive: true })
-  } catch (failure) {
-    throw fileFailure(failure, {
-      denied: `Could not write to file '${path}' because access was denied by the operating system`,
-      missing: `Directory '${parent}' could not be created`,
-      other: `Exception was found creating directory '${parent}'`,
-    })
-  }
+  await makeFolder(parent)
 }
 
 const writeFailure = (failure: unknown, path: string, mode: Mode): MuleError =>

@@ -13,14 +13,13 @@ import {
   logError,
   MuleError,
   type Run,
-  StoreUnavailable,
-  textOf,
   transact,
-  typedAs,
+  withGeneratedId,
 } from '../../engine/sdk.ts'
-import { attributesOf, type Reply } from './message.ts'
+import { attributesOf, type Reply, type VmMessage } from './message.ts'
 import type { Entry, Queue } from './queue.ts'
 import { withQueueWork } from './queue-work.ts'
+import { QueueUnavailable } from './unavailable.ts'
 
 /** Milliseconds until messages are tried again that could not be taken from the disk. */
 const STORE_RETRY = 1_000
@@ -97,9 +96,9 @@ const handleAlone =
   async (entry) => {
     const run = createRun()
     await answering(entry, run, context, async () => {
-      const event = await eventOf(entry, context)
+      const message = await entry.queue.read(entry)
       await withQueueWork(entry.queue, undefined, (work) => work.take(entry))
-      return answerOf(await flow.run(event, run), response)
+      return answerOf(await flow.run(await eventOf(message, entry, context), run), response)
     })
   }
 
@@ -109,11 +108,11 @@ const handleInTransaction =
   async (entry) => {
     const run = createRun()
     await answering(entry, run, context, async () => {
-      const event = await eventOf(entry, context)
+      const message = await entry.queue.read(entry)
       let answer: Reply | undefined
       await transact(flow, run, async (inside) => {
         await withQueueWork(entry.queue, inside.transaction, (work) => work.take(entry))
-        const result = await flow.run(event, inside)
+        const result = await flow.run(await eventOf(message, entry, context), inside)
         answer = await answerOf(result, response)
         return result
       })
@@ -135,21 +134,22 @@ const answering = async (
     logFailure(error, run, context)
     const said = error instanceof MuleError ? `${errorTypeName(error.errorType)}: ${error.description}` : error.message
     entry.reply?.({ error: said })
-    if (error instanceof StoreUnavailable) await setTimeout(STORE_RETRY)
+    if (error instanceof QueueUnavailable) await setTimeout(STORE_RETRY)
   } finally {
     run.lifetime.end()
   }
 }
 
-const eventOf = async (entry: Entry, context: CompileContext): Promise<Event> => {
-  const { payload, correlationId } = await entry.queue.read(entry)
-  const message = { payload, attributes: attributesOf(entry.queue.name, correlationId) }
-  return createEvent(message, correlationId ?? (await newCorrelationId(context)))
-}
-
-const newCorrelationId = async ({ artifact }: CompileContext): Promise<string> => {
-  const id = await artifact.settings.correlationId?.value(createEvent(emptyMessage, randomUUID()))
-  return id === null || id === undefined ? randomUUID() : textOf(typedAs(id))
+const eventOf = async (
+  { payload, correlationId }: VmMessage,
+  { queue }: Entry,
+  context: CompileContext,
+): Promise<Event> => {
+  const event = createEvent(
+    { payload, attributes: attributesOf(queue.name, correlationId) },
+    correlationId ?? randomUUID(),
+  )
+  return correlationId === undefined ? withGeneratedId(event, context.artifact) : event
 }
 
 /** Read while the event lives: its bodies are closed with it. */

@@ -3,6 +3,7 @@ import {
   attributeOf,
   type CompileContext,
   didYouMean,
+  LONGEST_TIMER,
   MuleError,
   muleErrors,
   type TimeUnit,
@@ -39,5 +40,5 @@ export const queueNamed = (name: string | null, config: VmConfig): DeclaredQueue
 /** A time out as messages show it, and in milliseconds. */
 export const timeoutOf = (timeout: number | undefined, unit: TimeUnit) => ({
   shown: `${timeout ?? 0} ${unit}`,
-  milliseconds: toMilliseconds(Math.max(0, timeout ?? 0), unit),
+  milliseconds: Math.min(toMilliseconds(Math.max(0, timeout ?? 0), unit), LONGEST_TIMER),
 })

@@ -1,12 +1,7 @@
-import {
-  type Database,
-  type DatabaseShare,
-  StoreUnavailable,
-  type Transaction,
-  type TransactionalWork,
-} from '../../engine/sdk.ts'
+import type { Database, DatabaseShare, Transaction, TransactionalWork } from '../../engine/sdk.ts'
 import { decodeMessage, type VmMessage } from './message.ts'
 import type { Entry, Prepared, Queue } from './queue.ts'
+import { QueueUnavailable } from './unavailable.ts'
 
 /** Messages that are published and taken as a whole or not at all. */
 export class QueueWork implements TransactionalWork {
@@ -59,7 +54,7 @@ export class QueueWork implements TransactionalWork {
       const database: Database = await (queue.share as DatabaseShare).open()
       await database.write([...puts, ...dels])
     } catch (failure) {
-      throw new StoreUnavailable(queue.name, failure)
+      throw new QueueUnavailable(queue.name, failure)
     }
   }
 }

@@ -1,6 +1,7 @@
-import { type Database, type DatabaseShare, StoreUnavailable } from '../../engine/sdk.ts'
+import type { Database, DatabaseShare } from '../../engine/sdk.ts'
 import { Fifo } from './fifo.ts'
 import { decodeMessage, encodeMessage, type Reply, type VmMessage } from './message.ts'
+import { QueueUnavailable } from './unavailable.ts'
 import { Waiting } from './waiting.ts'
 
 /** A message in a queue: in memory, or only its key on disk. */
@@ -55,13 +56,15 @@ export class Queue {
     return this.#entries.size
   }
 
-  /** Finds the messages on disk; comes before everything else. */
+  /** Finds the messages on disk; comes before everything else. Each of those who wait for it fails with an error of its own. */
   ready(): Promise<void> {
     this.#loading ??= this.#load().catch((failure) => {
       this.#loading = undefined
       throw failure
     })
-    return this.#loading
+    return this.#loading.catch((failure) => {
+      throw new QueueUnavailable(this.name, failure)
+    })
   }
 
   /** Reserves a place, waiting so many milliseconds for one; undefined when there is none. `limit` 0: there always is. */
@@ -127,7 +130,7 @@ export class Queue {
       return decodeMessage(database.get(entry.key as string) as Buffer)
     } catch (failure) {
       this.release()
-      throw new StoreUnavailable(this.name, failure)
+      throw new QueueUnavailable(this.name, failure)
     }
   }
 

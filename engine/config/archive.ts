@@ -1,12 +1,17 @@
-import { statSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import type * as Zlib from 'node:zlib'
 import type * as Fflate from 'fflate'
+import { statIfThere } from '../model/stat-if-there.ts'
 import { classpathName, readIfThere } from './classpath.ts'
+import { DEFLATED, STORED, type ZipEntry, zipEntries } from './zip.ts'
 
 const require = createRequire(import.meta.url)
 let loaded: typeof Fflate | undefined
 
-/** Loaded with the first archive: few artifacts come in one. */
+/** As long as nobody has an archive, nobody needs it. */
+const zlib = (): typeof Zlib => require('node:zlib') as typeof Zlib
+
+/** Loaded with the first archive that is written: only `hinny policy pack` does. */
 const fflate = (): typeof Fflate => {
   loaded ??= require('fflate') as typeof Fflate
   return loaded
@@ -31,38 +36,63 @@ export class ArchiveFault extends Error {}
  * Takes those files out of a zip file that `wants` names. Names that lead out of the archive are passed over: nothing is
  * ever written under a name from an archive.
  * @returns undefined when there is no such file
- * @throws ArchiveFault when it is no archive, is damaged, or unpacks to more than {@link ARCHIVE_LIMITS} allow
+ * @throws ArchiveFault when it is no archive, is damaged, holds a file twice, or unpacks to more than {@link ARCHIVE_LIMITS} allow
  */
 export const readArchive = (file: string, wants: (name: string) => boolean): Archive | undefined => {
-  const size = statSync(file, { throwIfNoEntry: false })?.size
+  const size = statIfThere(file)?.size
   if (size === undefined) return undefined
   if (size > ARCHIVE_LIMITS.packed) throw new ArchiveFault(`it is larger than ${ARCHIVE_LIMITS.packed} bytes`)
   const bytes = readIfThere(file)
   if (!bytes) return undefined
   const archive = new Map<string, Buffer>()
   let total = 0
-  let entries = 0
-  const filter = ({ name, originalSize }: { name: string; originalSize: number }): boolean => {
-    if (++entries > ARCHIVE_LIMITS.entries) throw new ArchiveFault(`it holds more than ${ARCHIVE_LIMITS.entries} files`)
-    if (name.endsWith('/') || classpathName(name) !== name || !wants(name)) return false
-    total += originalSize
+  for (const entry of entriesIn(bytes)) {
+    const { name } = entry
+    if (name.endsWith('/') || classpathName(name) !== name || !wants(name)) continue
+    // Programs do not agree which of the two counts, so whoever looked into it may have seen the other one.
+    if (archive.has(name)) throw new ArchiveFault(`it holds '${name}' twice`)
+    total += entry.size
     if (total > ARCHIVE_LIMITS.unpacked)
       throw new ArchiveFault(`it unpacks to more than ${ARCHIVE_LIMITS.unpacked} bytes`)
-    return true
+    archive.set(name, contentOf(entry))
   }
-  // Entries are inflated into exactly the size they declare: one that lies about it cannot grow beyond what was counted.
-  for (const [name, content] of Object.entries(unzip(bytes, filter))) archive.set(name, Buffer.from(content))
   return archive
 }
 
-const unzip = (bytes: Buffer, filter: (entry: Fflate.UnzipFileInfo) => boolean): Fflate.Unzipped => {
+const entriesIn = (bytes: Buffer): ZipEntry[] => {
+  const entries: ZipEntry[] = []
   try {
-    return fflate().unzipSync(bytes, { filter })
-  } catch (error) {
-    if (error instanceof ArchiveFault) throw error
-    throw new ArchiveFault(`it is no zip file, or damaged: ${(error as Error).message}`)
+    for (const entry of zipEntries(bytes)) {
+      if (entries.length === ARCHIVE_LIMITS.entries)
+        throw new ArchiveFault(`it holds more than ${ARCHIVE_LIMITS.entries} files`)
+      entries.push(entry)
+    }
+  } catch (fault) {
+    if (fault instanceof ArchiveFault) throw fault
+    throw new ArchiveFault(`it is no zip file, or damaged: ${(fault as Error).message}`)
+  }
+  return entries
+}
+
+const contentOf = ({ name, method, isEncrypted, data, size, crc }: ZipEntry): Buffer => {
+  if (isEncrypted) throw new ArchiveFault(`'${name}' in it is encrypted`)
+  if (method !== STORED && method !== DEFLATED)
+    throw new ArchiveFault(`'${name}' in it is compressed in an unusual way (method ${method})`)
+  const content = method === STORED ? Buffer.from(data) : inflated(name, data, size)
+  if (content.length !== size || zlib().crc32(content) !== crc) throw damaged(name)
+  return content
+}
+
+/** An entry that lies about its size cannot grow beyond what was counted. */
+const inflated = (name: string, data: Buffer, size: number): Buffer => {
+  try {
+    return zlib().inflateRawSync(data, { maxOutputLength: Math.max(1, size) })
+  } catch {
+    throw damaged(name)
   }
 }
+
+const damaged = (name: string): ArchiveFault => new ArchiveFault(`'${name}' in it is damaged`)
 
 /** 1980-01-01, the first day that zip files know, in local time as they hold it. */
 const FIRST_DAY = new Date(1980, 0, 1)

@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join, posix, resolve, sep } from 'node:path'
+import { statIfThere } from '../model/stat-if-there.ts'
 import type { Resources } from './configuration.ts'
 
 /** Resources that can also be listed, to find what a misspelt name was meant to be. */
@@ -96,4 +97,4 @@ export const entriesOf = (folder: string): { name: string; isFolder: boolean }[]
   }
 }
 
-export const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
+export const isFolder = (path: string): boolean => statIfThere(path)?.isDirectory() ?? false

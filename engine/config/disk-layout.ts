@@ -1,7 +1,8 @@
-import { readFileSync, statSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import type { Report } from '../model/diagnostic.ts'
 import { didYouMean } from '../model/did-you-mean.ts'
+import { statIfThere } from '../model/stat-if-there.ts'
 import { diskClasspath, entriesOf, isFolder, listFiles, readIfThere } from './classpath.ts'
 import {
   type ConfigFile,
@@ -22,7 +23,7 @@ import { shownPath } from './shown-path.ts'
  */
 export const diskLayout = (source: string, report: Report): Layout | undefined => {
   const path = resolve(source)
-  const stat = statSync(path, { throwIfNoEntry: false })
+  const stat = statIfThere(path)
   if (!stat) {
     reportMissingPath(path, report)
     return undefined

@@ -1,6 +1,6 @@
-import { statSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import type { Report } from '../model/diagnostic.ts'
+import { statIfThere } from '../model/stat-if-there.ts'
 import { entriesOf, isFolder, listFiles, readIfThere } from './classpath.ts'
 import { reportMissingPath } from './disk-layout.ts'
 import { findHome, type Home } from './find-home.ts'
@@ -33,7 +33,7 @@ export interface FoundApplications {
  */
 export const findApplications = (path: string, report: Report): FoundApplications => {
   const root = resolve(path)
-  const stat = statSync(root, { throwIfNoEntry: false })
+  const stat = statIfThere(root)
   if (!stat) {
     reportMissingPath(root, report)
     return { applications: [] }

@@ -2,9 +2,11 @@ import { readPlain } from '../expression/read-value.ts'
 import type { Flow } from '../kernel/flow.ts'
 import { createRun } from '../kernel/run.ts'
 import type { Source } from '../kernel/source.ts'
+import { Content } from '../model/content.ts'
 import { DeploymentError, type Diagnostic } from '../model/diagnostic.ts'
 import { createEvent, type Event, type Variables } from '../model/event.ts'
-import { typed, typedAs } from '../model/typed-value.ts'
+import { isTextual } from '../model/media-type.ts'
+import { type TypedValue, typed, typedAs } from '../model/typed-value.ts'
 import type { PolicyConfig } from '../policy/application-policies.ts'
 import type { PolicyPlan } from '../policy/plan.ts'
 import type { ShadowReport } from '../policy/shadow-report.ts'
@@ -23,7 +25,10 @@ export interface FlowInput {
   readonly correlationId?: string
 }
 
-/** What a flow gave: plain values, bodies read and parsed as an expression would see them. */
+/**
+ * What a flow gave: plain values, bodies read and parsed as an expression would see them. Bytes whose media type is not that of a text, or is
+ * not known, are a Buffer.
+ */
 export interface FlowResult {
   readonly payload: unknown
   readonly mediaType: string
@@ -209,7 +214,7 @@ const runFlow = async (flow: Flow, input: FlowInput = {}): Promise<FlowResult> =
 }
 
 const resultOf = async (event: Event): Promise<FlowResult> => ({
-  payload: await readPlain(event.message.payload),
+  payload: await plainValue(event.message.payload),
   mediaType: event.message.payload.mediaType,
   attributes: event.message.attributes,
   variables: await plainVariables(event.variables),
@@ -219,6 +224,14 @@ const resultOf = async (event: Event): Promise<FlowResult> => ({
 
 const plainVariables = async (variables: Variables): Promise<Record<string, unknown>> => {
   const plain = Object.create(null) as Record<string, unknown>
-  for (const [name, value] of variables) plain[name] = await readPlain(value)
+  for (const [name, value] of variables) plain[name] = await plainValue(value)
   return plain
+}
+
+/** An expression takes bytes for text where it has to; a program must not lose any of them. */
+const plainValue = (typed: TypedValue): unknown | Promise<unknown> => {
+  const { value, mediaType } = typed
+  if (isTextual(mediaType)) return readPlain(typed)
+  if (value instanceof Content) return value.bytes()
+  return value instanceof Uint8Array ? Buffer.from(value.buffer, value.byteOffset, value.byteLength) : readPlain(typed)
 }

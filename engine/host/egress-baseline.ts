@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import type { EgressCall } from './egress.ts'
 
 /** The hosts that somebody has agreed to, by application. */
@@ -30,8 +30,8 @@ const isHosts = (value: unknown): value is Readonly<Record<string, readonly stri
   typeof value === 'object' &&
   Object.values(value).every((each) => Array.isArray(each) && each.every((host) => typeof host === 'string'))
 
-/** Writes the hosts of these calls, sorted, so that a difference in version control is one line per host. */
-export const writeBaseline = (file: string, calls: readonly EgressCall[]): number => {
+/** The baseline that accepts these calls, and how many hosts it names: sorted, so that a difference in version control is one line per host. */
+export const baselineOf = (calls: readonly EgressCall[]): { readonly text: string; readonly hosts: number } => {
   const hosts = new Map<string, Set<string>>()
   for (const call of calls) {
     const known = hosts.get(call.application) ?? new Set()
@@ -40,6 +40,8 @@ export const writeBaseline = (file: string, calls: readonly EgressCall[]): numbe
   const sorted = [...hosts]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([name, each]) => [name, [...each].sort()] as const)
-  writeFileSync(file, `${JSON.stringify({ hosts: Object.fromEntries(sorted) }, undefined, 2)}\n`)
-  return sorted.reduce((count, [, each]) => count + each.length, 0)
+  return {
+    text: `${JSON.stringify({ hosts: Object.fromEntries(sorted) }, undefined, 2)}\n`,
+    hosts: sorted.reduce((count, [, each]) => count + each.length, 0),
+  }
 }

@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, realpathSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join, relative, resolve } from 'node:path'
+import { statIfThere } from '../model/stat-if-there.ts'
 
 /** The files of a revision in a folder of their own. */
 export interface CheckedOut {
@@ -53,7 +54,7 @@ export const checkOut = (revision: string, near: string): CheckedOut | string =>
 }
 
 const folderOf = (path: string): string => {
-  const stats = statSync(path, { throwIfNoEntry: false })
+  const stats = statIfThere(path)
   return stats?.isDirectory() ? path : dirname(resolve(path))
 }
 

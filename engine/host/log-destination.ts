@@ -22,11 +22,16 @@ export const standardOutput = (): LogDestination => {
   stream.on('error', () => {
     broken = true
   })
+  // On a full disk the last attempt to write, which is made when the process ends, would never come to an end.
+  process.prependListener('exit', () => {
+    if (broken) stream.destroy()
+  })
   stream.on('drop', () => {
     dropped++
   })
   stream.on('drain', () => {
     writing = false
+    broken = false
     if (dropped === 0) return
     const lost = dropped
     dropped = 0

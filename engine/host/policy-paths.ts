@@ -1,6 +1,7 @@
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { entriesOf } from '../config/classpath.ts'
+import { statIfThere } from '../model/stat-if-there.ts'
 
 /** What a PATH of a command about policies names. */
 export interface PolicyPaths {
@@ -27,14 +28,14 @@ export const policyPaths = (paths: readonly string[]): PolicyPaths => {
 }
 
 const policiesIn = (folder: string): string[] => {
-  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return []
+  if (!statIfThere(folder)?.isDirectory()) return []
   return entriesOf(folder)
     .map(({ name }) => join(folder, name))
     .filter(isPolicy)
 }
 
 const isPolicy = (path: string): boolean => {
-  const stat = statSync(path, { throwIfNoEntry: false })
+  const stat = statIfThere(path)
   if (!stat) return false
   if (stat.isDirectory()) return [join(path, 'src/main/mule'), path].some(holdsTemplate)
   return path.endsWith('.jar') || (path.endsWith('.xml') && isTemplate(path))

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs'
+import { statIfThere } from '../model/stat-if-there.ts'
 
 /** In which state each file is, by path; files that do not exist are left out. */
 export type Snapshot = ReadonlyMap<string, string>
@@ -7,19 +7,10 @@ export type Snapshot = ReadonlyMap<string, string>
 export const takeSnapshot = (files: Iterable<string>): Snapshot => {
   const snapshot = new Map<string, string>()
   for (const file of files) {
-    const stats = statsOf(file)
+    const stats = statIfThere(file)
     if (stats?.isFile()) snapshot.set(file, `${stats.mtimeMs} ${stats.size} ${stats.ino}`)
   }
   return snapshot
-}
-
-/** Undefined for what cannot be there or cannot be looked at. */
-const statsOf = (file: string) => {
-  try {
-    return statSync(file)
-  } catch {
-    return undefined
-  }
 }
 
 /** Files that appeared, changed or went. */

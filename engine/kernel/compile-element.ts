@@ -274,6 +274,7 @@ const globalNames = ({ configuration, parent, registry }: Compilation, kinds: re
 
 const expressionScope = (compilation: Compilation, scope: Scope): ExpressionScope => ({
   language: compilation.language,
+  artifact: compilation.kind,
   flow: scope.flow?.name,
   app: {
     name: compilation.configuration.name,

@@ -51,6 +51,7 @@ export class BoundedJson {
   }
 
   #object(value: object, depth: number): string {
+    this.#room -= 2
     if (depth >= DEEPEST || this.#room <= 0) return this.#ellipsis()
     if (Array.isArray(value)) return this.#items(value, depth)
     if (value instanceof MultiMap) return this.#entries(multiMapEntries(value), depth)

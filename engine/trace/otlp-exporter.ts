@@ -76,10 +76,15 @@ export const createOtlpExporter = (options: OtlpOptions, logger: Logger): OtlpEx
       const deadline = new Promise<void>((resolve) => setTimeout(resolve, GRACE).unref())
       const rest = (async () => {
         await sending
-        for (let i = 0; i < last.length && !isFailing; i += BATCH) await send(last.slice(i, i + BATCH), GRACE)
+        while (last.length > 0 && !isFailing) {
+          await send(last.slice(0, BATCH), GRACE)
+          last.splice(0, BATCH)
+        }
       })()
       await Promise.race([rest, deadline])
-      if (dropped > 0) logger.log('WARN', `${dropped} traces were not sent to ${options.url}.`)
+      const lost = dropped + last.length
+      dropped = 0
+      if (lost > 0) logger.log('WARN', `${lost} traces were not sent to ${options.url}.`)
     },
   }
 }

@@ -5,24 +5,24 @@ export interface Pace {
   takeRefused(): number
 }
 
-/** A second is looked at in parts, so that what is let through is spread over it. */
+/** A second is looked at in parts: in the first of them only a part of what it may have is let through, and so on. */
 const PARTS = 10
 
 /** `perSecond`: 0 for any number. `now`: milliseconds. */
 export const createPace = (perSecond: number, now: () => number = () => performance.now()): Pace => {
-  const perPart = Math.max(1, Math.ceil(perSecond / PARTS))
-  let part = 0
+  let second = 0
   let admitted = 0
   let refused = 0
   return {
     admits: () => {
       if (perSecond === 0) return true
-      const current = Math.floor((now() * PARTS) / 1000)
-      if (current !== part) {
-        part = current
+      const parts = Math.floor((now() * PARTS) / 1000)
+      const current = Math.floor(parts / PARTS)
+      if (current !== second) {
+        second = current
         admitted = 0
       }
-      if (admitted >= perPart) {
+      if (admitted >= Math.ceil((perSecond * ((parts % PARTS) + 1)) / PARTS)) {
         refused++
         return false
       }

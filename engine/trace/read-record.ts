@@ -34,13 +34,17 @@ interface ExchangeLine extends Omit<ExchangeRecord, 'body' | 'response'> {
 
 /** The record of a line; undefined for one that is not whole, such as the last before a crash, and for anything else. */
 export const readRecord = (line: string): TraceRecord | undefined => {
-  let parsed: Line
   try {
-    parsed = JSON.parse(line) as Line
+    const parsed = JSON.parse(line) as Line
+    const isRecord = typeof parsed?.id === 'string' && Array.isArray(parsed.steps) && Array.isArray(parsed.values)
+    return isRecord ? recordOf(parsed) : undefined
   } catch {
+    // No JSON, or indexes that lead nowhere.
     return undefined
   }
-  if (typeof parsed?.id !== 'string' || !Array.isArray(parsed.steps) || !Array.isArray(parsed.values)) return undefined
+}
+
+const recordOf = (parsed: Line): TraceRecord => {
   const { events, variables, attributes, values, steps, ...rest } = parsed
   const messageAt = ([payload, at]: Indexed): MessageRecord => ({
     payload: values[payload] as ValueRecord,

@@ -53,7 +53,8 @@ export const createRecorder = (options: RecorderOptions): Recorder => {
       : createRing({
           folder: options.folder,
           limit: options.limit,
-          failed: (error) => logger.log('ERROR', `Traces cannot be written: ${error.message}`),
+          failed: ({ message }) =>
+            logger.log('ERROR', `Traces are dropped, because they cannot be written; it is tried again. ${message}`),
         })
   const exporter = options.otlp && createOtlpExporter(options.otlp, logger)
   const secrets = createSecretValues()
@@ -90,7 +91,7 @@ export const createRecorder = (options: RecorderOptions): Recorder => {
       report()
       await Promise.all([ring?.close(), exporter?.close()])
       if (ring && ring.dropped > 0)
-        logger.log('WARN', `${ring.dropped} traces were dropped: the disk could not keep up.`)
+        logger.log('WARN', `${ring.dropped} traces were dropped: the disk could not keep up, or not be written.`)
     },
   }
 }
@@ -134,14 +135,21 @@ const createLineWriter = (
     const { whole } = secrets
     const scribe = new Scribe({ names, forms: [], whole: NONE, limit })
     const line = new RecordWriter(scribe, false).write(event, application, epoch)
-    const own = formsOf([...scribe.hidden].flatMap(partsOfSecret))
+    const found = new Set([...scribe.hidden].flatMap(partsOfSecret))
+    // To look for each of thousands everywhere would hold up every other event.
+    const isTooMany = found.size > MOST_SECRETS
+    const own = formsOf(isTooMany ? [] : found)
     const forms = own.length > 0 ? [...secrets.forms, ...own].sort((a, b) => b.length - a.length) : secrets.forms
     const blind = scribe.cut || scribe.binary
     const isClean = blind ? forms.length === 0 : !forms.some((form) => line.includes(JSON.stringify(form).slice(1, -1)))
-    if (isClean && !holdsWhole(line, whole)) return line
-    return new RecordWriter(new Scribe({ names, forms, whole, limit }), true).write(event, application, epoch)
+    if (isClean && !isTooMany && !holdsWhole(line, whole)) return line
+    const careful = new Scribe({ names, forms, whole, limit: isTooMany ? 0 : limit })
+    return new RecordWriter(careful, true).write(event, application, epoch)
   }
 }
+
+/** Secrets of one event that are looked for wherever else they may be; where there are more, no values are recorded. */
+const MOST_SECRETS = 200
 
 const NONE: ReadonlySet<string> = new Set()
 

@@ -1,17 +1,20 @@
-import { closeSync, mkdirSync, openSync, readdirSync, rmSync, statSync, write } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import { closeSync, openSync, readdirSync, rmSync, statSync, write, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { clock } from '../model/clock.ts'
+import { makeFolder } from '../model/make-folder.ts'
 
 export interface RingOptions {
   readonly folder: string
   /** Bytes of all files of the folder together, about. */
   readonly limit: number
-  /** Told once when nothing can be written. */
+  /** Told when nothing can be written, once until something can be again. */
   readonly failed: (error: Error) => void
 }
 
 /** Lines in a folder of files, of which the oldest go when there are too many. */
 export interface Ring {
-  /** Takes a line without waiting for the disk; dropped, and counted, when the disk falls behind. */
+  /** Takes a line without waiting for the disk; dropped, and counted, when the disk falls behind or cannot be written. */
   append(line: string): void
   readonly dropped: number
   /** Writes what is waiting. */
@@ -25,6 +28,8 @@ const BATCH = 256 * 1024
 const DELAY = 200
 /** Characters that may wait for the disk. */
 const BACKLOG = 16 * 1024 * 1024
+/** Milliseconds after a failure until the disk is tried again: a full one may be full for a while only. */
+export const RETRY = 10_000
 
 const FILE = /^trace-[\w-]+\.jsonl$/
 
@@ -40,10 +45,22 @@ export const ringFiles = (folder: string): string[] => {
   }
 }
 
-/** Opens a ring; files of earlier runs belong to it. Throws when the folder cannot be made. */
-export const createRing = (options: RingOptions): Ring => {
+/** Makes the folder of a ring. Throws when it cannot be made, or when no file can be written in it. */
+export const makeRingFolder = (folder: string): void => {
   // Masked or not, it is other people's data.
-  mkdirSync(options.folder, { recursive: true, mode: 0o700 })
+  makeFolder(folder, 0o700)
+  // Permissions do not tell all: the disk may be full, or of a kind that takes no files.
+  const probe = join(folder, `.probe-${randomUUID()}`)
+  try {
+    writeFileSync(probe, 'x', { flag: 'wx', mode: 0o600 })
+  } finally {
+    rmSync(probe, { force: true })
+  }
+}
+
+/** Opens a ring; files of earlier runs belong to it. Throws as {@link makeRingFolder} does. */
+export const createRing = (options: RingOptions): Ring => {
+  makeRingFolder(options.folder)
   return new FileRing(options)
 }
 
@@ -62,7 +79,8 @@ class FileRing implements Ring {
   #filesMade = 0
   #timer: NodeJS.Timeout | undefined
   #writing: Promise<void> | undefined
-  #isBroken = false
+  /** When the disk is tried again after a failure; undefined while there is none. */
+  #retryAt: number | undefined
 
   constructor(options: RingOptions) {
     this.#options = options
@@ -71,7 +89,7 @@ class FileRing implements Ring {
   }
 
   append(line: string): void {
-    if (this.#isBroken || this.#length > BACKLOG) {
+    if (this.#length > BACKLOG || (this.#retryAt !== undefined && clock.elapsed() < this.#retryAt)) {
       this.dropped++
       return
     }
@@ -87,8 +105,7 @@ class FileRing implements Ring {
       await this.#writing
     }
     clearTimeout(this.#timer)
-    if (this.#file !== undefined) closeSync(this.#file)
-    this.#file = undefined
+    this.#closeFile()
   }
 
   #schedule(): void {
@@ -107,33 +124,48 @@ class FileRing implements Ring {
   }
 
   async #write(): Promise<void> {
+    const lines = this.#take()
     try {
-      const bytes = this.#take()
+      const bytes = Buffer.from(`${lines.join('\n')}\n`, 'utf8')
       if (this.#file === undefined || this.#fileSize + bytes.length > this.#fileLimit) this.#file = this.#nextFile()
       this.#fileSize += bytes.length
       await writeAll(this.#file, bytes)
+      this.#retryAt = undefined
     } catch (error) {
-      this.#isBroken = true
-      this.#waiting = []
-      this.#length = 0
-      this.#options.failed(error as Error)
+      this.#gaveUp(lines.length, error as Error)
     }
   }
 
+  #gaveUp(lost: number, error: Error): void {
+    this.dropped += lost + this.#waiting.length
+    this.#waiting = []
+    this.#length = 0
+    // What was being written may end in the middle of a line.
+    this.#closeFile()
+    if (this.#retryAt === undefined) this.#options.failed(error)
+    this.#retryAt = clock.elapsed() + RETRY
+  }
+
   /** Whole lines, about as many as one write takes. */
-  #take(): Buffer {
+  #take(): string[] {
     let length = 0
     let count = 0
     while (count < this.#waiting.length && (count === 0 || length < this.#batch))
       length += (this.#waiting[count++] as string).length
     this.#length -= length
-    return Buffer.from(`${this.#waiting.splice(0, count).join('\n')}\n`, 'utf8')
+    return this.#waiting.splice(0, count)
+  }
+
+  #closeFile(): void {
+    const file = this.#file
+    this.#file = undefined
+    if (file !== undefined) closeSync(file)
   }
 
   #nextFile(): number {
     const { folder, limit } = this.#options
-    if (this.#file !== undefined) closeSync(this.#file)
-    this.#file = undefined
+    this.#closeFile()
+    makeFolder(folder, 0o700)
     makeRoom(folder, limit - this.#fileLimit)
     const stamp = new Date().toISOString().replace(/[:.]/g, '')
     const name = `trace-${stamp}-${process.pid}-${String(this.#filesMade++).padStart(4, '0')}.jsonl`

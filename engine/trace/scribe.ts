@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import { constants, gunzipSync, inflateSync } from 'node:zlib'
 import { Content } from '../model/content.ts'
-import { mimeOf } from '../model/media-type.ts'
+import { isTextual } from '../model/media-type.ts'
 import { decodeText } from '../model/typed-value.ts'
 import { BoundedJson, type JsonRules } from './bounded-json.ts'
 import type { SecretNames } from './secret-names.ts'
@@ -158,11 +158,9 @@ export class Scribe {
 /** Nothing to escape in JSON, and no name with a value in it. */
 const HARMLESS = /^[\x20\x21\x23-\x39\x3b\x3e\x3f\x41-\x5b\x5d-\x7e]*$/
 
-const TEXTUAL = /^text\/|[/+](json|xml|javascript|x-www-form-urlencoded|yaml|csv|graphql|x-ndjson|dw)\b/
-
 /** The text that the bytes are; undefined for binary data. The last character may be incomplete where they were cut. */
 const textIn = (bytes: Uint8Array, mediaType: string, cut: boolean): string | undefined => {
-  if (TEXTUAL.test(mimeOf(mediaType))) return decodeText(bytes, mediaType).replace(/\ufffd$/, cut ? '' : '\ufffd')
+  if (isTextual(mediaType)) return decodeText(bytes, mediaType).replace(/\ufffd$/, cut ? '' : '\ufffd')
   for (let dropped = 0; dropped < (cut ? 4 : 1) && dropped <= bytes.length; dropped++) {
     const whole = dropped === 0 ? bytes : bytes.subarray(0, bytes.length - dropped)
     if (isUtf8(whole) && !whole.includes(0)) return decodeText(whole, 'text/plain; charset=UTF-8')
@@ -170,8 +168,13 @@ const textIn = (bytes: Uint8Array, mediaType: string, cut: boolean): string | un
   return undefined
 }
 
+/** How what cannot be unpacked here begins, byte by byte: ZIP, Zstandard, bzip2, xz, 7z, LZ4. */
+const PACKED = ['PK\x03\x04', '(\xb5/\xfd', 'BZh91AY&SY', '\xfd7zXZ', "7z\xbc\xaf'\x1c", '\x04"M\x18']
+
 /** Compressed text hides what is in it from everybody who looks for secrets. */
 const unpack = (bytes: Uint8Array, limit: number): Uint8Array | 'impossible' | undefined => {
+  const beginning = Buffer.from(bytes.subarray(0, 10)).toString('latin1')
+  if (PACKED.some((sign) => beginning.startsWith(sign))) return 'impossible'
   const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b
   const isZlib = bytes[0] === 0x78 && ((0x78 << 8) | (bytes[1] ?? 0)) % 31 === 0
   if (!isGzip && !isZlib) return undefined

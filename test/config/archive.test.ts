@@ -80,6 +80,31 @@ describe('nothing in an archive can do harm', () => {
     expect(size).toBeLessThanOrEqual(10)
   })
 
+  /** An archive with one file, `a`, in which its directory is changed; offsets count from the directory's signature. */
+  const changed = (change: (zip: Buffer, directory: number) => void, level: 0 | 6 = 6): Buffer => {
+    const zip = Buffer.from(zipSync({ a: Buffer.from('content of a') }, { level }))
+    change(zip, zip.indexOf(Buffer.from('PK\x01\x02')))
+    return zip
+  }
+
+  test.each([
+    ['whose content is not what was packed', changed((zip) => zip.writeUInt8(zip.readUInt8(31) ^ 1, 31), 0), 'damaged'],
+    ['whose checksum says something else', changed((zip, at) => zip.writeUInt32LE(1, at + 16)), 'damaged'],
+    ['that is shorter than it says', changed((zip, at) => zip.writeUInt32LE(99, at + 24)), 'damaged'],
+    ['that cannot be unpacked', changed((zip) => zip.fill(0xff, 31, 40)), 'damaged'],
+    ['that is encrypted', changed((zip, at) => zip.writeUInt16LE(1, at + 8)), 'encrypted'],
+    ['that is packed in another way', changed((zip, at) => zip.writeUInt16LE(14, at + 10)), 'in an unusual way'],
+  ])('a file %s is refused', (name, bytes, fault) => {
+    expect(() => readArchive(write(`${name}.zip`, bytes), all)).toThrow(new RegExp(`^'a' in it is .*${fault}`))
+  })
+
+  test('two files of one name are refused, for programs do not agree which of them counts', () => {
+    const zip = Buffer.from(zipSync({ 'policy-1.xml': Buffer.from('good'), 'policy-2.xml': Buffer.from('evil') }))
+    const twice = Buffer.from(zip.toString('latin1').replaceAll('policy-2.xml', 'policy-1.xml'), 'latin1')
+    expect(() => readArchive(write('g.zip', twice), all)).toThrow("it holds 'policy-1.xml' twice")
+    expect(readArchive(write('h.zip', twice), (name) => name === 'other')).toEqual(new Map())
+  })
+
   test('so is one with too many files', () => {
     const many = Object.fromEntries(
       Array.from({ length: ARCHIVE_LIMITS.entries + 1 }, (_, i) => [`f${i}`, new Uint8Array()]),

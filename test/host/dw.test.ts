@@ -115,7 +115,7 @@ describe('what is wrong is said', () => {
   test.each([
     [['nobody.dwl'], 1, 'nobody.dwl: there is no such file or folder'],
     [['order.dwl', '-i', 'payload=nobody.json'], 1, 'nobody.json: there is no such file or folder'],
-    [['-e', '1', '-o', 'no/such/folder.json'], 1, 'no/such/folder.json: there is no such file or folder'],
+    [['-e', '1', '-o', 'no/such/folder.json'], 1, "hinny: 'no/such/folder.json' cannot be written: ENOENT"],
     [[], 2, 'a script is missing: name a file, or give --expression'],
     [['a.dwl', 'b.dwl'], 2, "one script at a time: 'b.dwl' is too many"],
     [['a.dwl', '-e', '1'], 2, 'the script is either a file or --expression'],

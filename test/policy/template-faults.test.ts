@@ -42,6 +42,14 @@ describe('what is wrong in a template is told at its place there', () => {
     expect(fault).toMatch(new RegExp(`^template\\.xml:8:(${column}|${column + 1}|${column + 2}) EXP`))
   })
 
+  test('DataWeave in a template without a descriptor, which no descriptor of the application changes', async () => {
+    const [fault] = await faults({ template: template(operation(`<logger message="#[payload default 'none']"/>`)) })
+    expect(fault).toContain('EXP003 The expression is DataWeave')
+    expect(fault).toContain(
+      `write '#[dw: …]', or set "expressionLanguage": "dataweave" in the policy's own mule-artifact.json, in its folder`,
+    )
+  })
+
   test.each([
     [
       'a block that is never closed',

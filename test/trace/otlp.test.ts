@@ -140,6 +140,18 @@ describe('Spans', () => {
     await app.stop()
   })
 
+  test('for a collector that refuses are counted, also those that still waited at the end', async () => {
+    const lines: string[] = []
+    const collector = await upstream(() => ({ status: 503 }))
+    const { app } = await traced('<flow name="main"><logger level="DEBUG"/></flow>', {
+      trace: { folder: false, rate: 0, otlp: { url: collector.url } },
+      log: pino({}, { write: (line) => lines.push(line) }),
+    })
+    for (let i = 0; i < 300; i++) await app.flow('main').run()
+    await app.stop()
+    expect(lines.join('')).toContain('300 traces were not sent to')
+  })
+
   test('for a collector that never answers do not hold up the end', async () => {
     const collector = await upstream(() => ({ silent: 'hang' }))
     const { app } = await traced('<flow name="main"><logger level="DEBUG"/></flow>', {

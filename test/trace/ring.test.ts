@@ -1,8 +1,9 @@
-import { appendFileSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { appendFileSync, existsSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { readTraces } from '../../engine/trace/read-traces.ts'
-import { createRing, ringFiles } from '../../engine/trace/ring.ts'
+import { createRing, RETRY, ringFiles } from '../../engine/trace/ring.ts'
+import { later } from '../support/clock.ts'
 import { folderWith } from '../support/folder.ts'
 import { recordsIn } from '../support/traces.ts'
 import { traced } from './fixtures.ts'
@@ -75,24 +76,44 @@ describe('The files of a ring', () => {
     ring.append(record('first'))
     await ring.close()
     appendFileSync(ringFiles(path)[0] as string, record('cut').slice(0, 40))
-    writeFileSync(join(path, 'trace-9.jsonl'), `{}\nnull\n\n[1]\n${record('last')}\n`)
+    writeFileSync(
+      join(path, 'trace-9.jsonl'),
+      `{}\nnull\n\n[1]\n{"id":"x","steps":[{"before":7}],"values":[]}\n${record('last')}\n`,
+    )
     writeFileSync(join(path, 'notes.txt'), record('foreign'))
     const ids: string[] = []
     for await (const { id } of readTraces(path)) ids.push(id)
     expect(ids).toEqual(['first', 'last'])
   })
 
-  test('that cannot be written are reported, once', async () => {
-    const path = folder()
+  test('that cannot be written are reported, once, and tried again after a while', async () => {
+    const path = join(folder(), 'traces')
     const errors: Error[] = []
-    const ring = createRing({ folder: join(path, 'gone'), limit: 1000, failed: (error) => errors.push(error) })
-    rmSync(join(path, 'gone'), { recursive: true })
-    ring.append('a')
-    await ring.close()
-    ring.append('b')
-    await ring.close()
-    expect(errors.map(({ message }) => message)).toEqual([expect.stringContaining('ENOENT')])
-    expect(ring.dropped).toBe(1)
+    const ring = createRing({ folder: path, limit: 1000, failed: (error) => errors.push(error) })
+    const append = async (id: string) => {
+      ring.append(record(id))
+      await ring.close()
+    }
+    rmSync(path, { recursive: true })
+    writeFileSync(path, 'a file in its place')
+    await append('a')
+    await append('b')
+    later(RETRY)
+    await append('c')
+    expect(errors.map(({ message }) => message)).toEqual([expect.stringContaining('EEXIST')])
+    expect(ring.dropped).toBe(3)
+    rmSync(path)
+    await append('d')
+    later(RETRY)
+    await append('e')
+    expect(errors).toHaveLength(1)
+    expect(ring.dropped).toBe(4)
+    expect((await recordsIn(path)).map(({ id }) => id)).toEqual(['e'])
+  })
+
+  test.skipIf(!existsSync('/proc/self'))('fail at once where no file can be made', () => {
+    expect(() => createRing({ folder: '/proc/self', limit: 1000, failed })).toThrow('ENOENT')
+    expect(() => createRing({ folder: '/proc/none/traces', limit: 1000, failed })).toThrow('ENOENT')
   })
 })
 

@@ -1,3 +1,4 @@
+import { zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
 import { mule } from '../support/app.ts'
 import { folderWith } from '../support/folder.ts'
@@ -213,6 +214,25 @@ describe('Secrets are masked before anything is stored', () => {
     await app.flow('main').run({ payload: '0123456789012345abcdefghij', mediaType: 'text/plain' })
     const [record] = await finish()
     expect(record?.steps[0]?.before.payload).toMatchObject({ text: '0123456789012345****', cut: true })
+  })
+
+  test('more of them than can be looked for', async () => {
+    const server = await upstream(({ text }) => ({ body: text }))
+    const { app, folder, finish } = await traced(FORWARDING(server.url))
+    const tokens = Array.from({ length: 4000 }, (_, i) => `tok-${String(i).padStart(8, '0')}`)
+    const body = JSON.stringify(tokens.map((token) => ({ token, id: `for ${token}` })))
+    await fetch(app.base, { method: 'POST', body, headers: { authorization: 'Bearer tok-12345678' } })
+    const [record] = await finish()
+    expect(textIn(folder)).not.toContain('tok-')
+    expect(stepOf(record, 'http:request').exchanges?.[0]).toMatchObject({ method: 'POST', response: { status: 200 } })
+  })
+
+  test('archives, which hide what is in them', async () => {
+    const { app, finish } = await traced('<flow name="main"><logger level="DEBUG"/></flow>')
+    const payload = zipSync({ 'a.txt': Buffer.from('hunter-22') })
+    await app.flow('main').run({ payload, mediaType: 'application/zip' })
+    const [record] = await finish()
+    expect(record?.steps[0]?.before.payload).toMatchObject({ omitted: 'compressed', size: payload.length })
   })
 
   test('binary data', async () => {

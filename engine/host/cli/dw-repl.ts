@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { makeFolder } from '../../model/make-folder.ts'
 import type { Given } from './dw-context.ts'
 import { createSession } from './dw-session.ts'
 import { EXIT, type Terminal } from './terminal.ts'
@@ -53,7 +54,7 @@ const remembered = (): string[] => {
 /** A history that cannot be written lasts as long as the session. */
 const remember = (history: readonly string[]): void => {
   try {
-    mkdirSync(dirname(historyFile()), { recursive: true, mode: 0o700 })
+    makeFolder(dirname(historyFile()), 0o700)
     writeFileSync(historyFile(), history.join('\n'), { mode: 0o600 })
   } catch {
     // Nothing depends on it.

@@ -1,8 +1,9 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { DataWeaveError } from '../../dataweave/dataweave-error.ts'
 import { writeDocument } from '../../dataweave/formats/index.ts'
 import { compileScript, errorText, type Given, inputsOf, mediaTypeOf, outputOf } from './dw-context.ts'
-import { EXIT, type Terminal } from './terminal.ts'
+import { EXIT, type Terminal, unwritten } from './terminal.ts'
+import { writeFile } from './write-file.ts'
 
 /** One run of `hinny dw`. */
 export interface ScriptRun extends Given {
@@ -29,7 +30,8 @@ export const runScript = async (terminal: Terminal, run: ScriptRun): Promise<num
     const { content } = writeDocument(value, outputOf(script, otherwise))
     watch.lap('write')
     if (run.output === undefined) print(terminal, content)
-    else writeFileSync(run.output, content)
+    const problem = run.output === undefined ? undefined : writeFile(run.output, content)
+    if (problem) return unwritten(terminal, problem)
     if (run.time) terminal.err(watch.text())
     return EXIT.ok
   } catch (error) {

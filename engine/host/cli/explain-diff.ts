@@ -1,6 +1,7 @@
-import { existsSync, realpathSync, statSync } from 'node:fs'
+import { existsSync, realpathSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import type { Diagnostic } from '../../model/diagnostic.ts'
+import { statIfThere } from '../../model/stat-if-there.ts'
 import { type CheckedOut, checkOut } from '../git-revision.ts'
 import { diffPlans, type PlanDiff } from '../plan-diff.ts'
 import { type SiteSnapshot, takePlanSnapshot } from '../plan-snapshot.ts'
@@ -49,7 +50,7 @@ interface Base extends Pick<CheckedOut, 'folder' | 'remove'> {
 
 /** A folder comes first: a revision of the same name can be written `refs/heads/name`. */
 const findBase = (base: string, paths: readonly string[]): Base | string => {
-  if (statSync(base, { throwIfNoEntry: false })?.isDirectory()) {
+  if (statIfThere(base)?.isDirectory()) {
     const inside = paths.map((path) => join(base, relative(process.cwd(), resolve(path)))).filter(existsSync)
     return { folder: realpathSync(base), paths: inside.length > 0 ? inside : [base], remove: () => {} }
   }

@@ -1,5 +1,5 @@
 import { type EgressCall, egressOf } from '../egress.ts'
-import { type EgressBaseline, readBaseline, writeBaseline } from '../egress-baseline.ts'
+import { baselineOf, type EgressBaseline, readBaseline } from '../egress-baseline.ts'
 import { checkEgress, type EgressRule } from '../egress-rules.ts'
 import type { RuntimeOptions } from '../runtime.ts'
 import { compileSelection } from './compile-selection.ts'
@@ -8,7 +8,8 @@ import { egressSarif } from './egress-sarif.ts'
 import { egressTable, findingLines } from './egress-table.ts'
 import { paintFor } from './paint.ts'
 import { diagnosticLines } from './status-table.ts'
-import { EXIT, type Terminal } from './terminal.ts'
+import { EXIT, type Terminal, unwritten } from './terminal.ts'
+import { writeFile } from './write-file.ts'
 
 /** How `egress` answers. */
 export interface EgressSettings {
@@ -60,7 +61,12 @@ export const listEgress = async (
   else if (format === 'sarif') terminal.out(egressSarif(calls, findings))
   else terminal.out(egressTable(listed, calls, paint))
   if (format === 'table' && findings.length > 0) terminal.out(`\n${findingLines(findings, paint)}\n`)
-  if (writes) terminal.err(`Wrote ${some(writeBaseline(file, calls), 'host')} to ${file}.\n`)
+  if (writes) {
+    const { text, hosts } = baselineOf(calls)
+    const problem = writeFile(file, text)
+    if (problem) return unwritten(terminal, problem)
+    terminal.err(`Wrote ${some(hosts, 'host')} to ${file}.\n`)
+  }
   return faults.length > 0 || findings.length > 0 ? EXIT.faulty : EXIT.ok
 }
 

@@ -1,9 +1,9 @@
-import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { defineCommand } from 'citty'
 import { shownPath } from '../../config/shown-path.ts'
 import { diagnosticLines } from './status-table.ts'
-import { EXIT, type Invocation, misused } from './terminal.ts'
+import { EXIT, type Invocation, misused, unwritten } from './terminal.ts'
+import { writeFile } from './write-file.ts'
 
 export const examples = ['hinny policy pack policy-templates/add-team-header', 'hinny policy pack . -o dist/audit.jar']
 
@@ -30,12 +30,8 @@ export const command = defineCommand({
       return EXIT.faulty
     }
     const file = resolve(args.output ?? packed.fileName)
-    try {
-      writeFileSync(file, packed.bytes)
-    } catch (error) {
-      terminal.err(`hinny: '${shownPath(file)}' cannot be written: ${(error as Error).message}\n`)
-      return EXIT.faulty
-    }
+    const problem = writeFile(file, packed.bytes)
+    if (problem) return unwritten(terminal, problem)
     terminal.out(`Packed ${packed.name} ${packed.version} into ${shownPath(file)}:\n\n`)
     terminal.out(`${packed.entries.map((entry) => `  ${entry}`).join('\n')}\n`)
     return EXIT.ok

@@ -41,3 +41,9 @@ export const misused = (terminal: Terminal, problem: string, command: string): n
   terminal.err(`hinny: ${problem}\nSee '${command} --help'.\n`)
   return EXIT.usage
 }
+
+/** One line says what could not be written; gives the exit code. */
+export const unwritten = (terminal: Terminal, problem: string): number => {
+  terminal.err(`hinny: ${problem}\n`)
+  return EXIT.faulty
+}

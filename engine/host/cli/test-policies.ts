@@ -1,10 +1,11 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
+import { makeFolder } from '../../model/make-folder.ts'
 import { isSuccess, runTests, type TestRun } from '../policy-test/run-tests.ts'
 import { paintFor } from './paint.ts'
 import { diagnosticLines } from './status-table.ts'
-import { EXIT, type Terminal } from './terminal.ts'
+import { EXIT, type Terminal, unwritten } from './terminal.ts'
 import { policyReport, runJson, runSummary } from './test-report.ts'
+import { unwritable, writeFile } from './write-file.ts'
 
 export interface TestOptions {
   readonly watch: boolean
@@ -29,14 +30,19 @@ export const testPolicies = async (
   }
   const run = json ? await runTests(paths, options) : await runAndTell(terminal, paths, options)
   if (json) terminal.out(`${JSON.stringify(runJson(run), undefined, 2)}\n`)
-  if (junit !== undefined) await writeJunit(resolve(junit), run)
+  const problem = junit === undefined ? undefined : await writeJunit(resolve(junit), run)
+  if (problem) return unwritten(terminal, problem)
   return isSuccess(run) ? EXIT.ok : EXIT.faulty
 }
 
-const writeJunit = async (file: string, run: TestRun): Promise<void> => {
+const writeJunit = async (file: string, run: TestRun): Promise<string | undefined> => {
   const { junitXml } = await import('./junit.ts')
-  mkdirSync(dirname(file), { recursive: true })
-  writeFileSync(file, junitXml(run))
+  try {
+    makeFolder(dirname(file))
+  } catch (failure) {
+    return unwritable(file, failure)
+  }
+  return writeFile(file, junitXml(run))
 }
 
 const runAndTell = async (terminal: Terminal, paths: readonly string[], options: TestOptions): Promise<TestRun> => {

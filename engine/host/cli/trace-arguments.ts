@@ -1,6 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import type { ArgsDef } from 'citty'
+import { makeRingFolder } from '../../trace/ring.ts'
 import { readSampling } from '../../trace/sampling.ts'
 import type { TraceOptions } from '../trace-options.ts'
 import type { Invocation } from './terminal.ts'
@@ -118,7 +119,7 @@ const collector = (url: string | undefined): TraceOptions['otlp'] | string => {
 const makeFolder = (given: string | undefined): string | { readonly problem: string } => {
   const folder = resolve(given ?? join('.hinny', 'traces'))
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    makeRingFolder(folder)
     if (given === undefined) writeFileSync(join(dirname(folder), '.gitignore'), '*\n')
     return folder
   } catch (error) {

@@ -1,10 +1,10 @@
-import { writeFileSync } from 'node:fs'
 import { defineCommand } from 'citty'
 import { archiveOf } from '../../trace/http-archive.ts'
 import type { TraceRecord } from '../../trace/record.ts'
 import { packageVersion } from '../package.ts'
-import { EXIT, type Invocation } from './terminal.ts'
+import { EXIT, type Invocation, unwritten } from './terminal.ts'
 import { findTraces, folderArguments, NOTHING_FOUND, openTraces } from './trace-folder.ts'
+import { writeFile } from './write-file.ts'
 
 export const examples = ['hinny trace export 325b3889de', 'hinny trace export --format har --out traffic.har']
 
@@ -30,13 +30,8 @@ export const command = defineCommand({
       terminal.out(text)
       return EXIT.ok
     }
-    try {
-      writeFileSync(args.out, text, { mode: 0o600 })
-      return EXIT.ok
-    } catch (error) {
-      terminal.err(`hinny: '${args.out}' cannot be written: ${(error as Error).message}\n`)
-      return EXIT.faulty
-    }
+    const problem = writeFile(args.out, text, 0o600)
+    return problem ? unwritten(terminal, problem) : EXIT.ok
   },
 })
 

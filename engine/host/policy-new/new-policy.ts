@@ -1,5 +1,6 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { readdirSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { makeFolder } from '../../model/make-folder.ts'
 import { starterFiles } from './starter-files.ts'
 import type { Direction } from './starters.ts'
 
@@ -21,13 +22,18 @@ export const createPolicy = (folder: string, direction: Direction): Created => {
       hint: 'nothing was written: choose another name, or remove the folder first',
     }
   const files = starterFiles(name, direction)
-  for (const [file, text] of Object.entries(files)) {
-    const path = join(folder, file)
-    mkdirSync(dirname(path), { recursive: true })
-    // A file that somebody wrote at this very moment is not overwritten either.
-    writeFileSync(path, text, { flag: 'wx' })
+  try {
+    for (const [file, text] of Object.entries(files)) write(join(folder, file), text)
+  } catch (failure) {
+    return { problem: `'${folder}' cannot be written: ${(failure as Error).message}` }
   }
   return { files: Object.keys(files) }
+}
+
+/** A file that somebody wrote at this very moment is not overwritten either. */
+const write = (path: string, text: string): void => {
+  makeFolder(dirname(path))
+  writeFileSync(path, text, { flag: 'wx' })
 }
 
 const misnamed = (name: string): Created => {

@@ -1,8 +1,9 @@
-import { existsSync, statSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { entriesOf, isFolder, listFiles } from '../../config/classpath.ts'
 import { shownPath } from '../../config/shown-path.ts'
 import type { Report } from '../../model/diagnostic.ts'
+import { statIfThere } from '../../model/stat-if-there.ts'
 
 /** The test files of one policy. */
 export interface FoundTests {
@@ -46,7 +47,7 @@ export const findTests = (paths: readonly string[], untested: boolean, report: R
 }
 
 const testFilesAt = (path: string): string[] => {
-  if (!isFolder(path)) return statSync(path, { throwIfNoEntry: false })?.isFile() && /\.ya?ml$/.test(path) ? [path] : []
+  if (!isFolder(path)) return statIfThere(path)?.isFile() && /\.ya?ml$/.test(path) ? [path] : []
   return listFiles(path, (folder) => folder !== 'target' && folder !== 'dist')
     .map((file) => join(path, file))
     .filter(isTestFile)

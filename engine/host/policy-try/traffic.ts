@@ -1,4 +1,5 @@
-import { readFileSync, statSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
+import { statIfThere } from '../../model/stat-if-there.ts'
 import { readTraceFile, readTraces } from '../../trace/read-traces.ts'
 import { callsInArchive } from './calls-in-archive.ts'
 import { callsInTrace } from './calls-in-trace.ts'
@@ -18,7 +19,7 @@ const LARGEST = 256 * 1024 * 1024
 
 /** Opens a folder of traces, one of its files, or an HTTP archive; a sentence where it is none of these. */
 export const openTraffic = (path: string): Traffic | string => {
-  const stat = statSync(path, { throwIfNoEntry: false })
+  const stat = statIfThere(path)
   if (!stat) return `There is no recorded traffic at '${path}'; 'hinny run --trace' records some.`
   if (stat.isDirectory()) return { kind: 'traces', calls: callsIn(readTraces(path)), leftOut: [] }
   if (path.endsWith('.jsonl')) return { kind: 'traces', calls: callsIn(readTraceFile(path)), leftOut: [] }

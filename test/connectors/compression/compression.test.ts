@@ -4,7 +4,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { afterAll, describe, expect, test } from 'vitest'
-import { ARCHIVE_LIMIT } from '../../../connectors/compression/read-zip.ts'
+import { ARCHIVE_LIMIT, MOST_ENTRIES } from '../../../connectors/compression/read-zip.ts'
 import { writeZip } from '../../../connectors/compression/write-zip.ts'
 import { deployXml } from '../../support/app.ts'
 import { folderWith } from '../../support/folder.ts'
@@ -41,7 +41,7 @@ describe('compress and decompress', () => {
       'text',
     )
     expect(gunzipSync(compressed as Uint8Array).toString()).toBe('text')
-    expect(await run(how('decompress', 'gzip-decompressor'), gzipSync('text'))).toBe('text')
+    expect(await run(how('decompress', 'gzip-decompressor'), gzipSync('text'))).toEqual(Buffer.from('text'))
   })
 
   test('a content of its own, and a media type', async () => {
@@ -236,6 +236,25 @@ describe('archive and extract', () => {
     ],
   ])('%s', async (_, change, expected) => {
     expect(await run(reading, await lying(change))).toBe(`COMPRESSION:COULD_NOT_DECOMPRESS: ${expected}`)
+  })
+
+  test('an archive of more entries than anybody wants', async () => {
+    const zip = Buffer.from(await zipOf({ a: 'x' }))
+    const at = zip.indexOf(Buffer.from([0x50, 0x4b, 1, 2]))
+    const end = zip.indexOf(Buffer.from([0x50, 0x4b, 5, 6]))
+    const directory = Buffer.concat(Array.from({ length: MOST_ENTRIES + 1 }, () => zip.subarray(at, end)))
+    // The number of entries, in the format for large archives.
+    const end64 = Buffer.alloc(56)
+    end64.writeUInt32LE(0x06064b50, 0)
+    end64.writeBigUInt64LE(BigInt(MOST_ENTRIES + 1), 32)
+    end64.writeBigUInt64LE(BigInt(at), 48)
+    const locator = Buffer.alloc(20)
+    locator.writeUInt32LE(0x07064b50, 0)
+    locator.writeBigUInt64LE(BigInt(at + directory.length), 8)
+    const many = Buffer.concat([zip.subarray(0, at), directory, end64, locator, zip.subarray(end)])
+    expect(await run(how('extract', 'zip-extractor'), many)).toBe(
+      `COMPRESSION:COULD_NOT_DECOMPRESS: Unexpected error occur while trying to decompress: the archive has more than ${MOST_ENTRIES} entries`,
+    )
   })
 
   test('a ZIP bomb does not fill the memory', async () => {

@@ -184,6 +184,16 @@ describe('file:listener', () => {
     }
   })
 
+  test('events have the ids that the application makes', async () => {
+    folder.write({ 'in/a.txt': '1' })
+    app = await deployXml(
+      `${config()}<configuration correlationIdGeneratorExpression="#['made-' &amp; 'here']"/><flow name="f">
+      <file:listener config-ref="files" directory="in" autoDelete="true">${often}</file:listener>
+      <file:write config-ref="files" path="log" mode="APPEND"><file:content>#[correlationId]</file:content></file:write></flow>`,
+    )
+    await expect.poll(seen).toEqual(['made-here'])
+  })
+
   test('waits until a file has stopped growing', async () => {
     folder.write({ 'in/a.txt': 'x' })
     await listen('autoDelete="true" timeBetweenSizeCheck="500"')

@@ -484,6 +484,15 @@ describe('the working folder', () => {
     expect(await outcomeOf(app, 'f')).toBe('FILE:FILE_DOESNT_EXIST: Provided workingDir is null or blank')
   })
 
+  test.each([
+    ['too long', 'x'.repeat(5000), /^FILE:CONNECTIVITY: Provided workingDir '.*' cannot be used: ENAMETOOLONG/],
+    ['no path', 'a\0b', /^FILE:CONNECTIVITY: Provided workingDir '.*' cannot be used: /],
+  ])('that is %s fails the event', async (_, dir, expected) => {
+    app = await deployXml(`<file:config name="c"><file:connection workingDir="#[vars.dir]"/></file:config>
+      <flow name="f"><file:read config-ref="c" path="a.txt"/></flow>`)
+    expect(await outcomeOf(app, 'f', { variables: { dir } })).toMatch(expected)
+  })
+
   test('is not needed for absolute paths', async () => {
     folder.write({ 'a.txt': 'x' })
     app = await deployXml(

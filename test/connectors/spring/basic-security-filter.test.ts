@@ -2,6 +2,7 @@ import { hash } from 'bcryptjs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createRuntime } from '../../../engine/index.ts'
 import { deployXml, mule, type TestApp } from '../../support/app.ts'
+import { ask } from '../../support/raw-http.ts'
 
 const SPRING = 'xmlns:spring="http://www.mulesoft.org/schema/mule/spring"'
 
@@ -98,6 +99,14 @@ describe('users of Spring Security pass', () => {
 
   test('another scheme is answered 401, too', async () => {
     expect((await call(app, 'who', 'x', 'Bearer')).status).toBe(401)
+  })
+
+  test('different credentials are answered 401, whichever come first', async () => {
+    const [ann, eve] = ['ann:se:cret', 'eve:büro'].map(
+      (credentials) => `Authorization: Basic ${Buffer.from(credentials).toString('base64')}`,
+    ) as [string, string]
+    const status = async (...lines: string[]) => (await ask(app.base, ['GET /who HTTP/1.1', ...lines])).status
+    expect([await status(ann, ann), await status(ann, eve), await status(eve, ann)]).toEqual([200, 401, 401])
   })
 
   test('what is wrong is an error that a flow can handle', async () => {
@@ -209,14 +218,15 @@ describe('what Hinny cannot be told by Spring is refused at deployment', () => {
                <ss:authentication-provider user-service-ref="others"><ss:password-encoder hash="bcrypt"/></ss:authentication-provider>
              </ss:authentication-manager>`,
           ),
-          'users.properties': 'ann={noop}secret,ROLE_ADMIN,enabled\noff=secret,ROLE_ADMIN,disabled',
+          'users.properties':
+            'ann={noop}secret,ROLE_ADMIN,enabled\noff=secret,ROLE_ADMIN,disabled\nout=secret,Disabled',
         },
       },
     )
     const statuses = []
-    for (const each of ['eve:x', 'ann:secret', 'off:secret', 'kim:y', `kim:${kim}`])
+    for (const each of ['eve:x', 'ann:secret', 'off:secret', 'out:secret', 'kim:y', `kim:${kim}`])
       statuses.push((await call(app, 'who', each)).status)
     await app.stop()
-    expect(statuses).toEqual([200, 200, 401, 200, 401])
+    expect(statuses).toEqual([200, 200, 401, 401, 200, 401])
   })
 })
