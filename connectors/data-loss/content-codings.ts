@@ -6,35 +6,43 @@ import {
   createDeflate,
   createGunzip,
   createGzip,
+  createInflate,
+  createInflateRaw,
 } from 'node:zlib'
 import type { MultiMap } from '../../engine/sdk.ts'
+import { Decoding } from './decoding.ts'
 import { shown } from './errors.ts'
-import { Inflating } from './inflating.ts'
-
-/** A stream that decodes, and tells how many bytes it has taken for that so far. */
-export type Decoder = Transform & { readonly bytesWritten: number }
 
 /** A way to compress a body (RFC 9110 §8.4.1). */
 export interface ContentCoding {
-  decoder(): Decoder
+  decoder(): Decoding
   /** What is written comes out at once: whoever waits for a line waits no longer than without. */
   encoder(): Transform
 }
 
 const gzip: ContentCoding = {
-  decoder: () => createGunzip(),
+  decoder: () => new Decoding(() => createGunzip()),
   encoder: () => createGzip({ flush: constants.Z_SYNC_FLUSH }),
+}
+
+/** The method of a zlib stream's header (RFC 1950 §2.2); no raw stream begins with a block that looks like one. */
+const DEFLATE = 8
+
+/** `deflate` as it should be written (RFC 1950), and as some write it, without the header and the checksum around it. */
+const deflate: ContentCoding = {
+  decoder: () => new Decoding(([first = 0]) => ((first & 0x0f) === DEFLATE ? createInflate() : createInflateRaw())),
+  encoder: () => createDeflate({ flush: constants.Z_SYNC_FLUSH }),
 }
 
 /** Named in `Content-Encoding`. */
 const CODINGS: ReadonlyMap<string, ContentCoding> = new Map([
   ['gzip', gzip],
   ['x-gzip', gzip],
-  ['deflate', { decoder: () => new Inflating(), encoder: () => createDeflate({ flush: constants.Z_SYNC_FLUSH }) }],
+  ['deflate', deflate],
   [
     'br',
     {
-      decoder: () => createBrotliDecompress(),
+      decoder: () => new Decoding(() => createBrotliDecompress()),
       encoder: () =>
         createBrotliCompress({
           flush: constants.BROTLI_OPERATION_FLUSH,

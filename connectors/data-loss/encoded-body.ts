@@ -1,5 +1,6 @@
 import { type Content, MuleError, muleErrors, type StreamingStrategy, transformed } from '../../engine/sdk.ts'
-import type { ContentCoding, Decoder } from './content-codings.ts'
+import type { ContentCoding } from './content-codings.ts'
+import type { Decoding } from './decoding.ts'
 import { uninspectable } from './errors.ts'
 import { type ByteFilter, filtered } from './filtered.ts'
 
@@ -18,9 +19,9 @@ export const decoded = (body: Buffer | Content, codings: readonly ContentCoding[
   return meant as Content
 }
 
-const decodedOnce = (body: Buffer | Content, create: () => Decoder, where: string): Content => {
-  let decoder: Decoder | undefined
-  const begin = (): Decoder => {
+const decodedOnce = (body: Buffer | Content, create: () => Decoding, where: string): Content => {
+  let decoder: Decoding | undefined
+  const begin = (): Decoding => {
     decoder = create()
     return decoder
   }

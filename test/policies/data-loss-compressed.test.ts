@@ -277,6 +277,20 @@ describe('a body that cannot be looked into', () => {
   })
 })
 
+test.each(['gzip', 'deflate', 'br'])(
+  'a response in no bytes that says it is %s, in chunks, is as empty as it is',
+  async (coding) => {
+    const upstream = () => ({
+      headers: { 'content-type': 'text/plain', 'content-encoding': coding, 'transfer-encoding': 'chunked' },
+      body: [],
+    })
+    for (const action of ['mask', 'block']) {
+      const { ask } = await start(proxyApp(), { policies: [policy({ action })], upstream })
+      expect(await ask()).toMatchObject({ status: 200, body: '' })
+    }
+  },
+)
+
 describe('little that becomes very much', () => {
   const zeros = Buffer.alloc(64 * 1024 * 1024, 'x')
   const bombs: Record<string, Buffer> = {
